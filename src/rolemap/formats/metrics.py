@@ -18,14 +18,16 @@ FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 
 ELLIPSIS = "…"
 _EM = 2048
-_FALLBACK = 1139  # a lower-case letter or a digit: scripts without measured widths are about as wide
+_FALLBACK = 1139  # a digit: letters of scripts without measured widths are about as wide
 _JOINER = "\u200d"
 _NEVER_DRAWN = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # would turn their surroundings
-    "\ufffe\uffff"  # not characters, and not XML
+    # These would turn the text around them ...
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    # ... and these are no characters, and no XML.
+    "\ufffe\uffff"
 )
-# A break may follow a space, hyphens or slashes, but nothing that would leave the hyphen alone at a line's start.
-_PIECE = re.compile(r" |[^ /\-–—]*[/\-–—]+|[^ /\-–—]+")
+# A line may break after a space, after hyphens and dashes, after slashes.
+_PIECE = re.compile(r" |[^ /\-\u2013\u2014]*[/\-\u2013\u2014]+|[^ /\-\u2013\u2014]+")
 
 
 def one_line(text: str) -> str:

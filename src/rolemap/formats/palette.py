@@ -1,10 +1,10 @@
 """Colours: semantic class -> fill, ink and line, for a light and a dark scheme, as data.
 
-Every format takes its colours from here and from nowhere else. `TOKENS` is the flat list behind it all: a token is
-a CSS custom property (`--rm-answer-fill`) in a picture that adapts, a resolved colour in one that cannot.
-Traps: ink on fill has to keep a contrast of 4.5:1 in both schemes, and clusters have to differ for colour-blind
-readers too; tests compute both, so let them judge a new colour. Colour never stands alone: a letter or a word goes
-with it.
+Every format takes its colours from here and from nowhere else. `TOKENS` is the flat list behind it all: a
+token is a CSS custom property (`--rm-answer-fill`) in a picture that adapts, a resolved colour in one that
+cannot. Traps: ink on fill has to keep a contrast of 4.5:1 in both schemes, and clusters have to differ for
+colour-blind readers too; tests compute both, so let them judge a new colour. Colour never stands alone: a
+letter or a word goes with it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rolemap.shapes import MarkKind
 
 Profile = Literal["web", "static"]
-"""How a picture names colours: "web" by CSS variables that follow the reader's scheme, "static" resolved and light."""
+"""How a picture names colours: "web" by CSS variables that follow the scheme, "static" resolved and light."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +81,17 @@ MARKS: dict[MarkKind, Colours] = {
 }
 """Mark kind -> its colours."""
 
-CLUSTERS: tuple[Colours, ...] = tuple(
-    _both(f"{light_fill} {light_ink} {light_line}", f"{dark_fill} {dark_ink} {dark_line}")
-    for light_line, light_fill, light_ink, dark_line, dark_fill, dark_ink in (
-        ("#3b4cc0", "#e9ebfa", "#2f3d9e", "#8c9bf5", "#20264a", "#b9c3ff"),  # indigo
-        ("#d9730d", "#fdefe0", "#8a4705", "#f0a04b", "#3d2911", "#f6c08a"),  # orange
-        ("#0a8f7f", "#dff3f0", "#066055", "#2fb5a3", "#0f3430", "#7fdccf"),  # teal
-        ("#b0246a", "#fae6ef", "#8d1a54", "#e57fb0", "#421b2e", "#f3b0cf"),  # magenta
-        ("#4a9fe0", "#e3f1fc", "#175a91", "#6cc4ff", "#12324a", "#a4d9ff"),  # sky
-        ("#7a5a12", "#f5eeda", "#66490b", "#c9b458", "#332b10", "#dfd08a"),  # bronze
-        ("#7f3fb5", "#f1e8fa", "#66309a", "#bb8cf0", "#32204a", "#d7b9fa"),  # violet
-        ("#5f8f1f", "#edf4de", "#41640f", "#a5d65c", "#26340f", "#c3e38f"),  # leaf
-        ("#8c2f1b", "#fae8e3", "#84290f", "#e8735c", "#43201a", "#f5ab9b"),  # brick
-        ("#5b6472", "#eceef1", "#454d59", "#9aa5b5", "#282d35", "#c3cad5"),  # steel
-    )
+CLUSTERS: tuple[Colours, ...] = (
+    _both("#e9ebfa #2f3d9e #293cab", "#20264a #b9c3ff #8294e8"),  # indigo
+    _both("#fdefe0 #8a4705 #da750b", "#3d2911 #f6c08a #e89732"),  # orange
+    _both("#dff3f0 #066055 #0a9684", "#0f3430 #7fdccf #36b398"),  # teal
+    _both("#fae6ef #8d1a54 #a90f5f", "#421b2e #f3b0cf #e98ac5"),  # magenta
+    _both("#e3f1fc #175a91 #519ddc", "#12324a #a4d9ff #73c0f8"),  # sky
+    _both("#f5eeda #66490b #7c5d10", "#332b10 #dfd08a #c9b65c"),  # bronze
+    _both("#f1e8fa #66309a #9653cb", "#32204a #d7b9fa #947bf6"),  # violet
+    _both("#edf4de #41640f #6b9c44", "#26340f #c3e38f #bae965"),  # leaf
+    _both("#fae8e3 #84290f #83271a", "#43201a #f5ab9b #e4725b"),  # brick
+    _both("#eceef1 #454d59 #5a6474", "#282d35 #c3cad5 #7c8d9e"),  # steel
 )
 """Ten colours for groups, told apart by hue and by lightness."""
 
@@ -125,7 +122,7 @@ def cluster_swatch(index: int) -> Colours:
 def _tokens() -> dict[str, tuple[str, str]]:
     """Every token with its light and its dark colour."""
     named: dict[str, Colours] = {
-        **MARKS,
+        **{str(kind): colours for kind, colours in MARKS.items()},
         **{f"cluster-{place}": colours for place, colours in enumerate(CLUSTERS)},
         "gap": GAP,
         "warning": WARNING,
@@ -149,8 +146,8 @@ def colour(token: str, profile: Profile) -> str:
 def css(selector: str, only: Collection[str] | None = None) -> str:
     """CSS that gives `selector` every token, following the reader's scheme.
 
-    Light by default, dark where the reader's system prefers it; `data-theme="light"` or `"dark"`, on the element
-    itself or anywhere above it, overrules the system.
+    Light by default, dark where the reader's system prefers it; `data-theme="light"` or `"dark"`, on the
+    element itself or anywhere above it, overrules the system.
 
     Args:
         selector: What carries the custom properties, such as `:root` or `#picture`; one simple selector.
