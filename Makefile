@@ -6,11 +6,10 @@
 CANDIDATES := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3)
 RUN := .venv/bin/python
 
-# $(call install,what,for whom): pip is quiet unless it fails.
+# $(call install,environment,what): pip into that environment, quiet unless it fails.
 define install
-	@echo "Installing rolemap$(2) into .venv (once) ..."
-	@$(RUN) -m pip install --disable-pip-version-check --quiet --editable "$(1)" > .venv/pip.log 2>&1 \
-	    || { cat .venv/pip.log; echo "pip could not install rolemap$(2): see above."; exit 1; }
+	@$(1)/bin/python -m pip install --disable-pip-version-check --quiet $(2) > $(1)/pip.log 2>&1 \
+	    || { cat $(1)/pip.log; echo "pip could not install $(2): see above."; exit 1; } >&2
 endef
 
 .PHONY: help demo test check lint docs package bench clean
@@ -40,7 +39,7 @@ package: .venv/dev.stamp  ## build the wheel and try it in a clean environment
 	@rm -rf build/wheel build/clean
 	@$(RUN) -m hatchling build --target wheel --directory build/wheel
 	@$(RUN) -m venv build/clean
-	@build/clean/bin/python -m pip install --disable-pip-version-check --quiet build/wheel/rolemap-*.whl
+	$(call install,build/clean,build/wheel/*.whl)
 	cd build/clean && bin/rolemap --version
 	cd build/clean && bin/rolemap check catalog:marketing-leadership
 
@@ -66,14 +65,16 @@ clean:  ## remove everything that these commands built, .venv included
 	    echo "$$recent cannot make virtual environments:" \
 	         "install its venv module (Debian, Ubuntu: apt install $$(basename "$$recent")-venv)."; \
 	    exit 1; \
-	fi; \
+	fi >&2; \
 	echo "Making .venv with $$("$$ready" --version) ..."; \
 	"$$ready" -m venv --clear .venv
 
 .venv/runtime.stamp: pyproject.toml .venv/bin/python
-	$(call install,.,)
+	@echo "Installing rolemap into .venv (once) ..."
+	$(call install,.venv,--editable .)
 	@touch $@
 
 .venv/dev.stamp: pyproject.toml .venv/bin/python
-	$(call install,.[dev], with its development tools)
+	@echo "Installing rolemap and its development tools into .venv (once) ..."
+	$(call install,.venv,--editable ".[dev]")
 	@touch .venv/runtime.stamp $@
