@@ -1,0 +1,162 @@
+"""What can go wrong, and how it is shown: positions, problems, code frames.
+
+The bottom room: everything may import it, it imports nothing of rolemap. A load problem and a lint finding are shown
+in the same form, so the code frame lives here. Texts may come from hostile files: `printable` keeps them from
+reaching a terminal as control sequences.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+# YAML 1.1 line breaks, which libyaml counts: a frame must cut its lines where the parser did.
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_FRAME_WIDTH = 160
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a text file. `line` and `column` count from 1; `width` is how many characters to underline."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Related:
+    """A second place that belongs to a problem or a finding, and what is there."""
+
+    position: Position
+    note: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that makes an input unusable: where, what was found and expected, and the remedy if one is known."""
+
+    position: Position
+    message: str
+    help: str = ""
+    related: tuple[Related, ...] = ()
+
+
+class RolemapError(Exception):
+    """Every error that rolemap raises on purpose; its text is meant for the person at the keyboard."""
+
+
+class LoadError(RolemapError):
+    """Input that cannot be read as a model: all problems of all files, in file order.
+
+    Attributes:
+        problems: sorted by position, at least one.
+        sources: the text of each file that was read, by path, for code frames.
+    """
+
+    def __init__(self, problems: Iterable[Problem], sources: Mapping[str, str] | None = None) -> None:
+        """Keep the problems in file order; `sources` maps paths to texts."""
+        self.problems = tuple(sorted(set(problems)))
+        self.sources = dict(sources or {})
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        shown = "\n\n".join(self._show(problem) for problem in self.problems)
+        count = len(self.problems)
+        return f"{shown}\n\n{count} problem{'s' if count != 1 else ''}: the model could not be loaded."
+
+    def _show(self, problem: Problem) -> str:
+        lines = [f"{printable(str(problem.position))}: {printable(problem.message)}"]
+        framed = frame(self.sources.get(problem.position.path), problem.position)
+        if framed:
+            lines.append(framed)
+        for other in problem.related:
+            lines.append(f"  {printable(str(other.position))}: {printable(other.note)}")
+            also = frame(self.sources.get(other.position.path), other.position)
+            if also:
+                lines.append(also)
+        if problem.help:
+            lines.append(f"  help: {printable(problem.help)}")
+        return "\n".join(lines)
+
+
+def printable(text: str) -> str:
+    r"""Return `text` with every control and direction-changing character made visible, safe for a terminal.
+
+    Examples:
+        >>> printable("a\x1b[31mb")
+        'a\\x1b[31mb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        ch if ch.isprintable() or ch == " " else ch.encode("unicode_escape").decode("ascii") for ch in text
+    )
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` most likely meant, or None.
+
+    Examples:
+        >>> nearest("stratgic", ["strategic", "operational"])
+        'strategic'
+        >>> nearest("xyz", ["strategic", "operational"]) is None
+        True
+    """
+    candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
+    close = get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
+    return candidates[close[0]] if close else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return "did you mean `x`?" for the nearest known word, or the known words when they are few, else ""."""
+    words = sorted(set(known))
+    near = nearest(word, words)
+    if near is not None:
+        return f"did you mean `{near}`?"
+    if words and len(words) <= 12:  # noqa: PLR2004 - a longer list helps nobody
+        return "known: " + ", ".join(f"`{name}`" for name in words)
+    return ""
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of `text`, cut where a YAML parser counts lines."""
+    return _LINE_BREAK.split(text)
+
+
+def display_width(text: str) -> int:
+    """Return how many terminal columns `text` takes: wide characters take two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(ch) else 2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text
+    )
+
+
+def frame(text: str | None, position: Position) -> str:
+    """Return the line at `position` with a caret under the place, or "" where the text is not known."""
+    if text is None:
+        return ""
+    lines = split_lines(text)
+    if not 1 <= position.line <= len(lines):
+        return ""
+    line = lines[position.line - 1]
+    start = min(position.column - 1, len(line))
+    end = min(start + max(position.width, 1), max(len(line), start + 1))
+    cut = max(0, start - _FRAME_WIDTH // 2)  # a very long line is shown around the place
+    shown = line[cut : cut + _FRAME_WIDTH]
+    before, under = line[cut:start], line[start : min(end, cut + _FRAME_WIDTH)]
+    pad = display_width(printable(before.replace("\t", " ")))
+    carets = "^" * max(1, display_width(printable(under.replace("\t", " "))))
+    gutter = str(position.line)
+    left = "…" if cut else ""
+    right = "…" if cut + _FRAME_WIDTH < len(line) else ""
+    body = left + printable(shown.replace("\t", " ")) + right
+    return (
+        f"  {' ' * len(gutter)} |\n  {gutter} | {body}\n  {' ' * len(gutter)} | {' ' * (pad + len(left))}{carets}"
+    )

@@ -1,0 +1,334 @@
+"""Files and folders -> one model, and where everything in it stands.
+
+All problems of all files are collected and raised together. A folder is read in path order; its YAML files that are no
+models (no section of ours at the top) are left out and named in `Loaded.skipped`.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from rolemap.errors import LoadError, Position, Problem, Related, did_you_mean, nearest
+from rolemap.files.document import HEADER, Reader, entries, locate
+from rolemap.files.text import Block, Text, read
+from rolemap.model.entities import Entity, Kpi
+from rolemap.model.involvement import NOTATIONS, Right
+from rolemap.model.model import SECTIONS, Model, Settings
+from rolemap.model.references import REFERENCES, Reference, dangling, known_ids
+
+SUFFIXES = (".yml", ".yaml")
+CATALOG = "catalog:"
+_TOP = (*HEADER, "settings", *SECTIONS)
+# A top-level key of ours: enough to tell a model from other YAML, even when the file has a mistake further down.
+_OURS = re.compile(rf"^(?:rolemap|{'|'.join(SECTIONS)})[ \t]*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entity stands: its file, the mark of its id, and its own mapping when it has one."""
+
+    text: Text
+    mark: int
+    block: Block | None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model with the way back to its files.
+
+    Attributes:
+        model: what the files say.
+        origins: key of an entity -> where it stands.
+        sources: path -> text, for code frames.
+        skipped: YAML files of a folder that hold no model.
+    """
+
+    model: Model
+    origins: dict[str, Origin]
+    sources: dict[str, str]
+    skipped: tuple[str, ...] = ()
+
+    def position(self, key: str, at: tuple[str | Right, ...] = ()) -> Position | None:
+        """Return where an entity, or something inside it, stands; the entity itself where the inside is not written."""
+        origin = self.origins.get(key)
+        if origin is None:
+            return None
+        kind, _, id_ = key.partition(":")
+        if at and origin.block is not None:
+            own = origin.block.get("notation")
+            name = own.upper() if isinstance(own, str) else self.model.notation
+            notation = NOTATIONS.get(name, NOTATIONS[self.model.notation])
+            found = locate(origin.text, kind, origin.block, at, notation)
+            if found is not None:
+                return found
+            if len(at) > 1:
+                return self.position(key, at[:1])
+        return origin.text.position(origin.mark, len(id_))
+
+
+def load(paths: Iterable[str | Path]) -> Loaded:
+    """Return the one model that all files and folders under `paths` describe together.
+
+    A path that begins with `catalog:` names a catalogue that comes with rolemap.
+
+    Raises:
+        LoadError: with every problem of every file.
+    """
+    collecting = gc.isenabled()
+    gc.disable()  # nothing read here is garbage, and looking for some takes longer than the reading
+    try:
+        return _Loading().run([str(path) for path in paths])
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def catalog_folder() -> Path:
+    """Return the folder of the catalogues that come with rolemap."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "catalogs"
+    return shipped if shipped.is_dir() else package.parent.parent / "catalogs"
+
+
+class _Loading:
+    """One run over a set of paths."""
+
+    def __init__(self) -> None:
+        self.texts: list[Text] = []
+        self.problems: list[Problem] = []
+        self.skipped: list[str] = []
+        self.origins: dict[str, Origin] = {}
+        self.header: dict[str, tuple[Any, Position]] = {}
+        self.entities: dict[str, list[Entity]] = {section: [] for section in SECTIONS}
+
+    def run(self, paths: list[str]) -> Loaded:
+        """Read everything, then raise or return everything."""
+        seen: set[str] = set()
+        for path in paths:
+            for file in self.files(path):
+                real = os.path.realpath(file)
+                if real not in seen:
+                    seen.add(real)
+                    self.open(file)
+        blocks = [(text, text.data) for text in self.texts if isinstance(text.data, Block)]
+        for text, block in blocks:
+            self.read_header(text, block)
+        for text, block in blocks:
+            self.read_sections(text, block)
+        sources = {text.path: text.text for text in self.texts}
+        loaded = Loaded(self.model(), self.origins, sources, tuple(self.skipped))
+        if not self.problems and all(text.data is not None for text in self.texts):
+            # With a file missing, the names that it defines would be reported wherever another file uses them.
+            loaded = replace(loaded, model=self.resolve_levers(loaded.model))
+            self.check_references(loaded)
+        problems = [*self.problems, *(problem for text in self.texts for problem in text.problems)]
+        if problems:
+            raise LoadError(problems, sources)
+        return loaded
+
+    def files(self, path: str) -> Iterator[str]:
+        """Yield the model files under a path, in order."""
+        if path.startswith(CATALOG):
+            path = self.catalog(path)
+        if not path:
+            return
+        if os.path.isdir(path):
+            yield from self.folder(path)
+        elif os.path.exists(path):
+            yield path
+        else:
+            parent = Path(path).parent
+            names = sorted(each.name for each in parent.iterdir()) if parent.is_dir() else []
+            near = nearest(Path(path).name, names)
+            self.problem(path, f"there is no `{path}`", f"did you mean `{parent / near}`?" if near else "")
+
+    def catalog(self, path: str) -> str:
+        """Return the folder or file of a catalogue, or "" after reporting that there is none."""
+        name = path.removeprefix(CATALOG)
+        root = catalog_folder()
+        names = sorted(each.stem for each in root.iterdir() if not each.name.startswith(".")) if root.is_dir() else []
+        if name not in names:
+            self.problem(path, f"there is no catalogue `{name}`", did_you_mean(name, names))
+            return ""
+        folder = root / name
+        found = folder if folder.is_dir() else folder.with_suffix(".yml")
+        relative = os.path.relpath(found)
+        return str(found) if relative.startswith("..") else relative
+
+    def folder(self, path: str) -> Iterator[str]:
+        """Yield the model files of a folder; report when there is none."""
+        yielded = False
+        for root, folders, names in os.walk(path):
+            folders[:] = sorted(each for each in folders if not each.startswith("."))
+            for name in sorted(names):
+                if name.startswith(".") or not name.endswith(SUFFIXES):
+                    continue
+                file = os.path.normpath(os.path.join(root, name))
+                if self.is_model(file):
+                    yielded = True
+                    yield file
+                else:
+                    self.skipped.append(file)
+        if not yielded:
+            looked = len(self.skipped)
+            what = (
+                "it holds no `.yml` file"
+                if not looked
+                else f"none of its {looked} YAML files holds one"
+                if looked > 1
+                else f"`{self.skipped[0]}` is YAML but holds none"
+            )
+            self.problem(path, f"there is no rolemap model in the folder `{path}`: {what}", "a model begins with `rolemap: 1`")
+
+    def is_model(self, path: str) -> bool:
+        """True if a YAML file says that it is a model, or could not be read to find out."""
+        if ".rolemap." in Path(path).name:
+            return True
+        try:
+            with open(path, encoding="utf-8-sig", errors="replace") as file:
+                return _OURS.search(file.read()) is not None
+        except OSError:
+            return True
+
+    def problem(self, path: str, message: str, advice: str = "") -> None:
+        """Report something about a path as a whole."""
+        self.problems.append(Problem(Position(path), message, advice))
+
+    def open(self, path: str) -> None:
+        """Read one file to plain data."""
+        try:
+            raw = Path(path).read_bytes()
+        except OSError as error:
+            self.problem(path, f"`{path}` cannot be read: {(error.strerror or str(error)).lower()}")
+            return
+        text = read(path, raw)
+        self.texts.append(text)
+        if text.problems and text.data is None:
+            return
+        if text.data is None:
+            text.report(0, f"`{path}` is empty", "a model begins with `rolemap: 1`")
+        elif not isinstance(text.data, Block):
+            what = "a list" if isinstance(text.data, list) else "a single text"
+            text.report(0, f"`{path}` is {what}, not a model", "a model begins with `rolemap: 1`")
+            text.data = None
+
+    def read_header(self, text: Text, block: Block) -> None:
+        """Read what a file says about the model as a whole; two files must not say different things."""
+        reader = Reader(text, NOTATIONS["RACI"])
+        for key, raw, key_mark, mark in entries(block):
+            if key == "settings":
+                value: Any = reader.settings(raw, mark)
+            elif key in HEADER:
+                if raw is None:
+                    continue
+                value = reader.value(HEADER[key], key, raw, mark)
+                if key == "rolemap" and value is not None and value != "1":
+                    text.report(mark, f"`rolemap` expects 1, the version of the format; found `{value}`", width=len(value))
+            elif key in SECTIONS:
+                continue
+            else:
+                text.report(key_mark, f"`{key}` is not a section of a model", did_you_mean(key, _TOP), width=len(key))
+                continue
+            if value is None:
+                continue
+            here = text.position(key_mark, len(key))
+            if key in self.header and self.header[key][0] != value:
+                other = Related(self.header[key][1], f"`{key}` stands here first")
+                text.report(key_mark, f"`{key}` is said twice, and differently", width=len(key), also=(other,))
+            self.header.setdefault(key, (value, here))
+
+    def read_sections(self, text: Text, block: Block) -> None:
+        """Read the entities of a file; the same id twice is a problem that shows both places."""
+        reader = Reader(text, NOTATIONS[self.said("notation", "RACI")])
+        for section, raw, _, mark in entries(block):
+            if section not in SECTIONS or raw is None:
+                continue
+            if not isinstance(raw, Block):
+                reader.expected(mark, f"`{section}`", f"a mapping from ids to {section}", raw)
+                continue
+            for id_, value, id_mark, value_mark in entries(raw):
+                entity = reader.entity(section, id_, value, id_mark, value_mark)
+                if entity is None:
+                    continue
+                if entity.key in self.origins:
+                    first = self.origins[entity.key]
+                    also = Related(first.text.position(first.mark, len(id_)), f"`{id_}` stands here first")
+                    text.report(
+                        id_mark, f"the {entity.kind} `{id_}` stands twice", "keep one of the two, or merge them",
+                        width=len(id_), also=(also,),
+                    )  # fmt: skip
+                    continue
+                self.origins[entity.key] = Origin(text, id_mark, value if isinstance(value, Block) else None)
+                self.entities[section].append(entity)
+
+    def said(self, key: str, default: str) -> str:
+        """Return what the files say about the model as a whole."""
+        return str(self.header[key][0]) if key in self.header else default
+
+    def model(self) -> Model:
+        """Return the model of everything that was read."""
+        header = {key: value for key, (value, _) in self.header.items() if key not in ("rolemap", "settings")}
+        settings = self.header["settings"][0] if "settings" in self.header else Settings()
+        sections: dict[str, Any] = {section: tuple(found) for section, found in self.entities.items()}
+        return Model(**header, settings=settings, **sections)
+
+    def resolve_levers(self, model: Model) -> Model:
+        """Return the model with each lever as a key: `run-campaigns` becomes `activity:run-campaigns`."""
+        if not any(kpi.levers for kpi in model.kpis):
+            return model
+        activities = {each.id for each in model.activities}
+        decisions = {each.id for each in model.decisions}
+
+        def keyed(kpi: Kpi, lever: str) -> str:
+            if ":" in lever or lever not in activities | decisions:
+                return lever
+            if lever in activities & decisions:
+                place = self.position_of(model, kpi.key, "levers", lever)
+                self.problems.append(
+                    Problem(
+                        place, f"`{lever}` is both an activity and a decision",
+                        f"say `activity:{lever}` or `decision:{lever}`",
+                    )
+                )  # fmt: skip
+                return lever
+            return f"{'activity' if lever in activities else 'decision'}:{lever}"
+
+        kpis = tuple(replace(kpi, levers=tuple(keyed(kpi, each) for each in kpi.levers)) for kpi in model.kpis)
+        return replace(model, kpis=kpis)
+
+    def position_of(self, model: Model, key: str, *at: str | Right) -> Position:
+        """Return where something inside an entity stands."""
+        found = Loaded(model, self.origins, {}).position(key, at)
+        assert found is not None, key
+        return found
+
+    def check_references(self, loaded: Loaded) -> None:
+        """Report every name that leads nowhere."""
+        known = known_ids(loaded.model)
+        for each in dangling(loaded.model):
+            position = loaded.position(each.key, (each.field, each.target)) or Position("")
+            self.problems.append(Problem(position, *_missing(each, known)))
+
+
+def _missing(reference: Reference, known: dict[str, frozenset[str]]) -> tuple[str, str]:
+    """Return the message and the advice for a name that leads nowhere."""
+    kind, target = reference.kind, reference.target
+    bare = (each for each in known[kind] if ":" not in each)
+    if kind == "item":
+        return f"there is no activity or decision `{target}`", did_you_mean(target, bare)
+    label = "KPI" if kind == "kpi" else kind
+    advice = did_you_mean(target, bare)
+    if not advice.startswith("did"):
+        other = next((each for each in REFERENCES if each != kind and target in known[each]), None)
+        if other is not None:
+            advice = f"`{target}` is the id of {'an' if other[0] in 'ao' else 'a'} {other}, and here a {label} is needed"
+        elif not advice:
+            advice = f"add `{target}` under `{'activities' if kind == 'activity' else kind + 's'}`"
+    return f"there is no {label} `{target}`", advice
+

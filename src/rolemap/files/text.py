@@ -1,0 +1,303 @@
+"""YAML text -> plain data that knows where every value stands.
+
+Our own fold over libyaml's events (`yaml.CParser`): several times faster than PyYAML's constructors, and every value
+keeps its line and column. Scalars stay text; the document types them, which gives YAML 1.2 core meaning (`no` and `on`
+are strings). Refused with a position: duplicate keys, merge and complex keys, tags that name types, deep nesting,
+documents whose aliases multiply, several documents in one file.
+
+A position is one integer, `line << 24 | column`, counted from 0; `Block.marks` and `Listing.marks` hold them in step
+with the values, so that nothing is allocated a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from rolemap.errors import Position, Problem, Related
+
+MAX_DEPTH = 64
+MAX_ALIASED = 20_000  # values that all aliases of one file may stand for together
+_COLUMN = (1 << 24) - 1
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_PLAIN_TAGS = frozenset("tag:yaml.org,2002:" + name for name in ("map", "seq", "str", "null", "bool", "int", "float"))
+_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+class Block(dict[str, "Block | Listing | str | None"]):
+    """A mapping; `marks` holds, in the order of its keys, where each key and each value begins."""
+
+    __slots__ = ("mark", "marks")
+    mark: int
+    marks: list[int]
+
+    def key_mark(self, key: str) -> int:
+        """Return where `key` stands."""
+        return self.marks[2 * list(self).index(key)]
+
+    def value_mark(self, key: str) -> int:
+        """Return where the value of `key` begins."""
+        return self.marks[2 * list(self).index(key) + 1]
+
+
+class Listing(list["Block | Listing | str | None"]):
+    """A sequence; `marks` holds where each of its values begins."""
+
+    __slots__ = ("mark", "marks")
+    mark: int
+    marks: list[int]
+
+
+@dataclass(slots=True)
+class Text:
+    """One file as read: its data (None when nothing could be read), and what was wrong with it."""
+
+    path: str
+    text: str = ""
+    data: Block | Listing | str | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def position(self, mark: int, width: int = 1) -> Position:
+        """Return the position that `mark` stands for."""
+        return Position(self.path, (mark >> 24) + 1, (mark & _COLUMN) + 1, max(width, 1))
+
+    def report(self, mark: int, message: str, help: str = "", *, width: int = 1, also: tuple[Related, ...] = ()) -> None:  # noqa: A002 - reads as Problem.help
+        """Add a problem at `mark`."""
+        self.problems.append(Problem(self.position(mark, width), message, help, also))
+
+
+def decode(path: str, raw: bytes) -> Text:
+    """Return the text of a file: UTF-8 or, with its mark, UTF-16. Anything else is a problem."""
+    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        if b"\0" in raw[:8192]:
+            return Text(path, problems=[_binary(path)])
+        line = raw.count(b"\n", 0, error.start)
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1)
+        found = Text(path)
+        found.report(
+            line << 24 | min(column, _COLUMN),
+            f"`{_name(path)}` is not UTF-8 text: byte 0x{raw[error.start]:02x} cannot be read",
+            "save the file as UTF-8",
+        )
+        return found
+    if _BINARY.search(text):
+        return Text(path, problems=[_binary(path)])
+    return Text(path, text)
+
+
+def _binary(path: str) -> Problem:
+    return Problem(
+        Position(path),
+        f"`{_name(path)}` is a binary file, not YAML text",
+        "give a `.yml` file, or a folder with `.yml` files",
+    )
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def read(path: str, raw: bytes) -> Text:
+    """Return the data of one YAML file with the position of every value; never raises for what the file contains."""
+    found = decode(path, raw)
+    if found.problems:
+        return found
+    try:
+        _Fold(found).run()
+    except _Refused:
+        found.data = None
+    except yaml.MarkedYAMLError as error:
+        _report_syntax(found, error)
+    except yaml.YAMLError as error:
+        found.report(0, f"`{_name(path)}` is not YAML text: {' '.join(str(error).split())}")
+        found.data = None
+    return found
+
+
+def _report_syntax(found: Text, error: yaml.MarkedYAMLError) -> None:
+    mark = error.problem_mark or error.context_mark
+    place = (mark.line << 24 | min(mark.column, _COLUMN)) if mark else 0
+    what = error.problem or "unreadable text"
+    message = f"this is not valid YAML: {what}"
+    if error.context:
+        message += f", {error.context}"
+        if error.context_mark is not None:
+            message += f" that began on line {error.context_mark.line + 1}"
+    advice = ""
+    if "mapping values are not allowed" in what:
+        advice = "put a text that contains `: ` in quotes"
+    elif "cannot start any token" in what and "\t" in found.text:
+        advice = "indent with spaces, not with tabs"
+    found.report(place, message, advice)
+    found.data = None
+
+
+class _Refused(Exception):  # noqa: N818 - never leaves this module
+    """The rest of the file makes no sense any more; the problem has been reported."""
+
+
+class _Fold:
+    """Folds the events of one file into data."""
+
+    def __init__(self, found: Text) -> None:
+        self.found = found
+        self.anchors: dict[str, tuple[Block | Listing | str | None, int]] = {}  # value, how many values it holds
+        self.aliased = 0
+
+    def run(self) -> None:  # noqa: C901, PLR0912, PLR0915 - the hot loop of loading: calls cost more than branches
+        """Read all events; leave the data in `found`."""
+        found = self.found
+        next_event: Callable[[], Any] = CParser(found.text).get_event
+        stack: list[tuple[Block | Listing, str | None, int]] = []  # container, its anchor, values counted before it
+        here: Block | Listing | None = None
+        key: str | None = None  # the key that waits for its value
+        key_mark = 0
+        dropping = False  # the waiting key is a duplicate: its value is read and let go
+        count = 0
+        documents = 0
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is ScalarEvent:
+                start = event.start_mark
+                mark = start.line << 24 | min(start.column, _COLUMN)
+                value: Block | Listing | str | None = event.value
+                if event.tag is not None:
+                    self.check_tag(event.tag, mark)
+                elif event.implicit[0] and value in _NULLS:
+                    value = None
+                count += 1
+                if event.anchor is not None:
+                    self.anchors[event.anchor] = (value, 1)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                start = event.start_mark
+                mark = start.line << 24 | min(start.column, _COLUMN)
+                if type(here) is Block and key is None:
+                    found.report(mark, "a key must be a plain word, and here a list or a mapping stands in its place")
+                    raise _Refused
+                if len(stack) >= MAX_DEPTH:
+                    found.report(mark, f"this is nested deeper than {MAX_DEPTH} levels")
+                    raise _Refused
+                if event.tag is not None:
+                    self.check_tag(event.tag, mark)
+                child: Block | Listing = Block() if kind is MappingStartEvent else Listing()
+                child.mark = mark
+                child.marks = []
+                if here is None:
+                    found.data = child
+                elif type(here) is Block:
+                    assert key is not None
+                    if not dropping:
+                        here[key] = child
+                        here.marks += (key_mark, mark)
+                    key = None
+                    dropping = False
+                else:
+                    here.append(child)  # type: ignore[union-attr]
+                    here.marks.append(mark)
+                stack.append((child, event.anchor, count))
+                here = child
+                count += 1
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                done, anchor, before = stack.pop()
+                if anchor is not None:
+                    self.anchors[anchor] = (done, count - before)
+                here = stack[-1][0] if stack else None
+                continue
+            elif kind is AliasEvent:
+                start = event.start_mark
+                mark = start.line << 24 | min(start.column, _COLUMN)
+                value, size = self.alias(event.anchor, mark)
+                count += size
+            else:
+                if kind is DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        mark = event.start_mark.line << 24 | event.start_mark.column
+                        found.report(mark, "a second document begins here; one file holds one model", width=3)
+                        raise _Refused
+                continue
+            # A scalar or an alias: a value on its own, or a key.
+            if type(here) is Block:
+                if key is None:
+                    key = self.key(value, mark)
+                    key_mark = mark
+                    if key in here:
+                        self.report_duplicate(here, key, mark)
+                        dropping = True
+                else:
+                    if not dropping:
+                        here[key] = value
+                        here.marks += (key_mark, mark)
+                    key = None
+                    dropping = False
+            elif here is None:
+                found.data = value
+            else:
+                here.append(value)  # type: ignore[union-attr]
+                here.marks.append(mark)
+
+    def key(self, value: Block | Listing | str | None, mark: int) -> str:
+        """Return `value` as a key."""
+        if value == "<<":
+            self.found.report(mark, "merge keys (`<<`) are not read; write the values out", width=2)
+            raise _Refused
+        if isinstance(value, str):
+            return value
+        if value is None:
+            self.found.report(mark, "a key is missing before the `:`")
+            raise _Refused
+        self.found.report(mark, "a key must be a plain word, and here an alias to a list or a mapping stands in its place")
+        raise _Refused
+
+    def check_tag(self, tag: str, mark: int) -> None:
+        """Accept the tags of the YAML core schema, which change nothing here; refuse all others."""
+        if tag not in _PLAIN_TAGS and tag != "!":
+            self.found.report(mark, f"the tag `{tag}` is not read; write the value without a tag")
+            raise _Refused
+
+    def report_duplicate(self, block: Block, key: str, mark: int) -> None:
+        """Report that `key` stands twice in `block`, with both places."""
+        first = self.found.position(block.key_mark(key), len(key))
+        self.found.report(
+            mark,
+            f"the key `{key}` stands twice",
+            "keep one of the two, or merge them",
+            width=len(key),
+            also=(Related(first, f"`{key}` stands here first"),),
+        )
+
+    def alias(self, name: str, mark: int) -> tuple[Block | Listing | str | None, int]:
+        """Return what the anchor stands for, as long as all aliases together stay within bounds."""
+        if name not in self.anchors:
+            self.found.report(
+                mark, f"the alias `*{name}` has no anchor `&{name}` before it", width=len(name) + 1
+            )
+            raise _Refused
+        value, size = self.anchors[name]
+        self.aliased += size
+        if self.aliased > MAX_ALIASED:
+            self.found.report(
+                mark,
+                f"the aliases of this file stand for more than {MAX_ALIASED:,} values; `*{name}` is one too many",
+                width=len(name) + 1,
+            )
+            raise _Refused
+        return value, size

@@ -1,0 +1,71 @@
+"""Models as plain data, for notebooks and programs: dictionaries and JSON in and out, validated by pydantic.
+
+Pydantic is imported here and nowhere else, when first asked for: `import pydantic` and building its validators cost
+more than a whole check of a small model.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from rolemap.errors import RolemapError, did_you_mean
+from rolemap.model.model import Model
+from rolemap.model.references import dangling, known_ids
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+
+@cache
+def _adapter() -> TypeAdapter[Model]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Model)
+
+
+def to_data(model: Model) -> dict[str, Any]:
+    """Return the model as dictionaries, lists, strings and numbers, ready for JSON; fields at their default are left out."""
+    data: dict[str, Any] = _adapter().dump_python(model, mode="json", exclude_defaults=True)
+    return data
+
+
+def from_data(data: Mapping[str, Any]) -> Model:
+    """Return the model that `to_data` describes.
+
+    Raises:
+        RolemapError: with every field that does not fit, and every reference that leads nowhere.
+    """
+    from pydantic import ValidationError
+
+    try:
+        model = _adapter().validate_python(dict(data))
+    except ValidationError as error:
+        lines = [
+            f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}"
+            for each in error.errors(include_url=False)
+        ]
+        raise RolemapError("\n".join(lines)) from None
+    require_sound(model)
+    return model
+
+
+def require_sound(model: Model) -> None:
+    """Do nothing if every id stands once and every reference leads somewhere.
+
+    Raises:
+        RolemapError: with every duplicate and every dangling reference.
+    """
+    counts = Counter(entity.key for entity in model.entities())
+    lines = [f"`{key}` stands {count} times" for key, count in counts.items() if count > 1]
+    known = known_ids(model)
+    for each in dangling(model):
+        advice = did_you_mean(each.target, known[each.kind])
+        lines.append(
+            f"`{each.key}` names an unknown {each.kind} `{each.target}` in `{each.field}`"
+            + (f"; {advice}" if advice else "")
+        )
+    if lines:
+        raise RolemapError("\n".join(lines))
