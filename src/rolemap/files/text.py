@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser  # the parser alone, without a constructor on top
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,

@@ -1,0 +1,400 @@
+"""Answers over one model, from dictionaries that are built once.
+
+Everything asked of a model in rolemap, by a rule, a view or a person, is asked here. What is *declared* comes out of
+the model; what is *derived* is worked out here, says why, and never counts as declared.
+
+Neighbours: `answers` (who, compare, role cards), `network` (the networkx view).
+Traps: roles are given by id, everything else by key ("activity:run-budget"), because ids are unique within a kind only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rolemap.errors import RolemapError, did_you_mean
+from rolemap.model.entities import Activity, Area, Decision, Entity, Item, Kpi, Role, Subject
+from rolemap.model.involvement import NOTATIONS, Involvement, KpiRight, Notation, Right, Stage
+from rolemap.model.model import Model
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from rolemap.index.answers import Answer, Comparison
+
+KPI_STAGES: dict[Right, Stage] = {
+    KpiRight.DEFINE: Stage.SET,
+    KpiRight.SET_TARGET: Stage.SET,
+    KpiRight.EXECUTE: Stage.EXECUTE,
+    KpiRight.ACT: Stage.EXECUTE,
+    KpiRight.MEASURE: Stage.MONITOR,
+    KpiRight.REVIEW: Stage.MONITOR,
+}
+"""The stage of its framework that a right on a KPI belongs to."""
+_KPI_OWNERS: dict[Stage, tuple[KpiRight, ...]] = {
+    Stage.SET: (KpiRight.DEFINE, KpiRight.SET_TARGET),
+    Stage.EXECUTE: (KpiRight.EXECUTE,),
+    Stage.MONITOR: (KpiRight.REVIEW, KpiRight.MEASURE),
+}
+_SPEAKS_FOR: dict[Stage, Involvement] = {
+    Stage.PROPOSE: Involvement.INITIATE,
+    Stage.APPROVE: Involvement.RATIFY,
+    Stage.MONITOR: Involvement.MONITOR,
+}
+"""The involvement that takes care of a stage by itself, whatever the stage of its item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One role's part in one item.
+
+    Attributes:
+        role: the role's id.
+        item: the item's key.
+        right: what the role holds.
+        derived: why it holds it although nobody wrote so; empty when it is declared.
+    """
+
+    role: str
+    item: str
+    right: Right
+    derived: str = ""
+
+
+class Index:
+    """Answers over one model.
+
+    Examples:
+        >>> from rolemap.model.entities import Activity, Role, assignments
+        >>> from rolemap.model.involvement import Involvement
+        >>> held = assignments({Involvement.ANSWER: ["controller"]})
+        >>> index = Index(Model(roles=(Role(id="controller"),), activities=(Activity(id="close", assignments=held),)))
+        >>> index.accountable("activity:close")
+        ('controller',)
+    """
+
+    def __init__(self, model: Model) -> None:
+        """Build the dictionaries; linear in the size of the model."""
+        self.model = model
+        self._entities: dict[str, Entity] = {entity.key: entity for entity in model.entities()}
+        self._items = {item.key: item for item in model.items()}
+        self._by_subject: dict[str, list[Activity | Decision | Kpi]] = defaultdict(list)
+        self._parts: dict[str, list[str]] = defaultdict(list)
+        staged: tuple[Activity | Decision | Kpi, ...] = (*model.decisions, *model.activities, *model.kpis)
+        for each in staged:
+            if each.subject is not None:
+                self._by_subject[each.subject].append(each)
+        for activity in model.activities:
+            if activity.parent is not None:
+                self._parts[activity.parent].append(activity.key)
+
+    # -- finding things ----------------------------------------------------------------------------------------------
+
+    def entity(self, key: str) -> Entity:
+        """Return the entity with this key.
+
+        Raises:
+            RolemapError: when there is none; the message names the nearest.
+        """
+        found = self._entities.get(key)
+        if found is None:
+            raise RolemapError(_unknown(key, self._entities))
+        return found
+
+    def item(self, item: str) -> Item:
+        """Return the item with this key, or with this id when only one item bears it.
+
+        Raises:
+            RolemapError: when there is none, or more than one.
+        """
+        found = self._items.get(item)
+        return found if found is not None else self._items[self.find(item, ("objective", "decision", "activity", "kpi"))]
+
+    def role(self, role: str) -> Role:
+        """Return the role with this id or key.
+
+        Raises:
+            RolemapError: when there is none; the message names the nearest.
+        """
+        found = self._entities.get(role if role.startswith("role:") else f"role:{role}")
+        if not isinstance(found, Role):
+            ids = [each.id for each in self.model.roles]
+            raise RolemapError(_unknown(role.removeprefix("role:"), ids, "role"))
+        return found
+
+    def find(self, name: str, kinds: tuple[str, ...]) -> str:
+        """Return the key that `name` means: a key, or an id that one entity of these kinds bears.
+
+        A subject goes before the items that bear the same id.
+
+        Raises:
+            RolemapError: when nothing bears it, or several items do.
+        """
+        if name in self._entities and name.partition(":")[0] in kinds:
+            return name
+        found = [key for kind in kinds if (key := f"{kind}:{name}") in self._entities]
+        if found and (len(found) == 1 or found[0].startswith("subject:")):
+            return found[0]
+        if found:
+            listed = ", ".join(f"`{key}`" for key in found)
+            raise RolemapError(f"`{name}` could be {listed}; say which")
+        ids = [entity.id for entity in self._entities.values() if entity.kind in kinds]
+        raise RolemapError(_unknown(name, ids, " or ".join(kinds) if len(kinds) < 3 else "subject or item"))  # noqa: PLR2004
+
+    def title(self, key: str) -> str:
+        """Return the name of what bears this key, as a person reads it."""
+        return self.entity(key).title
+
+    def items(self) -> Iterator[Item]:
+        """Yield every item: objectives, decisions, activities, KPIs, each in the authors' order."""
+        return self.model.items()
+
+    def duties(self) -> Iterator[Activity | Decision]:
+        """Yield what is done or decided, without mere headings."""
+        yield from self.model.decisions
+        for activity in self.model.activities:
+            if not self.is_heading(activity):
+                yield activity
+
+    def is_heading(self, item: Item) -> bool:
+        """True if the item only groups others: it has parts and nobody assigned."""
+        return item.key.startswith("activity:") and bool(self._parts.get(item.id)) and not item.assignments
+
+    def notation(self, item: Item) -> Notation:
+        """Return the notation in which the item's letters are written."""
+        return NOTATIONS[item.notation or self.model.notation]
+
+    # -- who holds what ----------------------------------------------------------------------------------------------
+
+    def holders(self, item: str, right: Right) -> tuple[str, ...]:
+        """Return the ids of the roles that hold `right` on the item, declared or derived, sorted."""
+        return tuple(dict.fromkeys(each.role for each in self.holdings(item, right)))
+
+    def accountable(self, item: str) -> tuple[str, ...]:
+        """Return the ids of the roles that answer for the item; empty when nobody does.
+
+        For a decision that is whoever decides, unless somebody else is named; for a KPI its owner; for a part of an
+        activity the accountable of the whole, unless it has its own.
+
+        Examples:
+            `index.accountable("decision:set-marketing-budget")`
+        """
+        found = self.item(item)
+        return self.holders(found.key, KpiRight.EXECUTE if isinstance(found, Kpi) else Involvement.ANSWER)
+
+    def performers(self, item: str) -> tuple[str, ...]:
+        """Return the ids of the roles that do the work; the accountable one where A implies R and no R is named."""
+        return self.holders(item, Involvement.PERFORM)
+
+    def deciders(self, item: str) -> tuple[str, ...]:
+        """Return the ids of the roles that decide; the accountable one where nothing else is stated."""
+        return self.holders(item, Involvement.RATIFY)
+
+    def holdings(self, item: str, right: Right | None = None) -> tuple[Holding, ...]:
+        """Return every part that a role has in the item, declared first, then derived; of one right if it is given."""
+        found = self.item(item)
+        declared = [
+            Holding(role, found.key, each, "")
+            for each, roles in found.assignments
+            if right is None or each is right
+            for role in roles
+        ]
+        return (*declared, *(each for each in self._derived(found) if right is None or each.right is right))
+
+    def _derived(self, item: Item) -> Iterator[Holding]:
+        """Yield what follows from what is declared on an activity or a decision."""
+        if isinstance(item, Kpi):
+            return
+        answer, ratify = item.held(Involvement.ANSWER), item.held(Involvement.RATIFY)
+        if not answer and isinstance(item, Decision):
+            answer = ratify
+            for role in ratify:
+                yield Holding(role, item.key, Involvement.ANSWER, "who decides answers for the decision")
+        if not answer and isinstance(item, Activity) and not self.is_heading(item):
+            whole = self._whole_with_answer(item)
+            if whole is not None:
+                for role in (answer := whole.held(Involvement.ANSWER)):
+                    yield Holding(role, item.key, Involvement.ANSWER, f"inherited from `{whole.id}`")
+        if not ratify and isinstance(item, Activity | Decision):
+            for role in answer:
+                yield Holding(role, item.key, Involvement.RATIFY, "nobody else is named to decide")
+        if (
+            isinstance(item, Activity)
+            and not item.held(Involvement.PERFORM)
+            and self.model.settings.accountable_implies_responsible
+            and "perform" in self._primitives(item)
+        ):
+            for role in answer:
+                yield Holding(role, item.key, Involvement.PERFORM, "nobody is named responsible, so the accountable does it")
+
+    def _primitives(self, item: Item) -> frozenset[str]:
+        return frozenset(each for letter in self.notation(item).letters for each in letter.means)
+
+    def _whole_with_answer(self, item: Activity) -> Activity | None:
+        """Return the nearest activity above that somebody answers for."""
+        seen = {item.id}
+        parent = item.parent
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            above = self._entities.get(f"activity:{parent}")
+            if not isinstance(above, Activity):
+                return None
+            if above.held(Involvement.ANSWER):
+                return above
+            parent = above.parent
+        return None
+
+    @cached_property
+    def _of_role(self) -> dict[str, list[Holding]]:
+        found: dict[str, list[Holding]] = defaultdict(list)
+        for item in self.model.items():
+            for holding in self.holdings(item.key):
+                found[holding.role].append(holding)
+        return found
+
+    def items_of(self, role: str) -> tuple[Holding, ...]:
+        """Return everything that the role holds, declared and derived, in the order of the items."""
+        return tuple(self._of_role.get(self.role(role).id, ()))
+
+    # -- subjects and their stages -----------------------------------------------------------------------------------
+
+    def about(self, subject: str) -> tuple[Activity | Decision | Kpi, ...]:
+        """Return the items of a subject: decisions, activities, KPIs."""
+        return tuple(self._by_subject.get(subject.removeprefix("subject:"), ()))
+
+    def at_stage(self, subject: str, stage: Stage) -> tuple[Holding, ...]:
+        """Return who answers for a stage of a subject, through which item.
+
+        An item at stage `set` answers for propose and approve; a role that monitors another item of the subject
+        answers for monitoring; a KPI of the subject answers through its rights: who owns it executes the subject.
+        """
+        found: list[Holding] = []
+        for item in self.about(subject):
+            if isinstance(item, Kpi):
+                found += self._kpi_at_stage(item, stage)
+            elif item.stage is not None and set(stage.covers) & set(item.stage.covers):
+                found += self.holdings(item.key, Involvement.ANSWER)
+            elif stage in stages_of(item):
+                found += self.holdings(item.key, _SPEAKS_FOR[stage])
+        return tuple(found)
+
+    def _kpi_at_stage(self, kpi: Kpi, stage: Stage) -> tuple[Holding, ...]:
+        owners = _KPI_OWNERS[Stage.SET if stage in (Stage.PROPOSE, Stage.APPROVE) else stage]
+        for right in owners:
+            if kpi.held(right):
+                return self.holdings(kpi.key, right)
+        return ()
+
+    def staged_items(self, subject: str, stage: Stage) -> tuple[Activity | Decision, ...]:
+        """Return the activities and decisions that stand at exactly this stage of the subject."""
+        return tuple(
+            item for item in self.about(subject) if not isinstance(item, Kpi) and item.stage is stage
+        )
+
+    def stages_held(self, subject: str) -> frozenset[Stage]:
+        """Return the elementary stages (propose, approve, execute, monitor) that an item of the subject takes care of."""
+        return frozenset(stage for item in self.about(subject) for stage in stages_of(item))
+
+    def stages_wanted(self, subject: Subject) -> tuple[Stage, ...]:
+        """Return the elementary stages that the subject should have: all four, unless it says which."""
+        wanted = subject.stages or (Stage.SET, Stage.EXECUTE, Stage.MONITOR)
+        elementary = {each for stage in wanted for each in stage.covers}
+        return tuple(stage for stage in Stage if stage in elementary)
+
+    def area(self, item: Item) -> str | None:
+        """Return the id of the item's area: its own, or that of its subject."""
+        if item.area is not None:
+            return item.area
+        subject = getattr(item, "subject", None)
+        found = self._entities.get(f"subject:{subject}")
+        return found.area if isinstance(found, Subject) else None
+
+    def within(self, area: Area) -> frozenset[str]:
+        """Return the ids of the area and of every area inside it."""
+        inside = {area.id}
+        grown = True
+        while grown:
+            more = {each.id for each in self.model.areas if each.parent in inside} - inside
+            grown = bool(more)
+            inside |= more
+        return frozenset(inside)
+
+    # -- the reporting structure -------------------------------------------------------------------------------------
+
+    @cached_property
+    def _reports(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for role in self.model.roles:
+            if role.reports_to is not None:
+                found[role.reports_to].append(role.id)
+        return found
+
+    def reports(self, role: str) -> tuple[str, ...]:
+        """Return the ids of the roles that report to this one directly."""
+        return tuple(self._reports.get(self.role(role).id, ()))
+
+    def reporting_cycles(self) -> tuple[tuple[str, ...], ...]:
+        """Return each circle of solid lines once, beginning with its smallest id; empty when there is none."""
+        above = {role.id: role.reports_to for role in self.model.roles}
+        done: set[str] = set()
+        cycles: list[tuple[str, ...]] = []
+        for start in above:
+            path: dict[str, int] = {}
+            here: str | None = start
+            while here is not None and here not in done and here not in path:
+                path[here] = len(path)
+                here = above.get(here)
+            if here is not None and here in path:
+                circle = list(path)[path[here] :]
+                first = circle.index(min(circle))
+                cycles.append((*circle[first:], *circle[:first]))
+            done.update(path)
+        return tuple(sorted(cycles))
+
+    # -- questions and the graph -------------------------------------------------------------------------------------
+
+    def who(self, question: str, target: str, stage: Stage | str | None = None) -> Answer:
+        """Return who is accountable for, does, decides or monitors something, with reasons: see `answers.who`."""
+        from rolemap.index.answers import who
+
+        return who(self, question, target, Stage(stage) if stage is not None else None)
+
+    def compare(self, first: str, second: str) -> Comparison:
+        """Return what two roles hold, what both touch and what neither does: see `answers.compare`."""
+        from rolemap.index.answers import compare
+
+        return compare(self, first, second)
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The model as a networkx `MultiDiGraph`, built when first asked for: see `network.graph`."""
+        from rolemap.index.network import graph
+
+        return graph(self)
+
+
+def stages_of(item: Activity | Decision | Kpi) -> tuple[Stage, ...]:
+    """Return the elementary stages of its subject that an item takes care of.
+
+    Its own stage; beyond that, whoever `monitors` any item monitors the subject, and on an item that proposes or
+    approves, whoever `recommends` proposes and whoever `decides` approves. A KPI takes part through its rights.
+    """
+    found: set[Stage] = set()
+    if isinstance(item, Kpi):
+        for right, _ in item.assignments:
+            if right in KPI_STAGES:
+                found.update(KPI_STAGES[right].covers)
+    elif item.stage is not None:
+        found.update(item.stage.covers)
+        for stage, right in _SPEAKS_FOR.items():
+            if item.held(right) and (stage is Stage.MONITOR or found & set(Stage.SET.covers)):
+                found.add(stage)
+    return tuple(stage for stage in Stage if stage in found)
+
+
+def _unknown(name: str, known: list[str] | dict[str, Entity], kind: str = "entity") -> str:
+    advice = did_you_mean(name, known)
+    return f"there is no {kind} `{name}`" + (f"; {advice}" if advice else "")
