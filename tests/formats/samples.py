@@ -196,8 +196,7 @@ def hostile(*, cells_hold: str = "letters") -> Table:
                 title=text,
                 subtitle=text,
                 group=HOSTILE[(place // 4) % 3],
-                cells=tuple(Cell(marks=(Mark(text=text, title=text),)) for _ in columns[:-1])
-                + (Cell(gap=text),),
+                cells=(*(Cell(marks=(Mark(text=text, title=text),)) for _ in columns[:-1]), Cell(gap=text)),
                 gaps=(text,),
             )
             for place, text in enumerate(HOSTILE)

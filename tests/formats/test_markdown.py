@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-import markdown as python_markdown
+import markdown as python_markdown  # type: ignore[import-untyped]
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -28,7 +28,7 @@ def by_commonmark(source: str) -> str:
 
 def by_python_markdown(source: str) -> str:
     extensions = ["tables", "attr_list", "footnotes", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark"]
-    return python_markdown.markdown(source, extensions=extensions)
+    return str(python_markdown.markdown(source, extensions=extensions))
 
 
 def words(html: str) -> str:

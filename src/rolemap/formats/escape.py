@@ -25,6 +25,11 @@ def markup(text: str) -> str:
     return html.escape(one_line(text))
 
 
+def preformatted(text: str) -> str:
+    """Return `text` with its lines and columns kept, as plain text in HTML; control characters are dropped."""
+    return html.escape("".join(char for char in text if char in "\n\t" or char.isprintable()))
+
+
 def markdown(text: str) -> str:
     """Return `text` as one line that is plain text in CommonMark, in GFM tables and in Python-Markdown."""
     return _LIST_NUMBER.sub(r"\1\\\2", _SPECIAL.sub(_escaped, one_line(text)))

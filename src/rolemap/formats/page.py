@@ -1,0 +1,130 @@
+"""Whole HTML documents: one picture with its words beside it, and a gallery of many pictures.
+
+Neighbours: `table_html` and `diagram_svg` draw, `outline` says it in words, `styles/page.css` sets the page. A page
+is one file: no script, no font, no address outside itself, so it opens from a mail attachment as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+from urllib.parse import quote
+
+from rolemap.formats import diagram_svg, palette, table_html
+from rolemap.formats.escape import markup, preformatted
+from rolemap.formats.outline import outline
+from rolemap.shapes import Diagram, Picture, Table
+
+_SVG_WIDTH = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)')
+_LEGIBLE = 0.6  # a diagram may shrink to this share of its size before it scrolls
+
+
+class Preview(NamedTuple):
+    """One card of a gallery: what a picture shows, and the two files it was written to, beside the gallery."""
+
+    heading: str
+    text: str
+    svg: str
+    html: str
+
+
+def page(picture: Picture) -> str:
+    """Return a complete HTML document with `picture`, its heading and description, and its content as a list."""
+    drawn = table_html.draw(picture) if isinstance(picture, Table) else _canvas(picture)
+    return _document(
+        picture.title,
+        (
+            *_heading(picture.title, picture.description),
+            f'<div class="rm-picture">\n{drawn}</div>',
+            *_in_words(picture),
+        ),
+    )
+
+
+def index_page(
+    title: str, intro: str, previews: Iterable[Preview], outputs: Iterable[tuple[str, str]] = ()
+) -> str:
+    """Return a gallery: a card for each of `previews`, then each of `outputs` (heading, text) as it stood in a terminal."""
+    cards = "\n".join(map(_card, previews))
+    return _document(
+        title,
+        (
+            *_heading(title, intro),
+            *([f'<div class="rm-gallery">\n{cards}\n</div>'] if cards else []),
+            *(_output(heading, text) for heading, text in outputs),
+        ),
+    )
+
+
+def _document(title: str, body: Iterable[str]) -> str:
+    return "\n".join(
+        (
+            "<!doctype html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
+            f"<title>{markup(title)}</title>",
+            f"<style>\n{_stylesheet()}</style>",
+            "</head>",
+            "<body>",
+            "<main>",
+            *body,
+            "</main>",
+            "</body>",
+            "</html>\n",
+        )
+    )
+
+
+@cache
+def _stylesheet() -> str:
+    style = files("rolemap.formats").joinpath("styles/page.css").read_text(encoding="utf-8")
+    return f"{palette.css(':root')}\n{table_html.stylesheet()}{style}"
+
+
+def _heading(title: str, lead: str) -> Iterator[str]:
+    yield f"<h1>{markup(title)}</h1>"
+    if lead:
+        yield f'<p class="rm-lead">{markup(lead)}</p>'
+
+
+def _canvas(diagram: Diagram) -> str:
+    drawn = diagram_svg.draw(diagram)
+    width = _SVG_WIDTH.search(drawn)
+    least = f' style="--least:{float(width[1]) * _LEGIBLE:.0f}px"' if width else ""
+    label = markup(diagram.title)
+    return f'<div class="rm-canvas" role="region" tabindex="0" aria-label="{label}"{least}>\n{drawn}</div>\n'
+
+
+def _in_words(picture: Picture) -> Iterator[str]:
+    """The outline as nested lists, folded. A line may stand only one deeper than the line before it."""
+    lines = outline(picture)
+    if not lines:
+        return
+    yield "<details>\n<summary>The same in words</summary>"
+    level = -1
+    for depth, text in lines:
+        closing = "</li>" if depth <= level else ""
+        yield "<ul>" * (depth - level) + closing + "</ul></li>" * (level - depth) + f"<li>{markup(text)}"
+        level = depth
+    yield "</li></ul>" * (level + 1) + "\n</details>"
+
+
+def _card(preview: Preview) -> str:
+    return (
+        f'<a class="rm-card" href="{quote(preview.html)}"><img src="{quote(preview.svg)}" alt="" loading="lazy">'
+        f"<div><h2>{markup(preview.heading)}</h2><p>{markup(preview.text)}</p></div></a>"
+    )
+
+
+def _output(heading: str, text: str) -> str:
+    label = markup(heading)
+    return (
+        f'<section class="rm-output"><h2>{label}</h2>\n'
+        f'<pre tabindex="0" role="region" aria-label="{label}">\n{preformatted(text)}</pre></section>'
+    )
