@@ -9,13 +9,11 @@ letter or a word goes with it.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from rolemap.shapes import MarkKind
+from rolemap.shapes import MarkKind
 
 Profile = Literal["web", "static"]
 """How a picture names colours: "web" by CSS variables that follow the scheme, "static" resolved and light."""

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, RUF001  (the table is characters: look-alikes and long runs are its content)
 """Advance widths of an Arial-metric sans serif, in 1/2048 em, regular and bold.
 
 Read by `metrics` and by nobody else. A token is `width:characters`. A precomposed letter stands here only where
