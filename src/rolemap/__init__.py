@@ -1,3 +1,120 @@
-"""rolemap: roles, responsibilities, decision rights and KPI ownership as one checked model."""
+"""rolemap: roles, responsibilities, decision rights and KPI ownership as one checked model.
+
+A guided tour:
+
+- `load(path)` reads files, folders or a catalogue and returns a `Project`
+- `Project.check()` returns `Finding`s with their positions
+- `Project.index` answers questions: `index.accountable("decision:set-budget")`, `index.who(…)`, `index.graph`
+- `Project.draw("orgchart", "org.svg")` draws a picture
+- `Model` and its entities are what there is; `from_data` and `to_data` exchange it as dictionaries and JSON
+- `RolemapError` and `LoadError` say what is wrong with an input, all of it at once
+
+Names are loaded when first used, so that importing rolemap costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from rolemap.errors import LoadError, Position, Problem, RolemapError
+    from rolemap.index.answers import Answer, Comparison
+    from rolemap.index.index import Holding, Index
+    from rolemap.lint.configuration import Configuration
+    from rolemap.lint.finding import Finding, Severity
+    from rolemap.lint.rule import Rule, rule
+    from rolemap.model.data import from_data, to_data
+    from rolemap.model.entities import (
+        Activity,
+        Area,
+        Decision,
+        Driver,
+        Kpi,
+        Note,
+        Objective,
+        Role,
+        Source,
+        Subject,
+        Unit,
+        assignments,
+    )
+    from rolemap.model.involvement import NOTATIONS, Horizon, Involvement, KpiRight, Letter, Notation, Stage
+    from rolemap.model.model import Model, Settings
+    from rolemap.project import Project, load
+    from rolemap.rules import RULES
+
+_HOMES = {
+    "errors": ("LoadError", "Position", "Problem", "RolemapError"),
+    "index.answers": ("Answer", "Comparison"),
+    "index.index": ("Holding", "Index"),
+    "lint.configuration": ("Configuration",),
+    "lint.finding": ("Finding", "Severity"),
+    "lint.rule": ("Rule", "rule"),
+    "model.data": ("from_data", "to_data"),
+    "model.entities": (
+        "Activity", "Area", "Decision", "Driver", "Kpi", "Note", "Objective", "Role", "Source", "Subject", "Unit",
+        "assignments",
+    ),
+    "model.involvement": ("NOTATIONS", "Horizon", "Involvement", "KpiRight", "Letter", "Notation", "Stage"),
+    "model.model": ("Model", "Settings"),
+    "project": ("Project", "load"),
+    "rules": ("RULES",),
+}  # fmt: skip
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "NOTATIONS",
+    "RULES",
+    "Activity",
+    "Answer",
+    "Area",
+    "Comparison",
+    "Configuration",
+    "Decision",
+    "Driver",
+    "Finding",
+    "Holding",
+    "Horizon",
+    "Index",
+    "Involvement",
+    "Kpi",
+    "KpiRight",
+    "Letter",
+    "LoadError",
+    "Model",
+    "Notation",
+    "Note",
+    "Objective",
+    "Position",
+    "Problem",
+    "Project",
+    "Role",
+    "RolemapError",
+    "Rule",
+    "Settings",
+    "Severity",
+    "Source",
+    "Stage",
+    "Subject",
+    "Unit",
+    "assignments",
+    "from_data",
+    "load",
+    "rule",
+    "to_data",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'rolemap' has no attribute '{name}'")
+    value = getattr(import_module(f"rolemap.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME})

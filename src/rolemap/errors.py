@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -68,23 +68,47 @@ class LoadError(RolemapError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        shown = "\n\n".join(self._show(problem) for problem in self.problems)
-        count = len(self.problems)
-        return f"{shown}\n\n{count} problem{'s' if count != 1 else ''}: the model could not be loaded."
+        return self.show()
 
-    def _show(self, problem: Problem) -> str:
-        lines = [f"{printable(str(problem.position))}: {printable(problem.message)}"]
-        framed = frame(self.sources.get(problem.position.path), problem.position)
-        if framed:
-            lines.append(framed)
-        for other in problem.related:
-            lines.append(f"  {printable(str(other.position))}: {printable(other.note)}")
-            also = frame(self.sources.get(other.position.path), other.position)
-            if also:
-                lines.append(also)
-        if problem.help:
-            lines.append(f"  help: {printable(problem.help)}")
-        return "\n".join(lines)
+    def show(self, style: Style | None = None) -> str:
+        """Return all problems with code frames and a closing count; `style` colours the parts."""
+        shown = [
+            explain("error", each.message, each.position, self.sources, each.related, each.help, style=style)
+            for each in self.problems
+        ]
+        count = len(self.problems)
+        closing = f"{count} problem{'s' if count != 1 else ''}: the model could not be read."
+        return "\n\n".join([*shown, closing])
+
+
+Style = Callable[[str, str], str]
+"""Colours a text for its part: "error", "warning", "info", "help", "place", "frame"."""
+
+
+def explain(
+    label: str,
+    message: str,
+    position: Position | None,
+    sources: Mapping[str, str],
+    related: Iterable[Related] = (),
+    advice: str = "",
+    *,
+    code: str = "",
+    style: Style | None = None,
+) -> str:
+    """Return a problem or a finding as a person reads it: what, where, the line with a caret, what else, what to do."""
+    paint = style or (lambda text, _part: text)
+    lines = [f"{paint(label + (f'[{code}]' if code else ''), label)}: {printable(message)}"]
+    if position is not None:
+        lines.append(f"  {paint('-->', 'frame')} {paint(printable(str(position)), 'place')}")
+        lines += [paint(line, "frame") for line in frame(sources.get(position.path), position).splitlines()]
+    lines += [
+        f"  {paint('also:', 'frame')} {paint(printable(str(other.position)), 'place')} {printable(other.note)}"
+        for other in related
+    ]
+    if advice:
+        lines.append(f"  {paint('help:', 'help')} {printable(advice)}")
+    return "\n".join(lines)
 
 
 def printable(text: str) -> str:

@@ -56,12 +56,19 @@ class Holding:
         item: the item's key.
         right: what the role holds.
         derived: why it holds it although nobody wrote so; empty when it is declared.
+        basis: for what is derived, the item and the right that are written and that it follows from.
     """
 
     role: str
     item: str
     right: Right
     derived: str = ""
+    basis: tuple[str, Right] | None = None
+
+    @property
+    def written(self) -> tuple[str, Right]:
+        """The item and the right that the files say: its own, or what it is derived from."""
+        return self.basis or (self.item, self.right)
 
 
 class Index:
@@ -209,28 +216,31 @@ class Index:
         if isinstance(item, Kpi):
             return
         answer, ratify = item.held(Involvement.ANSWER), item.held(Involvement.RATIFY)
-        if not answer and isinstance(item, Decision):
-            answer = ratify
-            for role in ratify:
-                yield Holding(role, item.key, Involvement.ANSWER, "who decides answers for the decision")
-        if not answer and isinstance(item, Activity) and not self.is_heading(item):
-            whole = self._whole_with_answer(item)
-            if whole is not None:
-                for role in (answer := whole.held(Involvement.ANSWER)):
-                    yield Holding(role, item.key, Involvement.ANSWER, f"inherited from `{whole.id}`")
+        basis: tuple[str, Right] = (item.key, Involvement.ANSWER)
+        said = self._expressible(item)
+        if not answer and ratify and (isinstance(item, Decision) or Involvement.ANSWER not in said):
+            answer, basis = ratify, (item.key, Involvement.RATIFY)
+            for role in answer:
+                yield Holding(role, item.key, Involvement.ANSWER, "who decides answers, unless another is named", basis)
+        whole = self._whole_with_answer(item) if not answer and isinstance(item, Activity) else None
+        if whole is not None and not self.is_heading(item):
+            answer, basis = whole.held(Involvement.ANSWER), (whole.key, Involvement.ANSWER)
+            for role in answer:
+                yield Holding(role, item.key, Involvement.ANSWER, f"inherited from `{whole.id}`", basis)
         if not ratify and isinstance(item, Activity | Decision):
             for role in answer:
-                yield Holding(role, item.key, Involvement.RATIFY, "nobody else is named to decide")
+                yield Holding(role, item.key, Involvement.RATIFY, "nobody else is named to decide", basis)
         if (
             isinstance(item, Activity)
             and not item.held(Involvement.PERFORM)
             and self.model.settings.accountable_implies_responsible
-            and "perform" in self._primitives(item)
+            and Involvement.PERFORM in said
         ):
             for role in answer:
-                yield Holding(role, item.key, Involvement.PERFORM, "nobody is named responsible, so the accountable does it")
+                yield Holding(role, item.key, Involvement.PERFORM, "nobody is named responsible", basis)
 
-    def _primitives(self, item: Item) -> frozenset[str]:
+    def _expressible(self, item: Item) -> frozenset[Involvement]:
+        """Return what the notation of the item has letters for."""
         return frozenset(each for letter in self.notation(item).letters for each in letter.means)
 
     def _whole_with_answer(self, item: Activity) -> Activity | None:

@@ -1,0 +1,79 @@
+"""What a rule finds.
+
+A rule says *what*: the keys it is about, a sentence, perhaps a remedy. The engine adds the rule's code and severity,
+the project adds where it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rolemap.errors import Position, Related
+from rolemap.model.involvement import Right
+
+
+class Severity(StrEnum):
+    """How bad a finding is, worst first: `info` is a smell with a threshold."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst; a smaller rank is worse."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the model: an entity's key, and what inside it: a field or a right, and perhaps a value there."""
+
+    key: str
+    at: tuple[str | Right, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that a rule found.
+
+    Attributes:
+        subjects: the keys it is about; it stands at the first.
+        message: one sentence: the subject in backticks, the fact, the number.
+        at: what inside the first subject: a field or a right, and perhaps a value there.
+        help: what to do about it, in a few words; may be empty.
+        related: other places that belong to it.
+        severity: given by the rule only where it differs from the rule's own; filled in by the engine.
+        code, name: the rule's, filled in by the engine.
+        position, places: where it and its related places stand, filled in by the project.
+    """
+
+    subjects: tuple[str, ...]
+    message: str
+    at: tuple[str | Right, ...] = ()
+    help: str = ""
+    related: tuple[Place, ...] = ()
+    severity: Severity | None = None
+    code: str = ""
+    name: str = ""
+    position: Position | None = None
+    places: tuple[Related, ...] = ()
+
+
+def named(key: str) -> str:
+    """Return a key as it reads in a sentence.
+
+    Examples:
+        >>> named("activity:run-budget")
+        'activity `run-budget`'
+    """
+    kind, _, id_ = key.partition(":")
+    return f"{'KPI' if kind == 'kpi' else kind} `{id_}`"
+
+
+def listed(ids: tuple[str, ...]) -> str:
+    """Return ids as they read in a sentence: "`a`, `b` and `c`"."""
+    quoted = [f"`{each}`" for each in ids]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"

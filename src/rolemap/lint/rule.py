@@ -1,0 +1,117 @@
+"""What a rule is: one function over an index, made into a `Rule` by the decorator.
+
+The function's keyword-only parameters are its options; its docstring is its page and its test: in the YAML under
+"Example", findings fall exactly on the lines marked `# finding`; in the YAML under "Use instead" there are none.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rolemap.errors import RolemapError, did_you_mean
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Severity
+
+Check = Callable[..., Iterator[Finding]]
+_TYPES = {"int": int, "float": float, "bool": bool, "str": str}
+_FENCE = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A keyword-only parameter of a rule: its name in configuration, its type and its default."""
+
+    name: str
+    type: type
+    default: int | float | bool | str
+
+    def accepts(self, value: object) -> bool:
+        """True if the value has the option's type; a whole number does for a fraction, a truth value for neither."""
+        if isinstance(value, bool) or self.type is bool:
+            return isinstance(value, bool) and self.type is bool
+        return isinstance(value, (int, float) if self.type is float else self.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        code: "RAM002"; never used again for another rule.
+        name: "several-accountable"; reads well after "allow".
+        severity: what its findings are unless configured otherwise.
+        since: the version of rolemap that brought it.
+        check: the function.
+        page: its docstring, Markdown.
+        options: from its signature.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    since: str
+    check: Check
+    page: str
+    options: tuple[Option, ...]
+
+    @property
+    def family(self) -> str:
+        """The letters of the code: "RAM"."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def summary(self) -> str:
+        """What it finds, in one sentence."""
+        return " ".join(self.page.partition("\n\n")[0].split())
+
+    def section(self, heading: str) -> str:
+        """Return the text under a heading of the page, "" when there is none."""
+        found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", self.page, re.MULTILINE | re.DOTALL)
+        return found.group(1).strip() if found else ""
+
+    def yaml(self, heading: str) -> tuple[str, ...]:
+        """Return the YAML models under a heading of the page."""
+        return tuple(_FENCE.findall(self.section(heading) + "\n"))
+
+    def run(self, index: Index, options: Mapping[str, object]) -> Iterator[Finding]:
+        """Yield what the rule finds."""
+        return self.check(index, **options)
+
+
+def rule(code: str, name: str, severity: str, *, since: str) -> Callable[[Check], Rule]:
+    """Return a decorator that makes a function over an index into a rule.
+
+    Args:
+        code: family and number, "RAM002".
+        name: in words, "several-accountable".
+        severity: error, warning or info.
+        since: the version that brings it.
+    """
+
+    def made(check: Check) -> Rule:
+        return Rule(code, name, Severity(severity), since, check, inspect.getdoc(check) or "", tuple(_options(check)))
+
+    return made
+
+
+def _options(check: Check) -> Iterator[Option]:
+    for parameter in inspect.signature(check).parameters.values():
+        if parameter.kind is parameter.KEYWORD_ONLY:
+            yield Option(parameter.name, _TYPES[parameter.annotation], parameter.default)
+
+
+def find(rules: tuple[Rule, ...], word: str) -> Rule:
+    """Return the rule with this code or name.
+
+    Raises:
+        RolemapError: when there is none; the message names the nearest.
+    """
+    wanted = word.casefold()
+    for each in rules:
+        if wanted in (each.code.casefold(), each.name):
+            return each
+    known = [each.code for each in rules] + [each.name for each in rules]
+    raise RolemapError(f"there is no rule `{word}`; {did_you_mean(word, known) or '`rolemap rule` lists them'}")

@@ -1,0 +1,157 @@
+"""A model with its files and its configuration: the object that scripts and notebooks hold.
+
+The only place that joins *what* (model, index, findings) with *where* (positions), and that writes files.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rolemap.errors import Position, Related, RolemapError
+from rolemap.files.load import Loaded
+from rolemap.files.load import load as load_files
+from rolemap.index.index import Index
+from rolemap.lint.configuration import Configuration, parse
+from rolemap.lint.finding import Finding, Severity
+from rolemap.lint.run import run
+from rolemap.model.involvement import Right
+from rolemap.model.model import Model
+from rolemap.rules import RULES
+
+if TYPE_CHECKING:
+    from rolemap.shapes import Picture
+
+
+@dataclass(frozen=True)
+class Project:
+    """A model, where everything in it stands, and how it is to be checked.
+
+    Examples:
+        >>> import rolemap
+        >>> project = rolemap.load("catalog:marketing-leadership")
+        >>> project.index.accountable("decision:set-marketing-budget")
+        ('sr-marketing-director',)
+    """
+
+    loaded: Loaded
+    configuration: Configuration
+
+    @property
+    def model(self) -> Model:
+        """What the files say."""
+        return self.loaded.model
+
+    @cached_property
+    def index(self) -> Index:
+        """Answers over the model."""
+        return Index(self.model)
+
+    def position(self, key: str, *at: str | Right) -> Position | None:
+        """Return where an entity stands, or a field, a right or a value inside it; None for what is in no file."""
+        return self.loaded.position(key, at)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Return all findings with their positions, in the order of the files."""
+        found = [self._placed(each) for each in run(self.index, RULES, self.configuration)]
+        nowhere = Position("")
+        return tuple(sorted(found, key=lambda each: (each.position or nowhere, each.code, each.message)))
+
+    def _placed(self, finding: Finding) -> Finding:
+        places = (
+            Related(position, each.note or each.key)
+            for each in finding.related
+            if (position := self.loaded.position(each.key, each.at)) is not None
+        )
+        where = self.loaded.position(finding.subjects[0], finding.at)
+        return replace(finding, position=where, places=tuple(places))
+
+    def view(self, name: str) -> Picture:
+        """Return a view as a neutral shape, with the gaps that the rules find marked in place.
+
+        Raises:
+            RolemapError: when there is no such view; the message names the nearest.
+        """
+        from rolemap.views import view
+
+        return view(name, self.index, self.check())
+
+    def draw(self, view: str, path: str | Path) -> Path:
+        """Draw a view into a file and return its path; the suffix chooses the format.
+
+        Args:
+            view: orgchart, matrix, decisions or kpis.
+            path: ends in .svg, .html, .md, .dot or .mmd; its folder is made if need be.
+
+        Raises:
+            RolemapError: when the view or the format is not known, or the file cannot be written.
+        """
+        from rolemap.formats import render
+
+        target = Path(path)
+        write(target, render(self.view(view), target.suffix.removeprefix(".")))
+        return target
+
+
+def load(*paths: str | Path) -> Project:
+    """Return the project that files and folders describe together; without any, the current folder.
+
+    A path `catalog:NAME` names a catalogue that comes with rolemap. How to check is read from the nearest
+    `rolemap.toml` or `pyproject.toml` with a `[tool.rolemap]` table, upwards from the first path.
+
+    Raises:
+        LoadError: with every problem of every file.
+    """
+    chosen = paths or (".",)
+    loaded = load_files(chosen)
+    return Project(loaded, configuration_for(chosen[0]))
+
+
+def configuration_for(path: str | Path) -> Configuration:
+    """Return the nearest configuration upwards from a path, or the default one.
+
+    Raises:
+        LoadError: with everything that is wrong in it.
+    """
+    start = Path(path).resolve()
+    for folder in (start, *start.parents) if start.is_dir() else start.parents:
+        for name in ("rolemap.toml", "pyproject.toml"):
+            file = folder / name
+            if file.is_file():
+                shown = os.path.relpath(file)
+                found = parse(file.read_text("utf-8"), shown if not shown.startswith("..") else str(file), RULES)
+                if found is not None:
+                    return found
+    return Configuration()
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file as a whole or not at all.
+
+    Raises:
+        RolemapError: when it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(temporary, 0o666 & ~umask)  # noqa: PTH101 - mkstemp makes it private
+            os.replace(temporary, path)  # noqa: PTH105
+        except BaseException:
+            os.unlink(temporary)  # noqa: PTH108
+            raise
+    except OSError as error:
+        raise RolemapError(f"`{path}` cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+def worst(findings: tuple[Finding, ...]) -> Severity | None:
+    """Return the worst severity among the findings, None when there are none."""
+    return min((each.severity for each in findings if each.severity), key=lambda each: each.rank, default=None)

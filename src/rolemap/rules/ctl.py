@@ -1,0 +1,387 @@
+"""CTL: set versus execute. Who proposes, approves, executes and monitors a subject, and are they different roles?
+
+One reading of the stages serves all rules here (`_carriers`): who *carries* a stage is whoever does what the stage is
+about, not whoever happens to be named on an item of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rolemap.index.index import Holding, Index
+from rolemap.lint.finding import Finding, Place, Severity, listed, named
+from rolemap.lint.rule import rule
+from rolemap.model.entities import Kpi, Subject
+from rolemap.model.involvement import Involvement, Right, Stage
+
+
+def _carriers(index: Index, subject: Subject, stage: Stage) -> dict[str, Holding]:
+    """Return who carries an elementary stage of a subject: role -> the first part that makes it so.
+
+    - propose: who initiates an item of the subject; who answers for or performs an item at `propose`
+    - approve: who ratifies an item at `propose`, or decides or performs one at `approve`
+    - execute: who answers for or performs an item at `execute`
+    - monitor: who monitors any item; who performs an item at `monitor`, or answers for it where nobody performs
+
+    An item at `set` is proposed and approved in one on purpose, so it carries neither apart.
+    """
+    found: dict[str, Holding] = {}
+    for item in index.about(subject.id):
+        if isinstance(item, Kpi):
+            continue
+        rights: list[Right] = []
+        if stage is Stage.PROPOSE and item.stage in (Stage.PROPOSE, Stage.APPROVE, Stage.SET):
+            rights = [Involvement.INITIATE]
+        if stage is Stage.MONITOR:
+            rights = [Involvement.MONITOR]
+        if item.stage is stage:
+            rights += {
+                Stage.PROPOSE: [Involvement.PERFORM, Involvement.ANSWER],
+                Stage.APPROVE: [Involvement.RATIFY, Involvement.PERFORM],
+                Stage.EXECUTE: [Involvement.PERFORM, Involvement.ANSWER],
+                Stage.MONITOR: [Involvement.PERFORM if index.performers(item.key) else Involvement.ANSWER],
+            }.get(stage, [])
+        elif stage is Stage.APPROVE and item.stage is Stage.PROPOSE and item.held(Involvement.RATIFY):
+            rights = [Involvement.RATIFY]
+        for right in rights:
+            for holding in index.holdings(item.key, right):
+                found.setdefault(holding.role, holding)
+    return found
+
+
+def _clashes(index: Index, subject: Subject, one: Stage, other: Stage) -> Iterator[tuple[str, Holding, Holding]]:
+    """Yield each role that carries both stages, with the parts that make it so."""
+    first, second = _carriers(index, subject, one), _carriers(index, subject, other)
+    for role in sorted(first.keys() & second.keys()):
+        yield role, first[role], second[role]
+
+
+def _clash(role: str, subject: Subject, does: str, kept: Holding, moved: Holding, advice: str) -> Finding:
+    """Return the finding that one role carries two stages; it stands at the part that should go elsewhere."""
+    item, right = kept.written
+    also = Place(item, (right, role), f"`{role}` holds {named(kept.item)}")
+    return Finding(
+        subjects=(moved.item, f"role:{role}", subject.key),
+        message=f"role `{role}` {does} {named(subject.key)}",
+        at=(moved.written[1], role),
+        help=advice,
+        related=() if kept.written == moved.written else (also,),
+    )
+
+
+@rule("CTL001", "missing-stage", "warning", since="0.1.0")
+def missing_stage(index: Index) -> Iterator[Finding]:
+    """A stage of a governed subject has no item.
+
+    ## Why
+    A budget that is set and spent but not monitored is found to be overspent when it is too late. A subject needs all
+    of propose, approve (or `set`, which is both), execute and monitor, unless its `stages` say which it needs. A role
+    that `monitors` any item of the subject monitors it; a KPI of the subject takes part through its rights.
+
+    A subject that is set and never executed, or executed and never set, is [CTL005](CTL005.md). A subject without any
+    item at a stage is left alone.
+
+    ## Example
+    ```yaml
+    roles: {controller: Controller, director: Director}
+    subjects:
+      budget: Budget  # finding
+    decisions:
+      set-budget: {subject: budget, stage: set, decides: director}
+    activities:
+      spend-budget: {subject: budget, stage: execute, accountable: controller}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {controller: Controller, director: Director, manager: Manager}
+    subjects:
+      budget: Budget
+    decisions:
+      set-budget: {subject: budget, stage: set, decides: director}
+    activities:
+      spend-budget: {subject: budget, stage: execute, accountable: manager}
+      check-budget: {subject: budget, stage: monitor, accountable: controller}
+    ```
+
+    ## Source
+    Fama and Jensen 1983, Separation of Ownership and Control: initiation, ratification, implementation, monitoring.
+    """
+    for subject in index.model.subjects:
+        held = index.stages_held(subject.id)
+        missing = [stage for stage in index.stages_wanted(subject) if stage not in held]
+        if not held or not missing:
+            continue
+        if Stage.EXECUTE in missing and held & {Stage.PROPOSE, Stage.APPROVE}:
+            missing.remove(Stage.EXECUTE)  # CTL005 says so
+        if Stage.EXECUTE in held and {Stage.PROPOSE, Stage.APPROVE} <= set(missing):
+            missing = [stage for stage in missing if stage is Stage.MONITOR]  # CTL005 says the rest
+        if missing:
+            nobody = " and nobody ".join(_DOES[stage] for stage in missing)
+            has = listed(tuple(_spoken(index, subject)))
+            yield Finding(
+                subjects=(subject.key,),
+                message=f"{named(subject.key)} has {has}, but nobody {nobody} it",
+                help=f"add an item with `stage: {missing[0]}`, or say under `stages` which it needs",
+            )
+
+
+_DOES = {Stage.PROPOSE: "proposes", Stage.APPROVE: "approves", Stage.EXECUTE: "executes", Stage.MONITOR: "monitors"}
+
+
+def _spoken(index: Index, subject: Subject) -> Iterator[str]:
+    """Yield the stages that a subject has, propose and approve in one as `set`."""
+    held = index.stages_held(subject.id)
+    if held >= set(Stage.SET.covers):
+        yield Stage.SET
+    for stage in (Stage.PROPOSE, Stage.APPROVE, Stage.EXECUTE, Stage.MONITOR):
+        if stage in held and not (stage in Stage.SET.covers and held >= set(Stage.SET.covers)):
+            yield stage
+
+
+@rule("CTL002", "initiator-ratifies", "warning", since="0.1.0")
+def initiator_ratifies(index: Index) -> Iterator[Finding]:
+    """One role proposes something and approves it.
+
+    ## Why
+    A proposal is checked by somebody who did not make it, or it is not checked. An error on a control item (stage
+    `approve` or `monitor`), a warning elsewhere. A decision at stage `set` is proposed and approved in one on purpose;
+    it is found only where it names the same role under `recommends` and `decides`.
+
+    ## Example
+    ```yaml
+    roles: {buyer: Buyer}
+    subjects: {purchase: Purchase}
+    decisions:
+      choose-vendor:
+        recommends: buyer
+        decides: buyer  # finding
+    activities:
+      request-purchase: {subject: purchase, stage: propose, accountable: buyer}
+      approve-purchase:
+        subject: purchase
+        stage: approve
+        accountable: buyer  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {buyer: Buyer, manager: Manager}
+    subjects: {purchase: Purchase}
+    decisions:
+      choose-vendor:
+        recommends: buyer
+        decides: manager
+    activities:
+      request-purchase: {subject: purchase, stage: propose, accountable: buyer}
+      approve-purchase: {subject: purchase, stage: approve, accountable: manager}
+    ```
+
+    ## Source
+    Fama and Jensen 1983, Separation of Ownership and Control.
+    """
+    told: set[tuple[str, str]] = set()
+    for item in index.duties():
+        for role in item.held(Involvement.INITIATE):
+            if role in item.held(Involvement.RATIFY):
+                told.add((str(item.subject), role))
+                yield Finding(
+                    subjects=(item.key, f"role:{role}"),
+                    message=f"role `{role}` proposes and approves {named(item.key)}",
+                    at=(Involvement.RATIFY, role),
+                    help="let another role decide",
+                    related=(Place(item.key, (Involvement.INITIATE, role), f"`{role}` recommends"),),
+                    severity=Severity.ERROR if item.stage is not None and item.stage.is_control else None,
+                )
+    for subject in index.model.subjects:
+        for role, proposes, approves in _clashes(index, subject, Stage.PROPOSE, Stage.APPROVE):
+            if (subject.id, role) not in told:
+                found = _clash(role, subject, "proposes and approves", proposes, approves, "let another role approve")
+                yield _on_control(index, found)
+
+
+@rule("CTL003", "implementer-ratifies", "warning", since="0.1.0")
+def implementer_ratifies(index: Index) -> Iterator[Finding]:
+    """One role approves something and executes it.
+
+    ## Why
+    Who carries out what it has approved itself acts without a second pair of eyes. An error on a control item (stage
+    `approve`), a warning elsewhere. A role that sets a subject and executes it is [CTL006](CTL006.md).
+
+    ## Example
+    ```yaml
+    roles: {buyer: Buyer}
+    subjects: {purchase: Purchase}
+    decisions:
+      approve-purchase:
+        subject: purchase
+        stage: approve
+        decides: buyer  # finding
+    activities:
+      buy: {subject: purchase, stage: execute, accountable: buyer}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {buyer: Buyer, manager: Manager}
+    subjects: {purchase: Purchase}
+    decisions:
+      approve-purchase: {subject: purchase, stage: approve, decides: manager}
+    activities:
+      buy: {subject: purchase, stage: execute, accountable: buyer}
+    ```
+
+    ## Source
+    Fama and Jensen 1983, Separation of Ownership and Control.
+    """
+    for subject in index.model.subjects:
+        for role, executes, approves in _clashes(index, subject, Stage.EXECUTE, Stage.APPROVE):
+            found = _clash(role, subject, "approves and executes", executes, approves, "let another role approve")
+            yield _on_control(index, found)
+
+
+@rule("CTL004", "implementer-monitors", "warning", since="0.1.0")
+def implementer_monitors(index: Index) -> Iterator[Finding]:
+    """One role executes something and monitors it.
+
+    ## Why
+    Nobody is a good witness in their own case: who carries out a task, or answers for it, reports on it kindly. An
+    error on a control item (stage `monitor`), a warning where the role `monitors` the very item that it executes.
+
+    ## Example
+    ```yaml
+    roles: {press-officer: Press officer}
+    subjects: {press-work: Press work}
+    activities:
+      publish: {subject: press-work, stage: execute, accountable: press-officer}
+      check-quotes:
+        subject: press-work
+        stage: monitor
+        accountable: press-officer  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {legal-counsel: Legal counsel, press-officer: Press officer}
+    subjects: {press-work: Press work}
+    activities:
+      publish: {subject: press-work, stage: execute, accountable: press-officer}
+      check-quotes: {subject: press-work, stage: monitor, accountable: legal-counsel}
+    ```
+
+    ## Source
+    Fama and Jensen 1983, Separation of Ownership and Control.
+    """
+    for subject in index.model.subjects:
+        for role, executes, monitors in _clashes(index, subject, Stage.EXECUTE, Stage.MONITOR):
+            found = _clash(role, subject, "executes and monitors", executes, monitors, "let another role monitor")
+            yield _on_control(index, found)
+
+
+def _on_control(index: Index, finding: Finding) -> Finding:
+    """Return the finding, as an error where it stands on a control item."""
+    item = index.item(finding.subjects[0])
+    stage: Stage | None = getattr(item, "stage", None)
+    return replace(finding, severity=Severity.ERROR) if stage is not None and stage.is_control else finding
+
+
+@rule("CTL005", "set-without-execute", "warning", since="0.1.0")
+def set_without_execute(index: Index) -> Iterator[Finding]:
+    """A subject is set and nobody executes it, or executed and nobody sets it.
+
+    ## Why
+    A framework that nobody carries out is paper; work whose frame nobody sets follows the last loud voice. A subject
+    whose `stages` leave a stage out does not need it. A KPI that names the subject as its framework executes it.
+
+    ## Example
+    ```yaml
+    roles: {director: Director, manager: Manager}
+    subjects:
+      brand: Brand  # finding
+      calendar: Calendar  # finding
+    decisions:
+      set-brand: {subject: brand, stage: set, decides: director}
+    activities:
+      run-calendar: {subject: calendar, stage: execute, accountable: manager}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {director: Director, manager: Manager}
+    subjects:
+      brand: {stages: [set]}
+      calendar: Calendar
+    decisions:
+      set-brand: {subject: brand, stage: set, decides: director}
+      set-calendar: {subject: calendar, stage: set, decides: director}
+    activities:
+      run-calendar: {subject: calendar, stage: execute, accountable: manager}
+    ```
+
+    ## Source
+    Fama and Jensen 1983: decision management is proposing and executing, decision control approving and monitoring.
+    """
+    for subject in index.model.subjects:
+        held, wanted = index.stages_held(subject.id), index.stages_wanted(subject)
+        is_set = bool(held & {Stage.PROPOSE, Stage.APPROVE})
+        if is_set and Stage.EXECUTE in wanted and Stage.EXECUTE not in held:
+            message, advice = f"{named(subject.key)} is set, but nobody executes it", "execute"
+        elif Stage.EXECUTE in held and not is_set and set(wanted) & {Stage.PROPOSE, Stage.APPROVE}:
+            message, advice = f"{named(subject.key)} is executed, but nobody sets it", "set"
+        else:
+            continue
+        yield Finding(
+            subjects=(subject.key,),
+            message=message,
+            help=f"add an item with `stage: {advice}`, or say under `stages` which it needs",
+        )
+
+
+@rule("CTL006", "one-owner-sets-and-executes", "warning", since="0.1.0")
+def one_owner_sets_and_executes(index: Index) -> Iterator[Finding]:
+    """One role answers both for setting a subject and for executing it.
+
+    ## Why
+    Who sets the frame and works within it can move the frame. In a small team that may be deliberate; in general
+    setting is a strategic duty and executing an operational one, and two roles answer for them.
+
+    ## Example
+    ```yaml
+    roles: {manager: Manager}
+    subjects: {calendar: Calendar}
+    decisions:
+      set-calendar: {subject: calendar, stage: set, decides: manager}
+    activities:
+      run-calendar:
+        subject: calendar
+        stage: execute
+        accountable: manager  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {director: Director, manager: Manager}
+    subjects: {calendar: Calendar}
+    decisions:
+      set-calendar: {subject: calendar, stage: set, decides: director}
+    activities:
+      run-calendar: {subject: calendar, stage: execute, accountable: manager}
+    ```
+
+    ## Source
+    Fama and Jensen 1983, Separation of Ownership and Control.
+    """
+    for subject in index.model.subjects:
+        sets: dict[str, Holding] = {}
+        for item in index.staged_items(subject.id, Stage.SET):
+            for holding in index.holdings(item.key, Involvement.ANSWER):
+                sets.setdefault(holding.role, holding)
+        told: set[str] = set()
+        for item in index.staged_items(subject.id, Stage.EXECUTE):
+            for executes in index.holdings(item.key, Involvement.ANSWER):
+                role = executes.role
+                if role in sets and role not in told:
+                    told.add(role)
+                    advice = "let one role set it and another execute it"
+                    yield _clash(role, subject, "sets and executes", sets[role], executes, advice)

@@ -1,0 +1,278 @@
+"""RAM: the rows of the matrix. Is each item answered for once, done by somebody, and heard of?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Place, Severity, listed, named
+from rolemap.lint.rule import rule
+from rolemap.model.entities import Activity, Decision, Item, Objective
+from rolemap.model.involvement import Involvement
+
+_ANSWERED = (Involvement.ANSWER, Involvement.RATIFY)
+
+
+@rule("RAM001", "no-accountable", "error", since="0.1.0")
+def no_accountable(index: Index) -> Iterator[Finding]:
+    """Nobody answers for an item.
+
+    ## Why
+    Work that nobody answers for is done late, twice or not at all, and nobody is asked why. For a decision, whoever
+    decides answers for it unless another role is named. A part of an activity is answered for by whoever answers for
+    the whole. An item with nobody at all is [RAM009](RAM009.md).
+
+    ## Example
+    ```yaml
+    roles: {clerk: Clerk, controller: Controller}
+    activities:
+      close-books:  # finding
+        responsible: clerk
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {clerk: Clerk, controller: Controller}
+    activities:
+      close-books:
+        accountable: controller
+        responsible: clerk
+    ```
+
+    ## Source
+    COBIT 2019: of 225 readable practice rows each has exactly one A.
+    """
+    items: tuple[Item, ...] = (*index.duties(), *index.model.objectives)
+    for item in items:
+        if (item.assignments or isinstance(item, Objective)) and not index.accountable(item.key):
+            yield Finding(
+                subjects=(item.key,),
+                message=f"{named(item.key)} has nobody who is accountable",
+                help="name one role under `owner`" if isinstance(item, Objective) else "name one role under `accountable`",
+            )
+
+
+@rule("RAM002", "several-accountable", "error", since="0.1.0")
+def several_accountable(index: Index) -> Iterator[Finding]:
+    """Several roles answer for one item.
+
+    ## Why
+    Where two answer, each can point at the other. One role answers; the others perform, are consulted or decide with
+    it. Two who decide are two who answer, unless one of them is named accountable.
+
+    ## Example
+    ```yaml
+    roles: {cfo: CFO, controller: Controller}
+    activities:
+      close-books:
+        accountable: [cfo, controller]  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {cfo: CFO, controller: Controller}
+    activities:
+      close-books:
+        accountable: controller
+        consulted: cfo
+    ```
+
+    ## Source
+    COBIT 2019: of 225 readable practice rows each has exactly one A.
+    """
+    items: tuple[Item, ...] = (*index.duties(), *index.model.objectives)
+    for item in items:
+        right = next((each for each in _ANSWERED if item.held(each)), Involvement.ANSWER)
+        roles = item.held(right)
+        if len(roles) > 1 and index.accountable(item.key):
+            yield Finding(
+                subjects=(item.key, *(f"role:{role}" for role in roles)),
+                message=f"{named(item.key)} has {len(roles)} roles that are accountable: {listed(roles)}",
+                at=(right,),
+                help="keep one of them, and let the others perform or be consulted",
+            )
+
+
+@rule("RAM003", "no-performer", "error", since="0.1.0")
+def no_performer(index: Index) -> Iterator[Finding]:
+    """Nobody does the work of an activity.
+
+    ## Why
+    An activity without a performer is a wish. Where the model says that A implies R (the default), an accountable role
+    without anybody responsible does the work itself: that is allowed and only noted, as info, because a leader who
+    answers for much is seldom meant to do it all.
+
+    A notation without a letter for performing, such as DACI, has no such gap.
+
+    ## Example
+    ```yaml
+    settings: {accountable_implies_responsible: false}
+    roles: {controller: Controller}
+    activities:
+      close-books:  # finding
+        accountable: controller
+    ```
+
+    ## Use instead
+    ```yaml
+    settings: {accountable_implies_responsible: false}
+    roles: {clerk: Clerk, controller: Controller}
+    activities:
+      close-books:
+        accountable: controller
+        responsible: clerk
+    ```
+    """
+    for item in index.duties():
+        letters = index.notation(item).letters
+        if (
+            isinstance(item, Activity)
+            and item.assignments
+            and not item.held(Involvement.PERFORM)
+            and any(Involvement.PERFORM in letter.means for letter in letters)
+        ):
+            implied = index.performers(item.key)
+            yield Finding(
+                subjects=(item.key,),
+                message=f"{named(item.key)} has nobody who is responsible"
+                + (f", so {listed(implied)} does the work alone" if implied else ""),
+                help="name who does the work under `responsible`",
+                severity=Severity.INFO if implied else None,
+            )
+
+
+@rule("RAM006", "silent-item", "info", since="0.1.0")
+def silent_item(index: Index) -> Iterator[Finding]:
+    """Nobody is consulted or informed about an item.
+
+    ## Why
+    Most work touches somebody else: who gives input before, who must hear afterwards? An item that is silent on both
+    was often never asked.
+
+    ## Example
+    ```yaml
+    roles: {controller: Controller}
+    activities:
+      close-books:  # finding
+        accountable: controller
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {auditor: Auditor, controller: Controller}
+    activities:
+      close-books:
+        accountable: controller
+        informed: auditor
+    ```
+    """
+    told = (Involvement.CONSULT, Involvement.INFORM)
+    for item in index.duties():
+        letters = index.notation(item).letters
+        if (
+            item.assignments
+            and not any(item.held(right) for right in told)
+            and any(right in letter.means for letter in letters for right in told)
+        ):
+            yield Finding(
+                subjects=(item.key,),
+                message=f"{named(item.key)} has nobody who is consulted or informed",
+                help="name who gives input under `consulted`, who must hear of it under `informed`",
+            )
+
+
+@rule("RAM007", "mixed-cell", "warning", since="0.1.0")
+def mixed_cell(index: Index) -> Iterator[Finding]:
+    """One role holds parts of one item that do not go together.
+
+    ## Why
+    Accountable and responsible in one role is common and sound. Any other mixture hides a question: is the role
+    consulted on its own work, does it verify what it performs? On a control item (stage `approve` or `monitor`) even
+    A and R in one role is too much, because then nobody checks the check.
+
+    ## Example
+    ```yaml
+    roles: {clerk: Clerk, controller: Controller}
+    subjects: {ledger: Ledger}
+    activities:
+      close-books:
+        accountable: controller
+        responsible: clerk
+        verifies: clerk  # finding
+      check-ledger:
+        subject: ledger
+        stage: monitor
+        accountable: controller
+        responsible: controller  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {auditor: Auditor, clerk: Clerk, controller: Controller}
+    subjects: {ledger: Ledger}
+    activities:
+      close-books:
+        accountable: controller
+        responsible: clerk
+        verifies: auditor
+      check-ledger:
+        subject: ledger
+        stage: monitor
+        accountable: controller
+        responsible: auditor
+    ```
+    """
+    together = {Involvement.ANSWER, Involvement.PERFORM}
+    deciding = {Involvement.ANSWER, Involvement.RATIFY}
+    for item in index.duties():
+        is_control = item.stage is not None and item.stage.is_control
+        held: dict[str, list[Involvement]] = {}
+        for right, roles in item.assignments:
+            for role in roles:
+                held.setdefault(role, []).append(Involvement(right))
+        for role, parts in held.items():
+            sound = not is_control if set(parts) <= together else set(parts) <= deciding and isinstance(item, Decision)
+            if len(parts) > 1 and not sound:
+                words = tuple(str(part) for part in parts)
+                yield Finding(
+                    subjects=(item.key, f"role:{role}"),
+                    message=f"{named(item.key)} gives `{role}` {len(parts)} parts that do not go together: {listed(words)}"
+                    + (f" at stage `{item.stage}`" if is_control else ""),
+                    at=(parts[-1], role),
+                    help="give one of the parts to another role",
+                    related=tuple(Place(item.key, (part, role), f"`{role}`: {part}") for part in parts[:-1]),
+                )
+
+
+@rule("RAM009", "empty-item", "error", since="0.1.0")
+def empty_item(index: Index) -> Iterator[Finding]:
+    """An item has nobody at all.
+
+    ## Why
+    An activity or a decision that no role touches is a line in a list. An activity that only groups others is a
+    heading and needs nobody.
+
+    ## Example
+    ```yaml
+    roles: {controller: Controller}
+    activities:
+      close-books: Close the books  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {controller: Controller}
+    activities:
+      finance: Finance
+      close-books:
+        parent: finance
+        accountable: controller
+    ```
+    """
+    for item in index.duties():
+        if not item.assignments:
+            yield Finding(
+                subjects=(item.key,),
+                message=f"{named(item.key)} has nobody at all",
+                help="name who is accountable, or remove it",
+            )

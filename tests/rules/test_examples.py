@@ -1,0 +1,52 @@
+"""Every rule's docstring is its test: findings fall on the lines marked `# finding`, and nowhere else."""
+
+from pathlib import Path
+
+import pytest
+
+import rolemap
+from rolemap import RULES, Configuration, Rule
+from rolemap.lint.run import run
+
+
+def lines_found(rule: Rule, text: str, folder: Path) -> list[int]:
+    """Return the lines on which the rule alone finds something in a model."""
+    path = folder / "model.yml"
+    path.write_text(text, "utf-8")
+    project = rolemap.load(path)
+    found = run(project.index, [rule], Configuration())
+    return sorted(
+        position.line
+        for each in found
+        if (position := project.position(each.subjects[0], *each.at)) is not None
+    )
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_example_is_found_exactly_where_it_says(rule: Rule, tmp_path: Path) -> None:
+    examples = rule.yaml("Example")
+    assert examples
+    for text in examples:
+        marked = [number for number, line in enumerate(text.splitlines(), 1) if "# finding" in line]
+        assert marked
+        assert lines_found(rule, text, tmp_path) == marked
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_what_to_use_instead_is_clean(rule: Rule, tmp_path: Path) -> None:
+    instead = rule.yaml("Use instead")
+    assert instead
+    for text in instead:
+        assert lines_found(rule, text, tmp_path) == []
+
+
+def test_codes_and_names_are_used_once() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    # A name may come back in another family only if families are told apart: it may not.
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_has_a_page(rule: Rule) -> None:
+    assert rule.summary.endswith(".")
+    assert rule.section("Why")
