@@ -56,9 +56,9 @@ def _legend(table: Table) -> Iterator[str]:
     if any(mark.derived for row in table.rows for cell in row.cells for mark in cell.marks):
         sample = '<span class="rm-mark rm-plain rm-derived">lighter</span>'
         entries.append(f"<li>{sample} {INHERITED}, not declared</li>")
-    gaps = gap_count(table)
-    if gaps:
-        entries.append(f'<li><span class="rm-gap">gap</span> something is missing ({gaps} in all)</li>')
+    missing = gap_count(table)
+    if missing:
+        entries.append(f'<li><span class="rm-gap">gap</span> something is missing ({missing} in all)</li>')
     if entries:
         yield f'<ul class="rm-legend" aria-label="Legend">{"".join(entries)}</ul>'
 
@@ -104,9 +104,9 @@ def _bodies(table: Table) -> Iterator[str]:
 
 
 def _row(row: Row, table: Table) -> str:
-    gaps = "".join(f'<span class="rm-gap">{markup(reason)}</span>' for reason in row.gaps)
+    holes = "".join(f'<span class="rm-gap">{markup(reason)}</span>' for reason in row.gaps)
     head = (
-        f'<th scope="row"><div class="rm-row">{_title(row.title)}{_subtitle(row.subtitle)}{gaps}</div></th>'
+        f'<th scope="row"><div class="rm-row">{_title(row.title)}{_subtitle(row.subtitle)}{holes}</div></th>'
     )
     cells = "".join(_cell(cell, table) for cell in row.cells)
     holed = ' class="rm-holed"' if row.gaps else ""
