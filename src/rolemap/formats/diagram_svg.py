@@ -83,7 +83,9 @@ def _plan(diagram: Diagram) -> _Plan:
     forest = grow(len(cards), [ends[number] for number in eligible])
     placement = place([card.size for card in cards], forest)
     grown = {eligible[link] for link in forest.links}
+    drawn = [way for way in placement.ways if way is not None]
     rest = [number for number in range(len(edges)) if number not in grown]
+    crossing = ways(placement.boxes, drawn, [ends[number] for number in rest])
     return _Plan(
         cards=cards,
         placement=placement,
@@ -94,7 +96,7 @@ def _plan(diagram: Diagram) -> _Plan:
         ),
         overlays=tuple(
             (edges[number], "extra" if edges[number].kind == "solid" else edges[number].kind, way)
-            for number, way in zip(rest, ways(placement.boxes, [ends[n] for n in rest]), strict=True)
+            for number, way in zip(rest, crossing, strict=True)
         ),
         clusters={cluster.key: place % len(CLUSTERS) for place, cluster in enumerate(diagram.clusters)},
     )

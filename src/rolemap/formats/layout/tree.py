@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from rolemap.formats.layout.forest import Forest
 from rolemap.formats.layout.shape import Box, Size, Way
@@ -23,8 +24,9 @@ STEM = 44.0  # from a card to the row or the columns below it; the bar runs half
 DROP = 18.0  # from a card to a single column below it
 SPINE = 12.0  # from the left edge of a column to the line that its cards hang on
 
+_NOTICEABLE = 60.0  # a difference in height below this does not outweigh a plainer arrangement
 _OUTLINES = 7  # arrangements kept for each subtree
-_COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16)  # numbers of columns that are tried, besides a row
+_COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16)  # numbers of columns that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,12 @@ def _outlines(node: int, card: Size, children: list[list[_Block]]) -> list[_Bloc
     """The arrangements of `node` above its children that are worth keeping, narrow and high first."""
     if not children:
         return [_Block(node, card, card.width, card.height)]
-    blocks = [
-        _row(node, card, chosen) if count == len(chosen) else _hung(node, card, chosen, count)
-        for chosen in _choices(children)
-        for count in _counts(len(chosen))
-    ]
+    blocks = []
+    for chosen in _choices(children):
+        blocks.append(_row(node, card, chosen))
+        blocks.extend(
+            _hung(node, card, chosen, count) for count in _COUNTS if count == 1 or count < len(chosen)
+        )
     kept: list[_Block] = []
     for block in sorted(blocks, key=lambda block: (block.width, block.height)):
         if not kept or (block.height < kept[-1].height and block.width <= LIMIT):
@@ -122,16 +125,18 @@ def _ground(roots: list[list[_Block]]) -> _Block:
     blocks = [
         _Block(-1, nothing, *_extent(columns, _AS_FOREST), _AS_FOREST, columns)
         for chosen in _choices(roots)
-        for count in _counts(len(chosen))
+        for count in (*_COUNTS, len(chosen))
+        if 0 < count <= len(chosen)
         for columns in [_columns(chosen, count, _AS_FOREST)]
     ]
     return min(blocks, key=_effort, default=_Block(-1, nothing, 0, 0))
 
 
-def _effort(block: _Block) -> tuple[float, float, float]:
-    """How hard a picture is to take in: too wide, then larger than a screen, then high."""
+def _effort(block: _Block) -> tuple[float, float, int, float]:
+    """How hard a picture is to take in: too wide, then larger than a screen, then high, then wide."""
     over = max(0.0, block.width - LIMIT)
-    return over, max(max(block.width, COMFORT) / RATIO, block.height), block.height
+    steps = ceil(block.height / _NOTICEABLE)
+    return over, max(max(block.width, COMFORT) / RATIO, block.height), steps, block.width
 
 
 def _choices(children: list[list[_Block]]) -> Iterator[list[_Block]]:
@@ -142,11 +147,6 @@ def _choices(children: list[list[_Block]]) -> Iterator[list[_Block]]:
             outlines[max(0, bisect_right(outlines, widths[pick], key=lambda block: block.width) - 1)]
             for outlines in children
         ]
-
-
-def _counts(children: int) -> list[int]:
-    """The numbers of columns to try; as many columns as children make a row."""
-    return [*(count for count in _COUNTS if count < children), children] if children else []
 
 
 def _picks(count: int) -> list[int]:
