@@ -209,6 +209,12 @@ class Reader:
                         if note:
                             notes.append(Note(right=right, role=role, text=note))
                 continue
+            if raw is None and " " in key:
+                self.found.report(
+                    key_mark, f"`{key}` stands on its own, without a key or a value",
+                    "put a text that contains a `,` in quotes", width=len(key),
+                )  # fmt: skip
+                continue
             self.unknown_key(kind, key, key_mark, notation)
         if issubclass(cls, Item):
             return cls(id=id_, assignments=assignments(held), notes=tuple(notes), **values)
