@@ -1,8 +1,8 @@
 """A picture in words: the nested list that stands beside every drawing, for those who read or listen.
 
-Neighbours: `page` folds it under the picture, `markdown` writes it for diagrams, `table_svg` takes its description
-from it. Texts are raw; the format that writes them escapes them. It must work on broken models: a reporting line
-may run in a circle, name two managers, or end nowhere.
+Neighbours: `page` folds it under the picture, `markdown` writes it for diagrams, drawings take words such as
+`meaning` from here. Texts are raw; the format that writes them escapes them. It must work on broken models (a
+reporting line in a circle, two managers, a loose end), so diagrams go through the same `layout.forest` as drawings.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rolemap.shapes import Cell, Column, Diagram, Edge, Mark, Node, Picture, Row, Table
+from rolemap.formats.layout.forest import grow
+from rolemap.shapes import Cell, Column, Diagram, Edge, EdgeKind, Mark, Node, Picture, Row, Table
 
 Line = tuple[int, str]
 """How deep a line stands (0 is the outermost), and its text."""
@@ -18,7 +19,8 @@ Line = tuple[int, str]
 INHERITED = "inherited"
 """What a derived mark says of itself."""
 
-_EDGE_WORDS: Mapping[str, str] = {
+_EDGE_WORDS: Mapping[EdgeKind, str] = {
+    "solid": "also leads to",
     "dotted": "dotted line to",
     "formula": "formula link to",
     "causal": "causal link to",
@@ -72,45 +74,34 @@ def _cell(column: Column, cell: Cell) -> str:
 
 
 def _of_diagram(diagram: Diagram) -> Iterator[Line]:
-    """Walk the forest of solid edges, each card once; a second way to a card only points at it."""
-    nodes = {node.key: node for node in diagram.nodes}
+    """Walk the forest that the drawing follows too: each card once, its other lines as words under it."""
+    places = {node.key: place for place, node in enumerate(diagram.nodes)}
     clusters = {cluster.key: cluster.title for cluster in diagram.clusters}
-    below: defaultdict[str, list[Node]] = defaultdict(list)
-    overlays: defaultdict[str, list[str]] = defaultdict(list)
-    led: set[str] = set()
-    for edge in diagram.edges:
-        if edge.source not in nodes or edge.target not in nodes:
-            continue
-        if edge.kind == "solid":
-            below[edge.source].append(nodes[edge.target])
-            led.add(edge.target)
-        else:
-            overlays[edge.source].append(_overlay(edge, nodes[edge.target]))
-    seen: set[str] = set()
-    # Cards without a manager first; whatever is then still unseen stands in a circle and starts where it was written.
-    roots = [node for node in diagram.nodes if node.key not in led]
-    for root in (*roots, *diagram.nodes):
-        if root.key in seen:
-            continue
-        pending = [(0, root)]  # a stack, since a chain of command may be deeper than Python's recursion
-        while pending:
-            depth, node = pending.pop()
-            if node.key in seen:
-                yield depth, f"{node.title} (see its other place)"
-                continue
-            seen.add(node.key)
-            yield depth, _card(node, clusters.get(node.cluster, ""), diagram.cluster_word)
-            yield from ((depth + 1, said) for said in overlays[node.key])
-            pending.extend((depth + 1, child) for child in reversed(below[node.key]))
+    edges = [edge for edge in diagram.edges if edge.source in places and edge.target in places]
+    firm = sorted((edge for edge in edges if edge.kind != "dotted"), key=lambda edge: edge.kind != "solid")
+    forest = grow(len(places), [(places[edge.source], places[edge.target]) for edge in firm])
+    followed = {firm[link] for link in forest.links}
+    above = {places[edge.target]: edge for edge in followed}
+    beside: defaultdict[int, list[str]] = defaultdict(list)
+    for edge in edges:
+        if edge not in followed:
+            said = f"{_EDGE_WORDS[edge.kind]} {diagram.nodes[places[edge.target]].title}"
+            beside[places[edge.source]].append(f"{said}: {edge.label}" if edge.label else said)
+    pending = [(0, root) for root in reversed(forest.roots)]
+    while pending:  # a stack, since a chain of command may be deeper than Python's recursion
+        depth, place = pending.pop()
+        node = diagram.nodes[place]
+        yield depth, _card(node, clusters.get(node.cluster, ""), diagram.cluster_word, above.get(place))
+        yield from ((depth + 1, said) for said in beside[place])
+        pending.extend((depth + 1, child) for child in reversed(forest.children[place]))
 
 
-def _overlay(edge: Edge, target: Node) -> str:
-    said = f"{_EDGE_WORDS[edge.kind]} {target.title}"
-    return f"{said}: {edge.label}" if edge.label else said
-
-
-def _card(node: Node, cluster: str, cluster_word: str) -> str:
+def _card(node: Node, cluster: str, cluster_word: str, above: Edge | None) -> str:
     parts = [node.title, *node.lines]
+    if above and above.kind != "solid":
+        parts.append(above.kind)
+    if above and above.label:
+        parts.append(above.label)
     if cluster:
         parts.append(f"{cluster_word}: {cluster}")
     if node.kind != "plain":

@@ -19,7 +19,6 @@ from rolemap.formats.outline import outline
 from rolemap.shapes import Diagram, Picture, Table
 
 _SVG_WIDTH = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)')
-_LEGIBLE = 0.6  # a diagram may shrink to this share of its size before it scrolls
 
 
 class Preview(NamedTuple):
@@ -34,13 +33,12 @@ class Preview(NamedTuple):
 def page(picture: Picture) -> str:
     """Return a complete HTML document with `picture`, its heading and description, and its content as a list."""
     drawn = table_html.draw(picture) if isinstance(picture, Table) else _canvas(picture)
+    heading = "\n".join(_heading(picture.title, picture.description))
+    if isinstance(picture, Diagram):
+        # The drawing shows its own heading; this one is for those who listen.
+        heading = f'<div class="rm-hidden">{heading}</div>'
     return _document(
-        picture.title,
-        (
-            *_heading(picture.title, picture.description),
-            f'<div class="rm-picture">\n{drawn}</div>',
-            *_in_words(picture),
-        ),
+        picture.title, (heading, f'<div class="rm-picture">\n{drawn}</div>', *_in_words(picture))
     )
 
 
@@ -96,9 +94,13 @@ def _heading(title: str, lead: str) -> Iterator[str]:
 def _canvas(diagram: Diagram) -> str:
     drawn = diagram_svg.draw(diagram)
     width = _SVG_WIDTH.search(drawn)
-    least = f' style="--least:{float(width[1]) * _LEGIBLE:.0f}px"' if width else ""
+    natural = (
+        f' style="--natural:{float(width[1]) / 16:g}"' if width else ""
+    )  # in rem, to grow as the type does
     label = markup(diagram.title)
-    return f'<div class="rm-canvas" role="region" tabindex="0" aria-label="{label}"{least}>\n{drawn}</div>\n'
+    return (
+        f'<div class="rm-canvas" role="region" tabindex="0" aria-label="{label}"{natural}>\n{drawn}</div>\n'
+    )
 
 
 def _in_words(picture: Picture) -> Iterator[str]:
@@ -117,7 +119,7 @@ def _in_words(picture: Picture) -> Iterator[str]:
 
 def _card(preview: Preview) -> str:
     return (
-        f'<a class="rm-card" href="{quote(preview.html)}"><img src="{quote(preview.svg)}" alt="" loading="lazy">'
+        f'<a class="rm-card" href="{quote(preview.html)}"><div class="rm-preview"><img src="{quote(preview.svg)}" alt=""></div>'
         f"<div><h2>{markup(preview.heading)}</h2><p>{markup(preview.text)}</p></div></a>"
     )
 
