@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 
 import markdown as python_markdown  # type: ignore[import-untyped]
@@ -84,5 +85,6 @@ def test_a_diagram_is_a_nested_list() -> None:
     assert "\n    - Director of Marketing Operations" in draw(chart())
 
 
-def test_an_empty_table_says_so() -> None:
+def test_an_empty_picture_says_so() -> None:
+    assert draw(replace(chart(), nodes=(), edges=())).endswith("\n\n*Nothing to show yet.*\n")
     assert draw(empty()) == "# Nothing yet\n\n*Nothing to show yet.*\n"

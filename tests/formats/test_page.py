@@ -71,6 +71,26 @@ def test_the_outline_of_a_chart_follows_its_lines() -> None:
     )
 
 
+def test_the_outline_of_a_driver_tree_says_how_each_part_hangs_together() -> None:
+    tree = Diagram(
+        view="kpis",
+        title="",
+        description="",
+        nodes=tuple(Node(key=name, title=name) for name in ("Revenue", "Orders", "Visits")),
+        edges=(
+            Edge(source="Revenue", target="Orders", kind="formula", label="times"),
+            Edge(source="Orders", target="Visits", kind="causal"),
+            Edge(source="Revenue", target="Visits", kind="aggregation"),
+        ),
+    )
+    assert outline(tree) == (
+        (0, "Revenue"),
+        (1, "aggregation link to Visits"),
+        (1, "Orders – formula – times"),
+        (2, "Visits – causal"),
+    )
+
+
 def test_the_outline_survives_circles_two_managers_loose_ends_and_depth() -> None:
     names = ["a", "b", "c", "d", *(f"n{place}" for place in range(3000))]
     chain = [Edge(source=f"n{place}", target=f"n{place + 1}") for place in range(2999)]

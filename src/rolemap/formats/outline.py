@@ -39,11 +39,9 @@ def meaning(mark: Mark) -> str:
     return f"{said} ({INHERITED})" if mark.derived else said
 
 
-def gap_count(picture: Picture) -> int:
-    """Return how many gaps `picture` shows, at its rows, in its cells or on its cards."""
-    if isinstance(picture, Diagram):
-        return sum(1 for node in picture.nodes if node.gap)
-    return sum(len(row.gaps) + sum(1 for cell in row.cells if cell.gap) for row in picture.rows)
+def gap_count(table: Table) -> int:
+    """Return how many gaps `table` shows, at its rows and in its cells."""
+    return sum(len(row.gaps) + sum(1 for cell in row.cells if cell.gap) for row in table.rows)
 
 
 def _of_table(table: Table) -> Iterator[Line]:
