@@ -46,6 +46,19 @@ class Project:
         """What the files say."""
         return self.loaded.model
 
+    @property
+    def read(self) -> str:
+        """What was read, in words: "40 items, 9 subjects, 2 roles; 3 files"."""
+        model = self.model
+        counts = (
+            (sum(1 for _ in model.items()), "item"),
+            (len(model.subjects), "subject"),
+            (len(model.roles), "role"),
+        )
+        said = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
+        files = len(self.loaded.sources)
+        return f"{said}; {files} file{'' if files == 1 else 's'}"
+
     @cached_property
     def index(self) -> Index:
         """Answers over the model."""
@@ -78,7 +91,12 @@ class Project:
         """
         from rolemap.views import view
 
-        return view(name, self.index, self.check())
+        gaps: dict[str, tuple[str, ...]] = {}
+        for finding in self.check():
+            if finding.severity is not Severity.INFO:
+                key = finding.subjects[0]
+                gaps[key] = (*gaps.get(key, ()), finding.message)
+        return view(name, self.index, gaps)
 
     def draw(self, view: str, path: str | Path) -> Path:
         """Draw a view into a file and return its path; the suffix chooses the format.
@@ -151,7 +169,3 @@ def write(path: Path, text: str) -> None:
     except OSError as error:
         raise RolemapError(f"`{path}` cannot be written: {(error.strerror or str(error)).lower()}") from None
 
-
-def worst(findings: tuple[Finding, ...]) -> Severity | None:
-    """Return the worst severity among the findings, None when there are none."""
-    return min((each.severity for each in findings if each.severity), key=lambda each: each.rank, default=None)

@@ -11,31 +11,28 @@ from rolemap.lint.finding import Finding, Severity
 
 FORMATS = ("text", "concise", "json")
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_SHOWN_OF_A_SMELL = 3
+_ALONE = 3  # so many findings of one rule stand each on their own; of more, the first does
+_NAMED = 12  # so many of the others get a line each
 
 
 def text(findings: Sequence[Finding], sources: Mapping[str, str], *, style: Style | None = None) -> str:
-    """Return the findings as a person reads them: worst first, with code frames, and a summary.
+    """Return the findings as a person reads them: worst first, rule by rule, with code frames.
 
-    Smells (severity info) that one rule finds many times are shown once; the others are named by their places.
+    Of what one rule finds more than three times, the first is shown with its frame and the others in a line each, smells
+    (severity info) by their places alone. An error is always shown with its frame.
     """
-    if not findings:
-        return "No findings."
     parts: list[str] = []
     for severity in Severity:
-        of_severity = [each for each in findings if each.severity is severity]
         by_rule: dict[str, list[Finding]] = {}
-        for each in of_severity:
-            by_rule.setdefault(each.code, []).append(each)
-        if severity is not Severity.INFO:
-            parts += [_one(each, sources, style) for each in of_severity]
-            continue
-        for group in by_rule.values():
-            if len(group) <= _SHOWN_OF_A_SMELL:
+        for each in findings:
+            if each.severity is severity:
+                by_rule.setdefault(each.code, []).append(each)
+        for _, group in sorted(by_rule.items()):
+            if severity is Severity.ERROR or len(group) <= _ALONE:
                 parts += [_one(each, sources, style) for each in group]
             else:
-                parts.append(_one(group[0], sources, style) + _rest(group[1:], style))
-    return "\n\n".join([*parts, summary(findings)])
+                parts.append(_one(group[0], sources, style) + "\n" + _others(group[1:], style))
+    return "\n\n".join(parts)
 
 
 def _one(finding: Finding, sources: Mapping[str, str], style: Style | None) -> str:
@@ -46,27 +43,33 @@ def _one(finding: Finding, sources: Mapping[str, str], style: Style | None) -> s
     )  # fmt: skip
 
 
-def _rest(findings: Sequence[Finding], style: Style | None) -> str:
-    """Return the places of further findings of one rule, file by file."""
+def _others(findings: Sequence[Finding], style: Style | None) -> str:
+    """Return further findings of one rule: warnings in a line each, smells by their places."""
     paint = style or (lambda text, _part: text)
+    lines = [f"  {paint('also:', 'frame')} {len(findings)} more of {findings[0].code}"]
+    named = () if findings[0].severity is Severity.INFO else findings[:_NAMED]
+    lines += [
+        f"    {paint(printable(str(each.position or '-')), 'place')} {printable(each.message)}" for each in named
+    ]
     places: dict[str, list[str]] = {}
-    for each in findings:
+    for each in findings[len(named) :]:
         if each.position is not None:
             places.setdefault(each.position.path, []).append(str(each.position.line))
-    count = len(findings)
-    head = f"  {paint('also:', 'frame')} {count} more of {findings[0].code}"
-    lines = [f"{printable(path)}, lines {', '.join(numbers)}" for path, numbers in places.items()]
-    return "\n" + head + "".join(f"\n        {paint(line, 'place')}" for line in lines)
+    lines += [
+        f"    {paint(printable(path), 'place')} line{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+        for path, numbers in places.items()
+    ]
+    return "\n".join(lines)
 
 
 def summary(findings: Sequence[Finding]) -> str:
-    """Return how many findings of each severity there are: "1 error, 3 warnings, 24 notes"."""
+    """Return how many findings of each severity there are: "1 error, 3 warnings, 24 notes"; "No findings" if none."""
     counts = Counter(each.severity for each in findings)
     return ", ".join(
         f"{counts[severity]} {word}{'s' if counts[severity] != 1 else ''}"
         for severity, word in _WORDS.items()
         if counts[severity]
-    )
+    ) or "No findings"
 
 
 def concise(findings: Sequence[Finding], sources: Mapping[str, str], *, style: Style | None = None) -> str:

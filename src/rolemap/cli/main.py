@@ -1,0 +1,169 @@
+"""The commands. Exit codes: 0 well, 1 findings or nobody, 2 unusable input."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from rolemap import __version__
+
+_COLOURS: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "info": {"fg": "cyan", "bold": True},
+    "help": {"fg": "green", "bold": True},
+    "place": {"bold": True},
+    "frame": {"fg": "blue"},
+}
+_STAGES = ("propose", "approve", "set", "execute", "monitor")
+_SUFFIXES = ".svg, .html, .md, .dot or .mmd"
+
+
+def _style(text: str, part: str) -> str:
+    return click.style(text, **_COLOURS[part])
+
+
+class _Commands(click.Group):
+    """Turns every error that rolemap raises on purpose into its message and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click declares it
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from rolemap.errors import LoadError, RolemapError, printable
+
+            if isinstance(error, LoadError):
+                _stop(error.show(_style))
+            if isinstance(error, RolemapError):
+                lines = str(error).splitlines() or [type(error).__name__]
+                _stop("\n".join(f"{_style('error', 'error')}: {printable(line)}" for line in lines))
+            raise
+
+
+def _stop(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="rolemap %(version)s")
+def main() -> None:
+    """Who does, decides, answers for and measures what: one checked model.
+
+    PATH is a YAML file, a folder of them, or catalog:NAME for a catalogue that comes with rolemap; without it, the
+    current folder is read.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--output-format", type=click.Choice(["text", "concise", "json"]), default="text", show_default=True,
+    help="text shows the lines; concise is one line a finding; json is for programs.",
+)  # fmt: skip
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
+    help="The mildest severity that makes the exit code 1.  [default: as configured, or error]",
+)  # fmt: skip
+def check(paths: tuple[str, ...], output_format: str, fail_on: str | None) -> None:
+    """Find gaps and overlaps.
+
+    Exit code 0 when nothing at or above --fail-on is found, 1 when something is, 2 when the input cannot be used.
+    """
+    from dataclasses import replace
+
+    from rolemap.lint.report import REPORTS, summary
+    from rolemap.project import load
+
+    project = load(*paths)
+    configuration = replace(project.configuration, fail_on=fail_on) if fail_on else project.configuration
+    findings = project.check()
+    report = REPORTS[output_format](findings, project.loaded.sources, style=None if output_format == "json" else _style)
+    if report:
+        click.echo(report)
+    if output_format == "text":
+        closing = f"{summary(findings)} in {project.read}"
+        click.echo(f"\n{closing}" if report else closing)
+    _name_skipped(project.loaded.skipped)
+    sys.exit(any(each.severity is not None and configuration.fails(each.severity) for each in findings))
+
+
+def _name_skipped(skipped: tuple[str, ...]) -> None:
+    from rolemap.errors import printable
+
+    if skipped:
+        names = ", ".join(printable(each) for each in skipped)
+        click.echo(f"Left out, because no model stands in: {names}", err=True)
+
+
+@main.command()
+@click.argument("question")
+@click.argument("target", metavar="SUBJECT-OR-ITEM")
+@click.argument("path", default=".")
+@click.option("--stage", type=click.Choice(_STAGES), help="Only this stage of the subject.")
+def who(question: str, target: str, path: str, stage: str | None) -> None:
+    """Answer who is accountable for something, who does it, decides it or monitors it.
+
+    QUESTION is accountable, responsible, decides, executes, monitors, consulted or informed. SUBJECT-OR-ITEM is an id,
+    or kind:id. Every answer shows the places that it rests on; the exit code is 1 when the answer is nobody.
+    """
+    from rolemap.cli.show import show_answer
+    from rolemap.project import load
+
+    project = load(path)
+    answer = project.index.who(question, target, stage)
+    click.echo(show_answer(project, answer, _style))
+    sys.exit(not answer.roles)
+
+
+@main.command()
+@click.argument("first", metavar="ROLE")
+@click.argument("second", metavar="ROLE")
+@click.argument("path", default=".")
+def compare(first: str, second: str, path: str) -> None:
+    """Set two roles side by side: what each holds, what both touch, what neither does."""
+    from rolemap.cli.show import show_comparison
+    from rolemap.project import load
+
+    project = load(path)
+    click.echo(show_comparison(project, project.index.compare(first, second), _style))
+
+
+@main.command()
+@click.argument("role", metavar="ROLE")
+@click.argument("path", default=".")
+def role(role: str, path: str) -> None:
+    """Show the card of a role: its place, and everything it holds."""
+    from rolemap.cli.show import show_role
+    from rolemap.project import load
+
+    project = load(path)
+    click.echo(show_role(project, role, _style))
+
+
+@main.command()
+@click.argument("view", metavar="VIEW")
+@click.argument("path", default=".")
+@click.option("-o", "--output", required=True, metavar="FILE", help=f"Where to draw it; ends in {_SUFFIXES}.")
+def draw(view: str, path: str, output: str) -> None:
+    """Draw a view: orgchart, matrix, decisions or kpis. The suffix of FILE chooses the format."""
+    from rolemap.errors import printable
+    from rolemap.project import load
+
+    click.echo(f"wrote {printable(str(load(path).draw(view, output)))}")
+
+
+@main.command()
+@click.argument("code", required=False, metavar="[RULE]")
+def rule(code: str | None) -> None:
+    """Explain a rule, by its code or name; without one, list them all."""
+    from rolemap.cli.show import print_rule, show_rules
+    from rolemap.lint.rule import find
+    from rolemap.rules import RULES
+
+    if code is None:
+        click.echo(show_rules(RULES, _style))
+    else:
+        print_rule(find(RULES, code))

@@ -1,0 +1,223 @@
+"""Answers, comparisons, role cards and rules as text for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from rolemap.errors import Style, display_width, printable
+from rolemap.index.answers import Answer, Comparison, Line, Side
+from rolemap.index.index import Holding, Index
+from rolemap.model.involvement import Stage
+from rolemap.views.matrix import WORDS
+
+if TYPE_CHECKING:
+    from rolemap.lint.rule import Rule
+    from rolemap.project import Project
+
+_ASKED = {
+    "accountable": "Who is accountable for",
+    "responsible": "Who is responsible for",
+    "decides": "Who decides on",
+    "executes": "Who executes",
+    "monitors": "Who monitors",
+    "consulted": "Who is consulted about",
+    "informed": "Who is informed of",
+}
+_INDENT = 10
+
+
+def show_answer(project: Project, answer: Answer, style: Style) -> str:
+    """Return an answer: stage by stage, who, through which item, and where that stands."""
+    index = project.index
+    at = f", stage {answer.stage}" if answer.stage is not None else ""
+    lines = [f"{_ASKED[answer.question]} {_name(index, answer.target)}{at}?", ""]
+    last: tuple[Stage | None, tuple[str, ...]] | None = None
+    for line in answer.lines:
+        who = tuple(dict.fromkeys(each.role for each in line.holdings))
+        if not last or last != (line.stage, who) or not line.item:
+            lines.append(f"{str(line.stage or ''):<{_INDENT}}{_roles(index, who, style)}")
+        last = (line.stage, who)
+        lines += [" " * _INDENT + each for each in _reasons(project, line, style)]
+    return "\n".join(lines)
+
+
+def _roles(index: Index, roles: tuple[str, ...], style: Style) -> str:
+    if not roles:
+        return style("nobody", "error")
+    return ", ".join(style(printable(index.role(role).title), "place") for role in roles)
+
+
+def _reasons(project: Project, line: Line, style: Style) -> Iterator[str]:
+    """Yield why a line of an answer says what it says, each with the place it rests on."""
+    if not line.item:
+        yield "no item stands at this stage"
+        return
+    if not line.holdings:
+        yield f"{_name(project.index, line.item)} names nobody"
+        yield f"  {_place(project, line.item, (), style)}"
+    seen: set[str] = set()
+    for each in line.holdings:
+        item, right = each.written
+        where = _place(project, item, (right, each.role), style)
+        if where in seen:
+            continue
+        seen.add(where)
+        yield _name(project.index, line.item)
+        yield f"  {where}" + (f"  derived: {printable(each.derived)}" if each.derived else "")
+
+
+def _name(index: Index, key: str) -> str:
+    """Return an entity as a person reads it: its name, and its key behind."""
+    return f"{printable(index.title(key))} [{printable(key)}]"
+
+
+def _place(project: Project, key: str, at: tuple[str, ...], style: Style) -> str:
+    found = project.position(key, *at)
+    return style(printable(str(found)), "frame") if found is not None else ""
+
+
+def show_comparison(project: Project, found: Comparison, style: Style) -> str:
+    """Return two roles side by side, what both touch, and what neither does."""
+    index = project.index
+    names = [printable(index.role(side.role).title) for side in (found.first, found.second)]
+    lines = [style(f"{names[0]}  |  {names[1]}", "place"), ""]
+    lines += _counts(index, found, names)
+    lines += ["", style("What both touch", "place")]
+    if not found.both:
+        lines.append("  nothing: they share no subject and no area")
+    for touch in found.both:
+        lines.append(f"  {_name(index, touch.key)}  {_place(project, touch.key, (), style)}")
+        if touch.key.startswith("subject:"):  # an area's items stand in the lists below
+            for name, items in zip(names, (touch.first, touch.second), strict=True):
+                lines += [f"    {name}: {_item(project, item, style)}" for item in items]
+    lines += ["", style("What neither does", "place")]
+    lines += list(_neither(project, found, style)) or ["  nothing: the two cover everything in the model"]
+    for side, name in zip((found.first, found.second), names, strict=True):
+        lines += ["", style(f"What {name} holds", "place")]
+        lines += _holds(project, side, style)
+    return "\n".join(lines)
+
+
+def _neither(project: Project, found: Comparison, style: Style) -> Iterator[str]:
+    """Yield the stages, the horizons and the items that neither of two roles takes care of."""
+    missing: dict[str, list[str]] = {}
+    for key, stage in found.neither_stages:
+        missing.setdefault(key, []).append(stage)
+    for key, horizon in found.neither_areas:
+        missing.setdefault(key, []).append(f"{horizon} items")
+    for key, what in missing.items():
+        yield f"  {_name(project.index, key)}: {', '.join(what)}  {_place(project, key, (), style)}"
+    for key in found.neither_items:
+        yield f"  {_item(project, key, style)}"
+
+
+def _item(project: Project, key: str, style: Style) -> str:
+    stage: Stage | None = getattr(project.index.item(key), "stage", None)
+    at = f" ({stage})" if stage is not None else ""
+    return f"{printable(project.index.title(key))}{at}  {_place(project, key, (), style)}"
+
+
+def _holds(project: Project, side: Side, style: Style) -> Iterator[str]:
+    """Yield everything a role holds, by area, with its place."""
+    if not side.by_area:
+        yield "  nothing"
+    for area, items in side.by_area.items():
+        yield f"  {_dimension(project.index, 'area', area)}"
+        for item in items:
+            yield f"    {_item(project, item, style)}"
+
+
+def _counts(index: Index, found: Comparison, names: list[str]) -> list[str]:
+    """Return a small table: how many items each holds by horizon, area, stage and right."""
+    rows: list[tuple[str, str, str]] = []
+    for dimension in ("horizon", "area", "stage", "right"):
+        one: Mapping[str, tuple[str, ...]] = getattr(found.first, f"by_{dimension}")
+        two: Mapping[str, tuple[str, ...]] = getattr(found.second, f"by_{dimension}")
+        for number, value in enumerate(_merged(one, two)):
+            label = f"{dimension if number == 0 else '':<9}{_dimension(index, dimension, value)}"
+            rows.append((label, str(len(one.get(value, ())) or "-"), str(len(two.get(value, ())) or "-")))
+    wide = max(display_width(row[0]) for row in rows) if rows else 0
+    ends = [max(len(name), 5) for name in names]
+    head = " " * wide + "".join(f"  {name:>{end}}" for name, end in zip(names, ends, strict=True))
+    return [
+        head,
+        *(
+            label + " " * (wide - display_width(label)) + f"  {one:>{ends[0]}}  {two:>{ends[1]}}"
+            for label, one, two in rows
+        ),
+    ]
+
+
+def _merged(one: Iterable[str], two: Iterable[str]) -> list[str]:
+    """Return the values of both sides in the order of either; "none" comes last."""
+    first, second = list(one), list(two)
+    merged = [*first]
+    for place, value in enumerate(second):
+        if value not in merged:
+            before = next((merged.index(each) for each in second[place + 1 :] if each in merged), len(merged))
+            merged.insert(before, value)
+    return sorted(merged, key=lambda value: value == "none")
+
+
+def _dimension(index: Index, dimension: str, value: str) -> str:
+    if value == "none":
+        return f"no {dimension}"
+    if dimension == "right":
+        return next(word.lower() for right, word in WORDS.items() if right == value)
+    return printable(index.title(f"area:{value}")) if dimension == "area" else value
+
+
+def show_role(project: Project, role: str, style: Style) -> str:
+    """Return the card of a role: its place in the organisation, and everything it holds, with places."""
+    index = project.index
+    entity = index.role(role)
+    lines = [f"{style(printable(entity.title), 'place')} [{entity.key}]  {_place(project, entity.key, (), style)}"]
+    if entity.description:
+        lines.append(printable(entity.description))
+    facts = {
+        "horizon": entity.horizon or "",
+        "unit": index.title(f"unit:{entity.unit}") if entity.unit else "",
+        "reports to": index.title(f"role:{entity.reports_to}") if entity.reports_to else "",
+        "dotted to": ", ".join(index.title(f"role:{each}") for each in entity.dotted),
+        "reports": ", ".join(index.title(f"role:{each}") for each in index.reports(entity.id)),
+        "external": "yes" if entity.external else "",
+    }
+    lines += [f"  {name:<12}{printable(value)}" for name, value in facts.items() if value]
+    by_item: dict[str, list[Holding]] = {}
+    for holding in index.items_of(entity.id):
+        by_item.setdefault(holding.item, []).append(holding)
+    groups: dict[str, list[str]] = {}
+    for key, held in by_item.items():
+        kind = key.partition(":")[0]
+        groups.setdefault(kind, []).append(_held(project, key, held, style))
+    plural = {"objective": "Objectives", "decision": "Decisions", "activity": "Activities", "kpi": "KPIs"}
+    for kind, shown in groups.items():
+        lines += ["", f"{style(plural[kind], 'place')} ({len(shown)})", *shown]
+    if not groups:
+        lines += ["", "It holds nothing."]
+    return "\n".join(lines)
+
+
+def _held(project: Project, key: str, held: list[Holding], style: Style) -> str:
+    words = ", ".join(f"({said})" if each.derived else said for each in held if (said := WORDS[each.right].lower()))
+    return f"  {_item(project, key, style)}\n      {words}"
+
+
+def show_rules(rules: tuple[Rule, ...], style: Style) -> str:
+    """Return the list of all rules: code, severity, name, and what it finds."""
+    wide = max(len(each.name) for each in rules)
+    return "\n".join(
+        f"{style(each.code, 'place')}  {style(f'{each.severity:<7}', each.severity)}  {each.name:<{wide}}  {each.summary}"
+        for each in rules
+    )
+
+
+def print_rule(rule: Rule) -> None:
+    """Print the page of a rule."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    from rolemap.lint.page import page
+
+    Console(highlight=False).print(Markdown(page(rule)))

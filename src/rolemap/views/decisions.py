@@ -1,0 +1,75 @@
+"""The decision map: subjects as rows; propose, approve, execute and monitor as lanes; a hole in a lane is a hole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rolemap.index.index import Holding, Index
+from rolemap.model.entities import Subject
+from rolemap.model.involvement import Stage
+from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
+
+_LANES = {
+    Stage.PROPOSE: "Propose",
+    Stage.APPROVE: "Approve",
+    Stage.EXECUTE: "Execute",
+    Stage.MONITOR: "Monitor",
+}
+
+
+def decisions(index: Index, gaps: Mapping[str, tuple[str, ...]]) -> Table:
+    """Return who answers for each stage of each subject. A subject that is `set` fills propose and approve alike."""
+    model = index.model
+    rows = tuple(_row(index, subject, gaps) for subject in model.subjects)
+    holes = sum(bool(cell.gap) for row in rows for cell in row.cells)
+    horizons: dict[str, MarkKind] = {
+        role.horizon.value: role.horizon.value for role in model.roles if role.horizon is not None
+    }
+    return Table(
+        view="decisions",
+        title=f"{model.name}: who sets, executes and monitors" if model.name else "Who sets, executes and monitors",
+        description=f"{len(rows)} subjects in four lanes, with {holes} {'hole' if holes == 1 else 'holes'}: "
+        "stages that nobody holds.",
+        corner="Subject",
+        columns=tuple(Column(key=stage.value, title=title) for stage, title in _LANES.items()),
+        rows=rows,
+        legend=tuple(
+            Legend(mark=Mark(text=each.capitalize(), kind=kind), meaning=f"{each} role")
+            for each, kind in sorted(horizons.items(), key=lambda pair: pair[0] != "strategic")
+        ),
+        cells_hold="names",
+    )
+
+
+def _row(index: Index, subject: Subject, gaps: Mapping[str, tuple[str, ...]]) -> Row:
+    wanted = index.stages_wanted(subject)
+    return Row(
+        key=subject.key,
+        title=subject.title,
+        subtitle=subject.form,
+        group=index.title(f"area:{subject.area}") if subject.area else "",
+        cells=tuple(_cell(index, subject, stage, wanted) for stage in _LANES),
+        gaps=tuple(gaps.get(subject.key, ())),
+    )
+
+
+def _cell(index: Index, subject: Subject, stage: Stage, wanted: tuple[Stage, ...]) -> Cell:
+    found: dict[str, list[Holding]] = {}
+    for holding in index.at_stage(subject.id, stage):
+        found.setdefault(holding.role, []).append(holding)
+    marks = tuple(_mark(index, role, holdings, stage) for role, holdings in found.items())
+    is_hole = not marks and stage in wanted
+    return Cell(marks=marks, gap=f"nobody {_DOES[stage]} {subject.title}" if is_hole else "")
+
+
+_DOES = {Stage.PROPOSE: "proposes", Stage.APPROVE: "approves", Stage.EXECUTE: "executes", Stage.MONITOR: "monitors"}
+
+
+def _mark(index: Index, role: str, holdings: list[Holding], stage: Stage) -> Mark:
+    entity = index.role(role)
+    through = ", ".join(index.title(each.item) for each in holdings)
+    return Mark(
+        text=entity.title,
+        kind=entity.horizon.value if entity.horizon is not None else "plain",
+        title=f"{entity.title} {_DOES[stage]}: {through}",
+    )

@@ -1,0 +1,122 @@
+"""The responsibility matrix: items as rows, roles as columns, letters of the notation in the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from rolemap.index.index import Index
+from rolemap.model.entities import Item, Kpi
+from rolemap.model.involvement import Involvement, KpiRight, Letter, Right
+from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
+
+KPI_WORDS: dict[Right, str] = {
+    KpiRight.DEFINE: "Defines",
+    KpiRight.SET_TARGET: "Sets target",
+    KpiRight.EXECUTE: "Owns",
+    KpiRight.MEASURE: "Measures",
+    KpiRight.REVIEW: "Reviews",
+    KpiRight.ACT: "Acts",
+}
+"""Each right on a KPI as one word, said of the role that holds it."""
+WORDS: dict[Right, str] = {
+    Involvement.ANSWER: "Accountable",
+    Involvement.PERFORM: "Responsible",
+    Involvement.INITIATE: "Recommends",
+    Involvement.RATIFY: "Decides",
+    Involvement.VETO: "Must agree",
+    Involvement.VERIFY: "Verifies",
+    Involvement.SIGN: "Signs off",
+    Involvement.SUPPORT: "Supports",
+    Involvement.CONSULT: "Consulted",
+    Involvement.INFORM: "Informed",
+    Involvement.MONITOR: "Monitors",
+    Involvement.EXCLUDED: "Kept out",
+    **KPI_WORDS,
+}
+"""Each right as a word."""
+
+
+def matrix(index: Index, gaps: Mapping[str, tuple[str, ...]]) -> Table:
+    """Return the matrix of everything that is done, decided, aimed at or measured, grouped by area."""
+    model = index.model
+    seen: dict[str, Legend] = {}
+    rows = tuple(_row(index, item, gaps, seen) for item in _grouped(index))
+    return Table(
+        view="matrix",
+        title=f"{model.name}: responsibilities" if model.name else "Responsibilities",
+        description=f"{len(rows)} items of {len(model.roles)} roles in {model.notation} letters. "
+        "A lighter letter is derived: nobody wrote it, it follows from what is written.",
+        corner="Item",
+        columns=tuple(
+            Column(
+                key=role.key,
+                title=role.title,
+                subtitle=role.horizon.value if role.horizon is not None else "",
+                kind=role.horizon.value if role.horizon is not None else "plain",
+            )
+            for role in model.roles
+        ),
+        rows=rows,
+        legend=tuple(seen[key] for key in sorted(seen)),
+        cells_hold="letters",
+    )
+
+
+def _grouped(index: Index) -> Iterator[Item]:
+    """Yield the items area by area, in the authors' order; those without an area come last."""
+    items = [item for item in index.items() if not index.is_heading(item)]
+    order = {area.id: number for number, area in enumerate(index.model.areas)}
+    yield from sorted(items, key=lambda item: order.get(index.area(item) or "", len(order)))
+
+
+def _row(index: Index, item: Item, gaps: Mapping[str, tuple[str, ...]], seen: dict[str, Legend]) -> Row:
+    area = index.area(item)
+    subject, stage = getattr(item, "subject", None), getattr(item, "stage", None)
+    about = index.title(f"subject:{subject}") if subject else ""
+    return Row(
+        key=item.key,
+        title=item.title,
+        subtitle=f"{about}: {stage}" if about and stage else about,
+        group=index.title(f"area:{area}") if area else "",
+        cells=tuple(
+            Cell(marks=tuple(_marks(index, item, role.id, role.title, seen))) for role in index.model.roles
+        ),
+        gaps=gaps.get(item.key, ()),
+    )
+
+
+def _marks(index: Index, item: Item, role: str, title: str, seen: dict[str, Legend]) -> Iterator[Mark]:
+    """Yield the letters of one cell: declared ones, then what is derived, where the item declares nothing of it."""
+    holdings = [each for each in index.holdings(item.key) if each.role == role]
+    declared = frozenset(each.right for each in holdings if not each.derived)
+    derived = {each.right: each.derived for each in holdings if each.derived}
+    if isinstance(item, Kpi):
+        rights: list[Right] = [right for right, _ in item.assignments if right in declared]
+        for right in rights:
+            yield _mark(KPI_WORDS.get(right) or WORDS[right], right, WORDS[right], title, seen, order=f"2{WORDS[right]}")
+        return
+    said = frozenset(right for right in declared if isinstance(right, Involvement))
+    letters, rest = index.notation(item).letters_for(said)
+    for letter in letters:
+        yield _letter(index, item, letter, title, seen)
+    for right in Involvement:
+        if right in rest:
+            yield _mark(WORDS[right], right, WORDS[right], title, seen, order=f"1{WORDS[right]}")
+    for letter in index.notation(item).letters:
+        why = [derived[each] for each in letter.means if each in derived]
+        if why and len(letter.means) == 1:
+            yield _letter(index, item, letter, title, seen, why[0])
+
+
+def _letter(index: Index, item: Item, letter: Letter, title: str, seen: dict[str, Legend], why: str = "") -> Mark:
+    place = index.notation(item).letters.index(letter)
+    order = f"0{index.notation(item).name}{place:02}"
+    return _mark(letter.letter, letter.means[-1], letter.word, title, seen, order=order, why=why)
+
+
+def _mark(text: str, right: Right, word: str, title: str, seen: dict[str, Legend], *, order: str, why: str = "") -> Mark:
+    kind = cast("MarkKind", right.value)
+    seen.setdefault(order, Legend(mark=Mark(text=text, kind=kind, title=word), meaning=word))
+    reason = f" (derived: {why})" if why else ""
+    return Mark(text=text, kind=kind, title=f"{word}: {title}{reason}", derived=bool(why))
