@@ -6,6 +6,7 @@ are painted over earlier ones: lines first, then the lines that run across them,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -142,10 +143,11 @@ def _drawing(diagram: Diagram, plan: _Plan) -> str:
         card.draw(it, box, plan.clusters.get(it.node.cluster), titles.get(it.node.cluster, ""))
         for it, box in zip(plan.cards, boxes, strict=True)
     )
+    spans = Counter(edge.source for edge, _ in plan.branches)
     by_key = {it.node.key: box for it, box in zip(plan.cards, boxes, strict=True)}
     return "\n".join(
         (
-            *(_branch(edge, way) for edge, way in plan.branches),
+            *(_branch(edge, way, is_shared=spans[edge.source] > 1) for edge, way in plan.branches),
             *(line.arrow(way, kind) for _, kind, way in plan.overlays),
             *cards,
             *(_tab(edge.label, by_key[edge.target]) for edge, _ in plan.branches if edge.label),
@@ -154,11 +156,12 @@ def _drawing(diagram: Diagram, plan: _Plan) -> str:
     )
 
 
-def _branch(edge: Edge, way: Way) -> str:
-    """A line of the tree. Branches of one card share their beginning: only the last stroke shows the kind."""
-    if edge.kind == "solid" or len(way) == 2:  # noqa: PLR2004  (a straight line)
+def _branch(edge: Edge, way: Way, *, is_shared: bool) -> str:
+    """A line of the tree. Branches of one card share their beginning: then only the last stroke shows the kind."""
+    if edge.kind == "solid" or not is_shared:
         return line.stroke(way, edge.kind)
-    return line.stroke(way[:-1], "solid") + line.stroke(way[-2:], edge.kind)
+    *trunk, _ = way
+    return line.stroke(tuple(trunk), "solid") + line.stroke(way[-2:], edge.kind)
 
 
 def _tab(label: str, box: Box) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from rolemap.formats.layout.forest import Forest
 from rolemap.formats.layout.shape import Box, Size, Way
@@ -24,7 +23,7 @@ STEM = 44.0  # from a card to the row or the columns below it; the bar runs half
 DROP = 18.0  # from a card to a single column below it
 SPINE = 12.0  # from the left edge of a column to the line that its cards hang on
 
-_NOTICEABLE = 60.0  # a difference in height below this does not outweigh a plainer arrangement
+_CROOKED = 2 * (STEM - DROP)  # what a lone card that hangs aside costs: more than the height it saves
 _OUTLINES = 7  # arrangements kept for each subtree
 _COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16)  # numbers of columns that are tried
 
@@ -55,7 +54,10 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A subtree arranged in a rectangle. `left` is where its card begins, `inset` where its columns do."""
+    """A subtree arranged in a rectangle. `left` is where its card begins, `inset` where its columns do.
+
+    `lone` counts the cards in it that hang aside although they have no sibling.
+    """
 
     node: int
     card: Size
@@ -65,6 +67,7 @@ class _Block:
     columns: tuple[tuple[_Block, ...], ...] = ()
     left: float = 0.0
     inset: float = 0.0
+    lone: int = 0
 
     @property
     def anchor(self) -> float:
@@ -123,7 +126,14 @@ def _ground(roots: list[list[_Block]]) -> _Block:
     """The forest as one block without a card, in the arrangement that a reader can take in best."""
     nothing = Size(0, 0)
     blocks = [
-        _Block(-1, nothing, *_extent(columns, _AS_FOREST), _AS_FOREST, columns)
+        _Block(
+            -1,
+            nothing,
+            *_extent(columns, _AS_FOREST),
+            spacing=_AS_FOREST,
+            columns=columns,
+            lone=sum(root.lone for root in chosen),
+        )
         for chosen in _choices(roots)
         for count in (*_COUNTS, len(chosen))
         if 0 < count <= len(chosen)
@@ -132,11 +142,10 @@ def _ground(roots: list[list[_Block]]) -> _Block:
     return min(blocks, key=_effort, default=_Block(-1, nothing, 0, 0))
 
 
-def _effort(block: _Block) -> tuple[float, float, int, float]:
-    """How hard a picture is to take in: too wide, then larger than a screen, then high, then wide."""
+def _effort(block: _Block) -> tuple[float, float, float]:
+    """How hard a picture is to take in: too wide, then larger than a screen, then high or crooked."""
     over = max(0.0, block.width - LIMIT)
-    steps = ceil(block.height / _NOTICEABLE)
-    return over, max(max(block.width, COMFORT) / RATIO, block.height), steps, block.width
+    return over, max(max(block.width, COMFORT) / RATIO, block.height), block.height + block.lone * _CROOKED
 
 
 def _choices(children: list[list[_Block]]) -> Iterator[list[_Block]]:
@@ -172,6 +181,7 @@ def _row(node: int, card: Size, children: list[_Block]) -> _Block:
         columns=columns,
         left=inset + left,
         inset=inset,
+        lone=sum(child.lone for child in children),
     )
 
 
@@ -190,6 +200,7 @@ def _hung(node: int, card: Size, children: list[_Block], count: int) -> _Block:
         columns=columns,
         left=0.0 if is_single else (width - card.width) / 2,
         inset=0.0 if is_single else (width - inner) / 2,
+        lone=sum(child.lone for child in children) + (len(children) == 1),
     )
 
 
