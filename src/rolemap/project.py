@@ -90,13 +90,10 @@ class Project:
             RolemapError: when there is no such view; the message names the nearest.
         """
         from rolemap.views import view
+        from rolemap.views.gaps import Gaps
 
-        gaps: dict[str, tuple[str, ...]] = {}
-        for finding in self.check():
-            if finding.severity is not Severity.INFO:
-                key = finding.subjects[0]
-                gaps[key] = (*gaps.get(key, ()), finding.message)
-        return view(name, self.index, gaps)
+        found = (each for each in self.check() if each.severity is not Severity.INFO)
+        return view(name, self.index, Gaps((each.subjects, each.message) for each in found))
 
     def draw(self, view: str, path: str | Path) -> Path:
         """Draw a view into a file and return its path; the suffix chooses the format.

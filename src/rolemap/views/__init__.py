@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.index import Index
 from rolemap.shapes import Picture
 from rolemap.views.decisions import decisions
+from rolemap.views.gaps import Gaps
 from rolemap.views.kpis import kpis
 from rolemap.views.matrix import matrix
 from rolemap.views.orgchart import orgchart
-
-Gaps = Mapping[str, tuple[str, ...]]
-"""Key of an entity -> what is missing or wrong there, in words."""
 
 VIEWS: dict[str, Callable[[Index, Gaps], Picture]] = {
     "orgchart": orgchart,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rolemap.index.index import Holding, Index
 from rolemap.model.entities import Subject
 from rolemap.model.involvement import Stage
 from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
+from rolemap.views.gaps import Gaps
 
 _LANES = {
     Stage.PROPOSE: "Propose",
@@ -17,10 +16,12 @@ _LANES = {
 }
 
 
-def decisions(index: Index, gaps: Mapping[str, tuple[str, ...]]) -> Table:
+def decisions(index: Index, gaps: Gaps) -> Table:
     """Return who answers for each stage of each subject. A subject that is `set` fills propose and approve alike."""
     model = index.model
-    rows = tuple(_row(index, subject, gaps) for subject in model.subjects)
+    areas = list(dict.fromkeys(subject.area for subject in model.subjects))  # in the order of their first subjects
+    ordered = sorted(model.subjects, key=lambda subject: areas.index(subject.area))
+    rows = tuple(_row(index, subject, gaps) for subject in ordered)
     holes = sum(bool(cell.gap) for row in rows for cell in row.cells)
     horizons: dict[str, MarkKind] = {
         role.horizon.value: role.horizon.value for role in model.roles if role.horizon is not None
@@ -41,15 +42,15 @@ def decisions(index: Index, gaps: Mapping[str, tuple[str, ...]]) -> Table:
     )
 
 
-def _row(index: Index, subject: Subject, gaps: Mapping[str, tuple[str, ...]]) -> Row:
+def _row(index: Index, subject: Subject, gaps: Gaps) -> Row:
     wanted = index.stages_wanted(subject)
-    return Row(
+    return Row(  # a missing stage is marked in its lane, so only what other places say about the subject stands here
         key=subject.key,
         title=subject.title,
         subtitle=subject.form,
         group=index.title(f"area:{subject.area}") if subject.area else "",
         cells=tuple(_cell(index, subject, stage, wanted) for stage in _LANES),
-        gaps=tuple(gaps.get(subject.key, ())),
+        gaps=gaps.touching(subject.key),
     )
 
 
@@ -59,7 +60,7 @@ def _cell(index: Index, subject: Subject, stage: Stage, wanted: tuple[Stage, ...
         found.setdefault(holding.role, []).append(holding)
     marks = tuple(_mark(index, role, holdings, stage) for role, holdings in found.items())
     is_hole = not marks and stage in wanted
-    return Cell(marks=marks, gap=f"nobody {_DOES[stage]} {subject.title}" if is_hole else "")
+    return Cell(marks=marks, gap=f"nobody {_DOES[stage]} it" if is_hole else "")
 
 
 _DOES = {Stage.PROPOSE: "proposes", Stage.APPROVE: "approves", Stage.EXECUTE: "executes", Stage.MONITOR: "monitors"}

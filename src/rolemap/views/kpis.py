@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import cast
 
 from rolemap.index.index import Index
 from rolemap.model.entities import Driver, Kpi
 from rolemap.model.involvement import KpiRight, Stage
 from rolemap.shapes import Cluster, Diagram, Edge, EdgeKind, Legend, Mark, Node
+from rolemap.views.gaps import Gaps
 from rolemap.views.matrix import KPI_WORDS
 
 
-def kpis(index: Index, gaps: Mapping[str, tuple[str, ...]]) -> Diagram:
+def kpis(index: Index, gaps: Gaps) -> Diagram:
     """Return one card a KPI under the framework it belongs to, or under the first KPI that it drives."""
     model = index.model
     frameworks = [
@@ -61,7 +61,7 @@ def _driven(kpi: Kpi, driver: Driver, is_first: bool) -> Edge:
     return Edge(source=kpi.key, target=f"kpi:{driver.kpi}", kind="solid" if is_first else kind, label=driver.how)
 
 
-def _framework(index: Index, subject: str, gaps: Mapping[str, tuple[str, ...]]) -> Node:
+def _framework(index: Index, subject: str, gaps: Gaps) -> Node:
     setters = dict.fromkeys(
         index.title(f"role:{each.role}")
         for each in index.at_stage(subject, Stage.SET)
@@ -73,11 +73,11 @@ def _framework(index: Index, subject: str, gaps: Mapping[str, tuple[str, ...]]) 
         title=entity.title,
         lines=tuple(f"set by {each}" for each in setters),
         kind="strategic" if setters else "plain",
-        gap="; ".join(gaps.get(entity.key, ())),
+        gap="; ".join(gaps.at(entity.key)),
     )
 
 
-def _card(index: Index, kpi: Kpi, gaps: Mapping[str, tuple[str, ...]]) -> Node:
+def _card(index: Index, kpi: Kpi, gaps: Gaps) -> Node:
     about = ", ".join(each for each in (kpi.level, kpi.nature, kpi.unit, kpi.cadence) if each)
     owners = kpi.held(KpiRight.EXECUTE)
     return Node(
@@ -92,5 +92,5 @@ def _card(index: Index, kpi: Kpi, gaps: Mapping[str, tuple[str, ...]]) -> Node:
             if isinstance(right, KpiRight)
             for role in roles
         ),
-        gap="; ".join(gaps.get(kpi.key, ())),
+        gap="; ".join(gaps.at(kpi.key)),
     )

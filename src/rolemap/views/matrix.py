@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import cast
 
 from rolemap.index.index import Index
 from rolemap.model.entities import Item, Kpi
 from rolemap.model.involvement import Involvement, KpiRight, Letter, Right
 from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
+from rolemap.views.gaps import Gaps
 
 KPI_WORDS: dict[Right, str] = {
     KpiRight.DEFINE: "Defines",
@@ -37,7 +38,7 @@ WORDS: dict[Right, str] = {
 """Each right as a word."""
 
 
-def matrix(index: Index, gaps: Mapping[str, tuple[str, ...]]) -> Table:
+def matrix(index: Index, gaps: Gaps) -> Table:
     """Return the matrix of everything that is done, decided, aimed at or measured, grouped by area."""
     model = index.model
     seen: dict[str, Legend] = {}
@@ -70,7 +71,7 @@ def _grouped(index: Index) -> Iterator[Item]:
     yield from sorted(items, key=lambda item: order.get(index.area(item) or "", len(order)))
 
 
-def _row(index: Index, item: Item, gaps: Mapping[str, tuple[str, ...]], seen: dict[str, Legend]) -> Row:
+def _row(index: Index, item: Item, gaps: Gaps, seen: dict[str, Legend]) -> Row:
     area = index.area(item)
     subject, stage = getattr(item, "subject", None), getattr(item, "stage", None)
     about = index.title(f"subject:{subject}") if subject else ""
@@ -82,7 +83,7 @@ def _row(index: Index, item: Item, gaps: Mapping[str, tuple[str, ...]], seen: di
         cells=tuple(
             Cell(marks=tuple(_marks(index, item, role.id, role.title, seen))) for role in index.model.roles
         ),
-        gaps=gaps.get(item.key, ()),
+        gaps=gaps.at(item.key),
     )
 
 

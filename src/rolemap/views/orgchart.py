@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rolemap.index.index import Index
 from rolemap.model.entities import Role
 from rolemap.model.involvement import Involvement, KpiRight
 from rolemap.shapes import Cluster, Diagram, Edge, Node
+from rolemap.views.gaps import Gaps
 
 
-def orgchart(index: Index, gaps: Mapping[str, tuple[str, ...]]) -> Diagram:
+def orgchart(index: Index, gaps: Gaps) -> Diagram:
     """Return one card a role: its name, its horizon, its unit's colour, and for how much it answers."""
     model = index.model
     used = {role.unit for role in model.roles}
@@ -34,7 +33,7 @@ def orgchart(index: Index, gaps: Mapping[str, tuple[str, ...]]) -> Diagram:
     )
 
 
-def _card(index: Index, role: Role, gaps: Mapping[str, tuple[str, ...]]) -> Node:
+def _card(index: Index, role: Role, gaps: Gaps) -> Node:
     answers = {
         each.item for each in index.items_of(role.id) if each.right in (Involvement.ANSWER, KpiRight.EXECUTE)
     }
@@ -47,7 +46,7 @@ def _card(index: Index, role: Role, gaps: Mapping[str, tuple[str, ...]]) -> Node
         lines=tuple(lines),
         kind=role.horizon.value if role.horizon is not None else "plain",
         cluster=f"unit:{role.unit}" if role.unit is not None else "",
-        gap="; ".join(gaps.get(role.key, ())),
+        gap="; ".join(gaps.at(role.key)),
     )
 
 
