@@ -1,0 +1,355 @@
+"""Writes the pages that the code already knows: rules, catalogues, the authoring format, the commands, the public names.
+
+`python docs/generate.py` writes them, `--check` only tells which are stale; `make docs` checks, `make pages` writes.
+Each function below returns one or more pages; nobody edits those pages by hand.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import is_dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from textwrap import dedent
+
+import click
+
+import rolemap
+from rolemap.cli.main import main as program
+from rolemap.files.document import FIELDS, HEADER, KPI_WORDS, OBJECTIVE_WORDS, SETTINGS, WORDS, Field
+from rolemap.files.load import catalog_folder
+from rolemap.formats.escape import markdown
+from rolemap.lint.rule import Rule
+from rolemap.model.involvement import NOTATIONS, Horizon, Right, Stage
+from rolemap.model.model import SECTIONS
+from rolemap.rules import RULES
+
+DOCS = Path(__file__).parent
+LINE = 100
+RULES_INTRO = """\
+A rule looks at the whole model and reports findings. It has a code and a name; both work in configuration. Its page
+says what it finds, why that matters, and what to write instead. `rolemap rule CODE` shows the same in a terminal."""
+CATALOGS_INTRO = """\
+A catalogue is a ready-made model. Name it where a path is expected, as in `rolemap check catalog:NAME`, or copy its
+files and make them yours."""
+FORMAT_INTRO = """\
+A model is one YAML file, or a folder of them that is read as one. Ids are made of letters, digits, `-`, `_` and `.`.
+Wherever several values may stand, one may stand alone."""
+CONSTANTS = {
+    "NOTATIONS": "Every notation by its name: see the [authoring format](format.md#notations).",
+    "RULES": "Every rule, in the order of the [catalogue](../rules/index.md).",
+}
+KINDS = {
+    "text": "text",
+    "flag": "true or false",
+    "id": "an id",
+    "ids": "ids",
+    "texts": "texts",
+    "horizon": ", ".join(Horizon),
+    "stage": ", ".join(Stage),
+    "stages": "stages",
+    "source": "a document, or `{document: …, section: …}`",
+    "drivers": "KPIs, or `{kpi: …, how: formula, causal or aggregation}`",
+    "notation": "a notation",
+}
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Every generated page: its path below docs, and its text."""
+    yield "rules/index.md", rule_index()
+    for rule in RULES:
+        yield f"rules/{rule.code}.md", rule_page(rule)
+    folders = sorted(folder for folder in catalog_folder().iterdir() if not folder.name.startswith("."))
+    yield "catalogs/index.md", catalog_index(folders)
+    for folder in folders:
+        yield f"catalogs/{folder.stem}.md", catalog_page(folder)
+    yield "reference/format.md", format_page()
+    yield "reference/cli.md", cli_page()
+    yield "reference/python.md", python_page()
+
+
+def table(head: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
+    """A Markdown table; cells are Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def rule_index() -> str:
+    """All rules by family."""
+    parts = [
+        "# Rules",
+        RULES_INTRO,
+    ]
+    for family, rules in groupby(RULES, key=lambda rule: rule.family):
+        members = list(rules)
+        module = sys.modules[members[0].check.__module__]
+        about = " ".join((module.__doc__ or "").partition("\n\n")[0].split()).removeprefix(f"{family}: ")
+        rows = (
+            (f"[{rule.code}]({rule.code}.md)", f"`{rule.name}`", str(rule.severity), rule.summary)
+            for rule in members
+        )
+        parts += [
+            f"## {family}",
+            about[:1].upper() + about[1:],
+            table(("Code", "Name", "Severity", "Finds"), rows),
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def rule_page(rule: Rule) -> str:
+    """A rule's docstring, under its code and name."""
+    said = f"Severity: {rule.severity} · since {rule.since} · [all rules](index.md)"
+    parts = [f"# {rule.code} {rule.name}", said, rule.page]
+    if rule.options:
+        rows = (
+            (f"`{option.name.replace('_', '-')}`", option.type.__name__, f"`{option.default}`")
+            for option in rule.options
+        )
+        parts += ["## Settings", table(("Option", "Type", "Default"), rows)]
+    return "\n\n".join(parts) + "\n"
+
+
+def catalog_index(folders: Sequence[Path]) -> str:
+    """All catalogues that come with rolemap."""
+    rows = (
+        (
+            f"[{markdown(model.name)}]({folder.stem}.md)",
+            f"`catalog:{folder.stem}`",
+            markdown(model.description),
+        )
+        for folder in folders
+        for model in [rolemap.load(folder).model]
+    )
+    return f"# Catalogues\n\n{CATALOGS_INTRO}\n\n{table(('Catalogue', 'Path', 'About'), rows)}\n"
+
+
+def catalog_page(folder: Path) -> str:
+    """What a catalogue says about itself, what it holds, and its matrix."""
+    project = rolemap.load(folder)
+    model = project.model
+    facts = {
+        "Path": f"`catalog:{folder.stem}`",
+        "Scope": markdown(model.scope),
+        "Source": markdown(model.source),
+        "Licence": markdown(model.licence),
+        "Notation": model.notation,
+        "Holds": ", ".join(
+            counted(section, len(found)) for section in SECTIONS if (found := getattr(model, section))
+        ),
+    }
+    return (
+        "\n\n".join(
+            (
+                f"# {markdown(model.name)}",
+                model.description,
+                table(("", ""), ((name, text) for name, text in facts.items() if text)),
+                "## Roles",
+                "\n".join(
+                    f"- **{markdown(role.title)}** (`{role.id}`): {markdown(role.description)}"
+                    for role in model.roles
+                ),
+                "## Findings",
+                findings_summary(project),
+            )
+        )
+        + "\n"
+    )
+
+
+def counted(section: str, number: int) -> str:
+    """A number of entities in words: "1 unit", "3 KPIs"."""
+    word = section if number > 1 else SECTIONS[section].kind
+    return f"{number} {word.replace('kpi', 'KPI')}"
+
+
+def findings_summary(project: rolemap.Project) -> str:
+    """How often each rule finds something."""
+    codes = [finding.code for finding in project.check()]
+    if not codes:
+        return "The checker finds nothing."
+    by_code = {rule.code: rule for rule in RULES}
+    rows = (
+        (f"[{code}](../rules/{code}.md)", by_code[code].summary, str(codes.count(code)))
+        for code in sorted(set(codes))
+    )
+    return table(("Rule", "Finds", "Times"), rows)
+
+
+def format_page() -> str:
+    """The authoring format: every section with its keys, the words for assignments, the notations."""
+    parts = [
+        "# Authoring format",
+        FORMAT_INTRO,
+        "## Top of a file",
+        field_table(HEADER),
+        "## settings",
+        field_table(SETTINGS),
+    ]
+    for section, entity in SECTIONS.items():
+        parts += [f"## {section}", sentence(entity.__doc__), field_table(FIELDS[entity.kind])]
+    parts += [
+        "## Assignments",
+        "Activities and decisions use these words, or the letters of the notation.",
+        word_table(WORDS),
+        "An objective also has `owner`, which is the same as `accountable`."
+        if OBJECTIVE_WORDS["owner"] is WORDS["accountable"]
+        else "",
+        "KPIs use these.",
+        word_table(KPI_WORDS),
+        "## Notations",
+        table(
+            ("Notation", "Letters"),
+            (
+                (
+                    notation.name,
+                    ", ".join(
+                        f"{each.letter} = {each.word} ({' + '.join(each.means)})" for each in notation.letters
+                    ),
+                )
+                for notation in NOTATIONS.values()
+            ),
+        ),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def sentence(docstring: str | None) -> str:
+    """The first paragraph of a docstring, on one line."""
+    return " ".join((docstring or "").partition("\n\n")[0].split())
+
+
+def field_table(fields: dict[str, Field]) -> str:
+    """The keys of a section."""
+    rows = (
+        (f"`{key}`", ", ".join(field.choices) or KINDS[field.kind], field.meaning)
+        for key, field in fields.items()
+    )
+    return table(("Key", "Value", "Meaning"), rows)
+
+
+def word_table(words: dict[str, Right]) -> str:
+    """The words that assign roles to items."""
+    return table(("Word", "Means"), ((f"`{word}`", str(right)) for word, right in words.items()))
+
+
+def cli_page() -> str:
+    """Every command with its help, as the terminal shows it."""
+    parts = [
+        "# Command line",
+        "Every command with its options. The same text comes from `rolemap COMMAND --help`.",
+    ]
+    for names, command in commands(("rolemap",), program):
+        context = click.Context(
+            command, info_name=" ".join(names), terminal_width=LINE, max_content_width=LINE
+        )
+        parts += [f"## {' '.join(names)}", f"```text\n{command.get_help(context).strip()}\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def commands(
+    names: tuple[str, ...], command: click.Command
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """A command and all of its subcommands, by the words that call them."""
+    yield names, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            if found is not None and not found.hidden:
+                yield from commands((*names, name), found)
+
+
+def python_page() -> str:
+    """The public classes and functions, each with its signature, its docstring and its public members."""
+    parts = ["# Python", (inspect.getdoc(rolemap) or "").partition("\n\n")[2]]
+    for name in rolemap.__all__:
+        found = getattr(rolemap, name)
+        if inspect.isfunction(found):
+            parts += [f"## {name}", signature(name, found), prose(found)]
+        elif inspect.isclass(found) and issubclass(found, Enum):
+            parts += [f"## {name}", prose(found), ", ".join(f"`{each.name}`" for each in found)]
+        elif not inspect.isclass(found):
+            parts += [f"## {name}", CONSTANTS[name]]
+        else:
+            fields = [signature(name, found)] if is_dataclass(found) else []
+            parts += [f"## {name}", *fields, prose(found), *members(name, found)]
+    return "\n\n".join(parts) + "\n"
+
+
+def members(name: str, found: type) -> Iterator[str]:
+    """The public methods and properties that a class defines itself."""
+    for word, value in vars(found).items():
+        if word.startswith("_"):
+            continue
+        if inspect.isfunction(value):
+            yield f"### {name}.{word}"
+            yield signature(word, value)
+            yield prose(value)
+        elif isinstance(value, property | cached_property):
+            yield f"### {name}.{word}"
+            yield prose(value)
+
+
+def signature(name: str, found: Callable[..., object]) -> str:
+    """How a class or a function is called, one parameter a line where one line is too long."""
+    called = inspect.signature(found)
+    kept = [each for each in called.parameters.values() if each.name != "self"]
+    returns = "" if inspect.isclass(found) else f" -> {called.return_annotation}"
+    line = f"{name}{called.replace(parameters=kept, return_annotation=called.empty)}{returns}"
+    if len(line) > LINE:
+        star = next((n for n, each in enumerate(kept) if each.kind is each.KEYWORD_ONLY), None)
+        written = [str(each) for each in kept]
+        if star is not None:
+            written.insert(star, "*")
+        line = f"{name}(\n" + "".join(f"    {each},\n" for each in written) + f"){returns}"
+    unquoted = re.sub(r"(?<=: )'([^']*)'", r"\1", line).replace("<factory>", "...")
+    return f"```text\n{unquoted}\n```"
+
+
+def prose(found: object) -> str:
+    """A docstring as Markdown: its sections become bold words over lists."""
+    text = inspect.getdoc(found) or ""
+
+    def listed(section: re.Match[str]) -> str:
+        body = dedent(section[2])
+        if section[1] == "Examples":
+            return f"**Examples**\n\n```text\n{body.strip()}\n```\n"
+        return f"**{section[1]}**\n\n" + re.sub(r"^(\*?\w[\w, ]*): ", r"- `\1`: ", body, flags=re.MULTILINE)
+
+    return re.sub(r"^([A-Z]\w+):\n((?:    .*\n?|\n)+)", listed, text, flags=re.MULTILINE)
+
+
+def main() -> int:
+    """Write the pages, or with `--check` name the stale ones; 1 if there are any."""
+    stale = []
+    made = dict(pages())
+    for path, text in made.items():
+        file = DOCS / path
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            stale.append(path)
+    gone = [
+        file.relative_to(DOCS).as_posix()
+        for folder in ("rules", "catalogs")
+        for file in sorted((DOCS / folder).glob("*.md"))
+        if file.relative_to(DOCS).as_posix() not in made
+    ]
+    if "--check" in sys.argv[1:]:
+        for path in (*stale, *gone):
+            print(f"docs/{path} is stale: run `make pages`")
+        return 1 if stale or gone else 0
+    for path in gone:
+        (DOCS / path).unlink()
+    for path in stale:
+        (DOCS / path).parent.mkdir(exist_ok=True)
+        (DOCS / path).write_text(made[path], encoding="utf-8")
+        print(f"docs/{path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
