@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 # YAML 1.1 line breaks, which libyaml counts: a frame must cut its lines where the parser did.
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -134,6 +133,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         >>> nearest("xyz", ["strategic", "operational"]) is None
         True
     """
+    from difflib import get_close_matches  # only a mistake needs it
+
     candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
     close = get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
     return candidates[close[0]] if close else None

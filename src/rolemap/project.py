@@ -6,7 +6,6 @@ The only place that joins *what* (model, index, findings) with *where* (position
 from __future__ import annotations
 
 import os
-import tempfile
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -150,6 +149,8 @@ def write(path: Path, text: str) -> None:
     Raises:
         RolemapError: when it cannot be written.
     """
+    import tempfile  # only drawing needs it
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

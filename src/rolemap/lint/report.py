@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -89,6 +88,8 @@ def json_(findings: Sequence[Finding], sources: Mapping[str, str], *, style: Sty
     Each has `code`, `name`, `severity`, `message`, `subjects`, `path`, `line`, `column`, `help`, and `related`: a list
     of `path`, `line`, `column`, `message`. Lines and columns count from 1.
     """
+    import json  # only this format needs it
+
     del sources, style
     return json.dumps([_object(each) for each in findings], indent=2, ensure_ascii=False)
 
