@@ -17,7 +17,7 @@ from rolemap.formats.outline import meaning
 from rolemap.formats.svg import px, text
 from rolemap.shapes import Mark, Node
 
-WIDTH = 212.0
+WIDTH = 232.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20.0, 12.0, 11.0, 12.0
 _ROOM = (WIDTH - _LEFT - _RIGHT) * 0.9  # a substitute font may run wider than ours
 

@@ -15,7 +15,7 @@ from rolemap.formats.svg import px
 from rolemap.shapes import Mark, MarkKind
 
 HEIGHT = 18.0
-MOST = 180.0  # no chip gets wider: it has to fit a card
+MOST = 200.0  # no chip gets wider: it has to fit a card
 _SIZE = 10.5
 _PAD = 7.0
 _SLACK = 1.1  # a substitute font may run wider than ours
