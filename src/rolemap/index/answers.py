@@ -264,11 +264,12 @@ def _side(index: Index, role: str) -> Side:
 def _touches(
     index: Index, mine: set[str], yours: set[str], group: Callable[[Item], str | None]
 ) -> list[Touch]:
-    found: dict[str, tuple[list[str], list[str]]] = {}
+    groups = (*index.model.subjects, *index.model.areas)
+    found: dict[str, tuple[list[str], list[str]]] = {each.key: ([], []) for each in groups}
     for item in index.items():
         key = group(item)
         if key is not None:
-            sides = found.setdefault(key, ([], []))
+            sides = found[key]
             for held, side in zip((mine, yours), sides, strict=True):
                 if item.key in held:
                     side.append(item.key)

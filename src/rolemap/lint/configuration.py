@@ -101,17 +101,19 @@ class _Parsing:
             raise LoadError(self.problems, {self.path: self.text})
         return found
 
-    def problem(self, word: str, message: str, advice: str = "") -> None:
-        """Report a problem at the first place where `word` stands in the file."""
+    def problem(self, word: str, message: str, advice: str = "", *, after: str = "") -> None:
+        """Report a problem where `word` stands in the file: the first time after the line that has `after`."""
+        number, column = self.find(word, self.find(after, 1)[0] if after else 1)
+        self.problems.append(Problem(Position(self.path, number, column, len(word)), message, advice))
+
+    def find(self, word: str, start: int) -> tuple[int, int]:
+        """Return the line and the column where `word` stands at or after a line; (1, 1) when it does not."""
         pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-        for number, line in enumerate(self.lines, 1):
+        for number, line in enumerate(self.lines[start - 1 :], start):
             found = pattern.search(line.partition("#")[0])
             if found:
-                position = Position(self.path, number, found.start() + 1, len(word))
-                break
-        else:
-            position = Position(self.path)
-        self.problems.append(Problem(position, message, advice))
+                return number, found.start() + 1
+        return 1, 1
 
     def words(self, key: str, value: object) -> tuple[str, ...]:
         """Return a list of codes, families or names."""
@@ -123,7 +125,7 @@ class _Parsing:
         known = known_words(self.rules)
         for each in value:
             if each not in known:
-                self.problem(each, f"`{each}` in `{key}` is no rule and no family", did_you_mean(each, known))
+                self.problem(each, f"`{each}` in `{key}` is no rule and no family", did_you_mean(each, known), after=key)
         return tuple(value)
 
     def severities(self, value: object) -> dict[str, Severity]:
@@ -135,9 +137,11 @@ class _Parsing:
         for word, said in sorted(value.items(), key=lambda each: each[0] not in {rule.family for rule in self.rules}):
             named = [each for each in self.rules if _strength(each, (word,))]
             if not named:
-                self.problem(word, f"`{word}` is no rule and no family", did_you_mean(word, known_words(self.rules)))
+                advice = did_you_mean(word, known_words(self.rules))
+                self.problem(word, f"`{word}` is no rule and no family", advice, after="severity")
             elif said not in tuple(Severity):
-                self.problem(word, f"the severity of `{word}` is one of error, warning, info; found `{said}`")
+                message = f"the severity of `{word}` is one of error, warning, info; found `{said}`"
+                self.problem(word, message, after="severity")
             else:
                 found |= {each.code: Severity(said) for each in named}
         return found
@@ -152,16 +156,17 @@ class _Parsing:
             rule = next((each for each in self.rules if word in (each.code, each.name)), None)
             if rule is None:
                 codes = [each.code for each in self.rules] + [each.name for each in self.rules]
-                self.problem(word, f"`{word}` is no rule", did_you_mean(word, codes))
+                self.problem(word, f"`{word}` is no rule", did_you_mean(word, codes), after="rules")
                 continue
             known = {each.name: each for each in rule.options}
             for name, setting in table.items():
                 option = known.get(name.replace("-", "_"))
                 if option is None:
                     advice = did_you_mean(name, known) or f"`{rule.code}` has no options"
-                    self.problem(name, f"`{name}` is not an option of `{rule.code}`", advice)
+                    self.problem(name, f"`{name}` is not an option of `{rule.code}`", advice, after=f"rules.{word}")
                 elif not option.accepts(setting):
-                    self.problem(name, f"`{name}` of `{rule.code}` expects {_wanted(option.type)}; found `{setting}`")
+                    message = f"`{name}` of `{rule.code}` expects {_wanted(option.type)}; found `{setting}`"
+                    self.problem(name, message, after=f"rules.{word}")
                 else:
                     found.setdefault(rule.code, {})[option.name] = setting
         return found

@@ -100,7 +100,8 @@ def rule(code: str, name: str, severity: str, *, since: str) -> Callable[[Check]
 def _options(check: Check) -> Iterator[Option]:
     for parameter in inspect.signature(check).parameters.values():
         if parameter.kind is parameter.KEYWORD_ONLY:
-            yield Option(parameter.name, _TYPES[parameter.annotation], parameter.default)
+            kind = parameter.annotation if isinstance(parameter.annotation, type) else _TYPES[parameter.annotation]
+            yield Option(parameter.name, kind, parameter.default)
 
 
 def find(rules: tuple[Rule, ...], word: str) -> Rule:

@@ -1,0 +1,157 @@
+"""What people write into rolemap.toml, and what they are told when it is wrong."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import rolemap
+from rolemap import RULES, Configuration, Finding, LoadError, Severity
+from rolemap.lint.configuration import parse
+from rolemap.lint.rule import Rule, find
+
+MODEL = """\
+roles: {a: A, b: B}
+activities:
+  lonely: {responsible: a}
+  crowded: {accountable: [a, b]}
+"""
+
+
+def check(folder: Path, configuration: str, name: str = "rolemap.toml") -> list[tuple[str, str]]:
+    (folder / "model.yml").write_text(MODEL, "utf-8")
+    (folder / name).write_text(configuration, "utf-8")
+    return [(each.code, str(each.severity)) for each in rolemap.load(folder / "model.yml").check()]
+
+
+DEFAULT = [
+    ("RAM001", "error"),
+    ("RAM006", "info"),
+    ("RAM006", "info"),
+    ("RAM003", "info"),
+    ("RAM002", "error"),
+]
+
+
+@pytest.mark.parametrize(
+    ("configuration", "expected"),
+    [
+        ("", DEFAULT),
+        ('select = ["RAM001"]', [("RAM001", "error")]),
+        ('select = ["no-accountable"]', [("RAM001", "error")]),
+        ('select = "CTL"', []),
+        ('ignore = ["RAM"]', []),
+        ('ignore = ["RAM"]\nselect = ["RAM002"]', [("RAM002", "error")]),  # the more exact word wins
+        ('select = ["RAM"]\nignore = ["RAM006", "no-performer"]', [("RAM001", "error"), ("RAM002", "error")]),
+        ('select = ["RAM001"]\n[severity]\nRAM001 = "info"', [("RAM001", "info")]),
+        ('select = ["RAM001"]\n[severity]\nRAM = "info"\nRAM001 = "warning"', [("RAM001", "warning")]),
+        ('select = ["RAM003"]\n[severity]\nRAM003 = "error"', [("RAM003", "error")]),
+    ],
+)
+def test_what_runs_and_how_severe_it_is(tmp_path: Path, configuration: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(check(tmp_path, configuration)) == sorted(expected)
+
+
+def test_pyproject_serves_too_and_rolemap_toml_goes_first(tmp_path: Path) -> None:
+    assert check(tmp_path, '[tool.rolemap]\nselect = ["RAM002"]', "pyproject.toml") == [("RAM002", "error")]
+    assert check(tmp_path, 'select = ["RAM001"]') == [("RAM001", "error")]
+
+
+def test_the_configuration_is_looked_for_upwards_past_other_pyprojects(tmp_path: Path) -> None:
+    inner = tmp_path / "one" / "two"
+    inner.mkdir(parents=True)
+    (tmp_path / "rolemap.toml").write_text('select = ["RAM002"]', "utf-8")
+    (tmp_path / "one" / "pyproject.toml").write_text('[project]\nname = "rolemap-user"', "utf-8")
+    (inner / "model.yml").write_text(MODEL, "utf-8")
+    assert {each.code for each in rolemap.load(inner).check()} == {"RAM002"}
+
+
+def test_all_mistakes_are_told_at_once_with_their_lines() -> None:
+    text = """\
+selct = ["RAM001"]
+ignore = ["RAM01", "no-acountable"]
+fail-on = "sometimes"
+[severity]
+RAM001 = "fatal"
+XYZ = "info"
+[rules.RAM999]
+limit = 3
+[rules.RAM001]
+limit = 3
+"""
+    with pytest.raises(LoadError) as caught:
+        parse(text, "rolemap.toml", RULES)
+    assert [(each.position.line, each.message, each.help) for each in caught.value.problems] == [
+        (1, "`selct` is not a setting", "did you mean `select`?"),
+        (2, "`RAM01` in `ignore` is no rule and no family", "did you mean `RAM001`?"),
+        (2, "`no-acountable` in `ignore` is no rule and no family", "did you mean `no-accountable`?"),
+        (3, "`fail-on` expects one of error, warning, info, never; found `sometimes`", ""),
+        (5, "the severity of `RAM001` is one of error, warning, info; found `fatal`", ""),
+        (6, "`XYZ` is no rule and no family", ""),
+        (7, "`RAM999` is no rule", "did you mean `RAM009`?"),
+        (10, "`limit` is not an option of `RAM001`", "`RAM001` has no options"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("select = [", "this is not valid TOML"),
+        ("select = 3", "`select` expects a list of rules"),
+        ('severity = "error"', "`severity` expects a table"),
+        ("rules = 1", "`rules` expects one table a rule"),
+        ("fail-on = []", "`fail-on` expects one of"),
+        ("[severity]\nRAM001 = 3", "the severity of `RAM001`"),
+    ],
+)
+def test_unusable_configuration_is_a_sentence(text: str, message: str) -> None:
+    with pytest.raises(LoadError, match=message):
+        parse(text, "rolemap.toml", RULES)
+
+
+def made(text: str, rule: Rule) -> Configuration:
+    found = parse(text, "rolemap.toml", (rule,))
+    assert found is not None
+    return found
+
+
+def test_options_come_from_the_signature_of_the_rule() -> None:
+    @rolemap.rule("TST001", "too-long", "info", since="0.1.0")
+    def too_long(
+        index: rolemap.Index, *, limit: int = 3, share: float = 0.5, loud: bool = False, word: str = ""
+    ) -> Iterator[Finding]:
+        """Nothing.
+
+        More.
+        """
+        del index, limit, share, loud, word
+        return iter(())
+
+    assert [(each.name, each.default) for each in too_long.options] == [
+        ("limit", 3), ("share", 0.5), ("loud", False), ("word", ""),
+    ]  # fmt: skip
+    text = "[rules.TST001]\nlimit = 5\nshare = 1\nloud = true\nword = 'x'"
+    assert made(text, too_long).options == {"TST001": {"limit": 5, "share": 1, "loud": True, "word": "x"}}
+    for wrong in ("limit = true", "limit = 1.5", "share = 'x'", "loud = 1", "word = 2"):
+        with pytest.raises(LoadError, match=f"`{wrong.split()[0]}` of `TST001` expects"):
+            made(f"[rules.TST001]\n{wrong}", too_long)
+
+
+def test_a_rule_is_found_by_code_or_name_in_any_case() -> None:
+    assert find(RULES, "ram002") is find(RULES, "several-accountable")
+    with pytest.raises(rolemap.RolemapError, match="there is no rule `RAM02`; did you mean `RAM002`"):
+        find(RULES, "RAM02")
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "severity", "fails"),
+    [
+        ("error", "error", True),
+        ("error", "warning", False),
+        ("warning", "warning", True),
+        ("info", "info", True),
+        ("never", "error", False),
+    ],
+)
+def test_what_makes_a_check_fail(fail_on: str, severity: str, fails: bool) -> None:
+    assert Configuration(fail_on=fail_on).fails(Severity(severity)) is fails
