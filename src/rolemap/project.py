@@ -137,7 +137,9 @@ def configuration_for(path: str | Path) -> Configuration:
             file = folder / name
             if file.is_file():
                 shown = os.path.relpath(file)
-                found = parse(file.read_text("utf-8"), shown if not shown.startswith("..") else str(file), RULES)
+                found = parse(
+                    file.read_text("utf-8"), shown if not shown.startswith("..") else str(file), RULES
+                )
                 if found is not None:
                     return found
     return Configuration()
@@ -159,11 +161,10 @@ def write(path: Path, text: str) -> None:
                 file.write(text)
             umask = os.umask(0)
             os.umask(umask)
-            os.chmod(temporary, 0o666 & ~umask)  # noqa: PTH101 - mkstemp makes it private
-            os.replace(temporary, path)  # noqa: PTH105
+            os.chmod(temporary, 0o666 & ~umask)
+            os.replace(temporary, path)
         except BaseException:
-            os.unlink(temporary)  # noqa: PTH108
+            os.unlink(temporary)
             raise
     except OSError as error:
         raise RolemapError(f"`{path}` cannot be written: {(error.strerror or str(error)).lower()}") from None
-

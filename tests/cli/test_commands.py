@@ -32,7 +32,9 @@ class TestCheck:
         assert found.exit_code == 1
         assert found.stdout.startswith("error[CTL004]: role `sr-marketing-director` executes and monitors")
         assert "  --> catalogs/marketing-leadership/strategic.yml:151:18\n" in found.stdout
-        assert found.stdout.endswith("1 error, 19 warnings, 51 notes in 40 items, 9 subjects, 2 roles; 3 files\n")
+        assert found.stdout.endswith(
+            "1 error, 19 warnings, 51 notes in 40 items, 9 subjects, 2 roles; 3 files\n"
+        )
 
     @pytest.mark.parametrize(
         ("path", "fail_on", "code"),
@@ -48,7 +50,8 @@ class TestCheck:
         found = json.loads(run("check", LEADERSHIP, "--output-format", "json").stdout)
         assert len(found) == 71
         assert all(
-            {"code", "name", "severity", "message", "subjects", "path", "line", "column"} <= set(each) for each in found
+            {"code", "name", "severity", "message", "subjects", "path", "line", "column"} <= set(each)
+            for each in found
         )
         places = [(each["path"], each["line"], each["column"]) for each in found]
         assert places == sorted(places)
@@ -85,7 +88,9 @@ class TestCheck:
         assert found.exit_code == 0
         assert found.stderr == f"Left out, because no model stands in: {tmp_path / 'other.yml'}\n"
 
-    @pytest.mark.parametrize("words", [("no-such.yml",), ("README.md",), ("tests/cli",), ("catalog:no-such",)])
+    @pytest.mark.parametrize(
+        "words", [("no-such.yml",), ("README.md",), ("tests/cli",), ("catalog:no-such",)]
+    )
     def test_unusable_input_is_a_sentence_and_exit_code_2(self, words: tuple[str, ...]) -> None:
         found = run("check", *words)
         assert found.exit_code == 2
@@ -121,7 +126,10 @@ class TestWho:
     def test_an_unknown_name_is_exit_code_2(self) -> None:
         found = run("who", "accountable", "marketing-bugdet", LEADERSHIP)
         assert (found.exit_code, found.stdout) == (2, "")
-        assert found.stderr == "error: there is no subject or item `marketing-bugdet`; did you mean `marketing-budget`?\n"
+        assert (
+            found.stderr
+            == "error: there is no subject or item `marketing-bugdet`; did you mean `marketing-budget`?\n"
+        )
 
 
 class TestCompare:
@@ -170,7 +178,10 @@ class TestRule:
 
     def test_an_unknown_rule_is_exit_code_2(self) -> None:
         found = run("rule", "RAM02")
-        assert (found.exit_code, found.stderr) == (2, "error: there is no rule `RAM02`; did you mean `RAM002`?\n")
+        assert (found.exit_code, found.stderr) == (
+            2,
+            "error: there is no rule `RAM02`; did you mean `RAM002`?\n",
+        )
 
 
 class TestDraw:
@@ -181,7 +192,9 @@ class TestDraw:
         found = run("draw", view, ACME, "-o", str(target))
         assert (found.exit_code, found.stdout) == (0, f"wrote {target}\n")
         assert "Acme" in target.read_text("utf-8")
-        assert [each.name for each in target.parent.iterdir()] == [target.name]  # nothing half written is left
+        assert [each.name for each in target.parent.iterdir()] == [
+            target.name
+        ]  # nothing half written is left
 
     @pytest.mark.parametrize(
         ("view", "name", "message"),

@@ -56,7 +56,9 @@ def test_a_stage_that_nobody_holds_has_a_line_without_an_item(tmp_path: Path) ->
 
 
 def test_an_item_says_nothing_about_another_stage(index: Index) -> None:
-    with pytest.raises(RolemapError, match="`spend-budget` stands at stage `execute`.*ask about its subject `budget`"):
+    with pytest.raises(
+        RolemapError, match=r"`spend-budget` stands at stage `execute`.*ask about its subject `budget`"
+    ):
         index.who("accountable", "spend-budget", "set")
 
 

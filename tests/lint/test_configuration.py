@@ -48,7 +48,9 @@ DEFAULT = [
         ('select = ["RAM003"]\n[severity]\nRAM003 = "error"', [("RAM003", "error")]),
     ],
 )
-def test_what_runs_and_how_severe_it_is(tmp_path: Path, configuration: str, expected: list[tuple[str, str]]) -> None:
+def test_what_runs_and_how_severe_it_is(
+    tmp_path: Path, configuration: str, expected: list[tuple[str, str]]
+) -> None:
     assert sorted(check(tmp_path, configuration)) == sorted(expected)
 
 

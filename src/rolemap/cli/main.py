@@ -28,7 +28,7 @@ def _style(text: str, part: str) -> str:
 class _Commands(click.Group):
     """Turns every error that rolemap raises on purpose into its message and exit code 2."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click declares it
+    def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except Exception as error:
@@ -47,7 +47,9 @@ def _stop(message: str) -> NoReturn:
     sys.exit(2)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, message="rolemap %(version)s")
 def main() -> None:
     """Who does, decides, answers for and measures what: one checked model.
@@ -80,7 +82,9 @@ def check(paths: tuple[str, ...], output_format: str, fail_on: str | None) -> No
     project = load(*paths)
     configuration = replace(project.configuration, fail_on=fail_on) if fail_on else project.configuration
     findings = project.check()
-    report = REPORTS[output_format](findings, project.loaded.sources, style=None if output_format == "json" else _style)
+    report = REPORTS[output_format](
+        findings, project.loaded.sources, style=None if output_format == "json" else _style
+    )
     if report:
         click.echo(report)
     if output_format == "text":

@@ -36,7 +36,7 @@ def show_answer(project: Project, answer: Answer, style: Style) -> str:
     for line in answer.lines:
         who = tuple(dict.fromkeys(each.role for each in line.holdings))
         if not last or last != (line.stage, who) or not line.item:
-            lines.append(f"{str(line.stage or ''):<{_INDENT}}{_roles(index, who, style)}")
+            lines.append(f"{line.stage or ''!s:<{_INDENT}}{_roles(index, who, style)}")
         last = (line.stage, who)
         lines += [" " * _INDENT + each for each in _reasons(project, line, style)]
     return "\n".join(lines)
@@ -172,7 +172,9 @@ def show_role(project: Project, role: str, style: Style) -> str:
     """Return the card of a role: its place in the organisation, and everything it holds, with places."""
     index = project.index
     entity = index.role(role)
-    lines = [f"{style(printable(entity.title), 'place')} [{entity.key}]  {_place(project, entity.key, (), style)}"]
+    lines = [
+        f"{style(printable(entity.title), 'place')} [{entity.key}]  {_place(project, entity.key, (), style)}"
+    ]
     if entity.description:
         lines.append(printable(entity.description))
     facts = {
@@ -200,7 +202,9 @@ def show_role(project: Project, role: str, style: Style) -> str:
 
 
 def _held(project: Project, key: str, held: list[Holding], style: Style) -> str:
-    words = ", ".join(f"({said})" if each.derived else said for each in held if (said := WORDS[each.right].lower()))
+    words = ", ".join(
+        f"({said})" if each.derived else said for each in held if (said := WORDS[each.right].lower())
+    )
     return f"  {_item(project, key, style)}\n      {words}"
 
 

@@ -1,1 +1,1 @@
-
+"""Answers over one model: queries, questions, the networkx view."""

@@ -142,7 +142,9 @@ def _held(index: Index, asked: Question, item: Item, stage: Stage | None) -> tup
         else:
             rights = asked.kpi_rights
     elif asked.stage is Stage.MONITOR and getattr(item, "stage", None) is not Stage.MONITOR:
-        rights = (Involvement.MONITOR,)  # who performs an item monitors only if monitoring is what the item is
+        rights = (
+            Involvement.MONITOR,
+        )  # who performs an item monitors only if monitoring is what the item is
     seen: dict[str, Holding] = {}
     for right in rights:
         for holding in index.holdings(item.key, right):
@@ -152,7 +154,11 @@ def _held(index: Index, asked: Question, item: Item, stage: Stage | None) -> tup
 
 def _about_item(index: Index, asked: Question, item: Item, stage: Stage | None) -> tuple[Line, ...]:
     own = getattr(item, "stage", None)
-    if stage is not None and not isinstance(item, Kpi) and (own is None or not set(own.covers) & set(stage.covers)):
+    if (
+        stage is not None
+        and not isinstance(item, Kpi)
+        and (own is None or not set(own.covers) & set(stage.covers))
+    ):
         says = f"stands at stage `{own}`" if own else "has no stage"
         subject = getattr(item, "subject", None)
         advice = f"; ask about its subject `{subject}`" if subject else ""
@@ -160,7 +166,9 @@ def _about_item(index: Index, asked: Question, item: Item, stage: Stage | None) 
     line = Line(stage if isinstance(item, Kpi) else own, item.key, _held(index, asked, item, stage))
     subject = getattr(item, "subject", None)
     if not line.holdings and asked.stage is not None and subject is not None:
-        about = index.entity(f"subject:{subject}")  # "who monitors the spending?" is answered by the budget's monitor
+        about = index.entity(
+            f"subject:{subject}"
+        )  # "who monitors the spending?" is answered by the budget's monitor
         assert isinstance(about, Subject)
         return _about_subject(index, asked, about, None)
     return (line,)
@@ -227,7 +235,9 @@ def compare(index: Index, first: str, second: str) -> Comparison:
     return Comparison(
         *sides,
         tuple(both),
-        tuple(item.key for item in index.items() if item.key not in mine | yours and not index.is_heading(item)),
+        tuple(
+            item.key for item in index.items() if item.key not in mine | yours and not index.is_heading(item)
+        ),
         tuple(_stages_of_neither(index, (one, two))),
         tuple(_areas_of_neither(index, mine | yours)),
     )
@@ -279,9 +289,11 @@ def _touches(
 def _stages_of_neither(index: Index, roles: tuple[str, str]) -> list[tuple[str, Stage]]:
     found: list[tuple[str, Stage]] = []
     for subject in index.model.subjects:
-        for stage in subject.stages or (Stage.SET, Stage.EXECUTE, Stage.MONITOR):
-            if not any(each.role in roles for each in index.at_stage(subject.id, stage)):
-                found.append((subject.key, stage))
+        found += [
+            (subject.key, stage)
+            for stage in subject.stages or (Stage.SET, Stage.EXECUTE, Stage.MONITOR)
+            if not any(each.role in roles for each in index.at_stage(subject.id, stage))
+        ]
     return found
 
 

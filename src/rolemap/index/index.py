@@ -118,7 +118,11 @@ class Index:
             RolemapError: when there is none, or more than one.
         """
         found = self._items.get(item)
-        return found if found is not None else self._items[self.find(item, ("objective", "decision", "activity", "kpi"))]
+        return (
+            found
+            if found is not None
+            else self._items[self.find(item, ("objective", "decision", "activity", "kpi"))]
+        )
 
     def role(self, role: str) -> Role:
         """Return the role with this id or key.
@@ -221,7 +225,9 @@ class Index:
         if not answer and ratify and (isinstance(item, Decision) or Involvement.ANSWER not in said):
             answer, basis = ratify, (item.key, Involvement.RATIFY)
             for role in answer:
-                yield Holding(role, item.key, Involvement.ANSWER, "who decides answers, unless another is named", basis)
+                yield Holding(
+                    role, item.key, Involvement.ANSWER, "who decides answers, unless another is named", basis
+                )
         whole = self._whole_with_answer(item) if not answer and isinstance(item, Activity) else None
         if whole is not None and not self.is_heading(item):
             answer, basis = whole.held(Involvement.ANSWER), (whole.key, Involvement.ANSWER)

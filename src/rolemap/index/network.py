@@ -77,5 +77,8 @@ def _attributes(index: Index, entity: Entity) -> dict[str, Any]:
 def _add(result: nx.MultiDiGraph[str], source: str, target: str, relation: str, **more: str) -> None:
     if target in result:
         result.add_edge(
-            source, target, key=relation, **({"relation": relation, "state": "declared", "because": "", "note": ""} | more)
+            source,
+            target,
+            key=relation,
+            **({"relation": relation, "state": "declared", "because": "", "note": ""} | more),
         )

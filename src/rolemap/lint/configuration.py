@@ -69,7 +69,9 @@ def parse(text: str, path: str, rules: tuple[Rule, ...]) -> Configuration | None
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
         message = re.sub(r" \(at .*\)$", "", str(error))
-        raise LoadError([Problem(Position(path, line, column), f"this is not valid TOML: {message}")], {path: text}) from None
+        raise LoadError(
+            [Problem(Position(path, line, column), f"this is not valid TOML: {message}")], {path: text}
+        ) from None
     if path.endswith("pyproject.toml"):
         data = data.get("tool", {}).get("rolemap")
         if data is None:
@@ -95,7 +97,11 @@ class _Parsing:
             self.problem("fail-on", f"`fail-on` expects one of {', '.join(FAIL_ON)}; found `{fail_on}`")
             fail_on = "error"
         found = Configuration(
-            select, ignore, self.severities(data.get("severity", {})), self.options(data.get("rules", {})), fail_on
+            select,
+            ignore,
+            self.severities(data.get("severity", {})),
+            self.options(data.get("rules", {})),
+            fail_on,
         )
         if self.problems:
             raise LoadError(self.problems, {self.path: self.text})
@@ -125,16 +131,23 @@ class _Parsing:
         known = known_words(self.rules)
         for each in value:
             if each not in known:
-                self.problem(each, f"`{each}` in `{key}` is no rule and no family", did_you_mean(each, known), after=key)
+                self.problem(
+                    each,
+                    f"`{each}` in `{key}` is no rule and no family",
+                    did_you_mean(each, known),
+                    after=key,
+                )
         return tuple(value)
 
     def severities(self, value: object) -> dict[str, Severity]:
         """Return the severity of each rule that is named; a family names all of its rules."""
         found: dict[str, Severity] = {}
         if not isinstance(value, dict):
-            self.problem("severity", "`severity` expects a table such as `RAM006 = \"warning\"`")
+            self.problem("severity", '`severity` expects a table such as `RAM006 = "warning"`')
             return found
-        for word, said in sorted(value.items(), key=lambda each: each[0] not in {rule.family for rule in self.rules}):
+        for word, said in sorted(
+            value.items(), key=lambda each: each[0] not in {rule.family for rule in self.rules}
+        ):
             named = [each for each in self.rules if _strength(each, (word,))]
             if not named:
                 advice = did_you_mean(word, known_words(self.rules))
@@ -163,7 +176,9 @@ class _Parsing:
                 option = known.get(name.replace("-", "_"))
                 if option is None:
                     advice = did_you_mean(name, known) or f"`{rule.code}` has no options"
-                    self.problem(name, f"`{name}` is not an option of `{rule.code}`", advice, after=f"rules.{word}")
+                    self.problem(
+                        name, f"`{name}` is not an option of `{rule.code}`", advice, after=f"rules.{word}"
+                    )
                 elif not option.accepts(setting):
                     message = f"`{name}` of `{rule.code}` expects {_wanted(option.type)}; found `{setting}`"
                     self.problem(name, message, after=f"rules.{word}")
@@ -178,4 +193,8 @@ def _wanted(kind: type) -> str:
 
 def known_words(rules: tuple[Rule, ...]) -> list[str]:
     """Return every word that can name rules: codes, families, names."""
-    return [*(each.code for each in rules), *dict.fromkeys(each.family for each in rules), *(each.name for each in rules)]
+    return [
+        *(each.code for each in rules),
+        *dict.fromkeys(each.family for each in rules),
+        *(each.name for each in rules),
+    ]

@@ -7,7 +7,9 @@ from rolemap.lint.rule import Rule
 
 def page(rule: Rule) -> str:
     """Return a rule's page as Markdown."""
-    options = "".join(f"\n- `{each.name}`: {each.type.__name__}, by default `{each.default}`" for each in rule.options)
+    options = "".join(
+        f"\n- `{each.name}`: {each.type.__name__}, by default `{each.default}`" for each in rule.options
+    )
     _, _, rest = rule.page.partition("\n\n")
     return (
         f"# {rule.code} {rule.name}\n\n"
@@ -30,7 +32,8 @@ def index_page(rules: tuple[Rule, ...], titles: dict[str, str]) -> str:
         if of_family:
             lines += [f"## {family}: {title}", "", "| rule | name | severity | finds |", "|---|---|---|---|"]
             lines += [
-                f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {rule.summary} |" for rule in of_family
+                f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {rule.summary} |"
+                for rule in of_family
             ]
             lines.append("")
     return "\n".join(lines)

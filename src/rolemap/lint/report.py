@@ -48,7 +48,8 @@ def _others(findings: Sequence[Finding], style: Style | None) -> str:
     lines = [f"  {paint('also:', 'frame')} {len(findings)} more of {findings[0].code}"]
     named = () if findings[0].severity is Severity.INFO else findings[:_NAMED]
     lines += [
-        f"    {paint(printable(str(each.position or '-')), 'place')} {printable(each.message)}" for each in named
+        f"    {paint(printable(str(each.position or '-')), 'place')} {printable(each.message)}"
+        for each in named
     ]
     places: dict[str, list[str]] = {}
     for each in findings[len(named) :]:
@@ -64,11 +65,14 @@ def _others(findings: Sequence[Finding], style: Style | None) -> str:
 def summary(findings: Sequence[Finding]) -> str:
     """Return how many findings of each severity there are: "1 error, 3 warnings, 24 notes"; "No findings" if none."""
     counts = Counter(each.severity for each in findings)
-    return ", ".join(
-        f"{counts[severity]} {word}{'s' if counts[severity] != 1 else ''}"
-        for severity, word in _WORDS.items()
-        if counts[severity]
-    ) or "No findings"
+    return (
+        ", ".join(
+            f"{counts[severity]} {word}{'s' if counts[severity] != 1 else ''}"
+            for severity, word in _WORDS.items()
+            if counts[severity]
+        )
+        or "No findings"
+    )
 
 
 def concise(findings: Sequence[Finding], sources: Mapping[str, str], *, style: Style | None = None) -> str:

@@ -92,7 +92,9 @@ def rule(code: str, name: str, severity: str, *, since: str) -> Callable[[Check]
     """
 
     def made(check: Check) -> Rule:
-        return Rule(code, name, Severity(severity), since, check, inspect.getdoc(check) or "", tuple(_options(check)))
+        return Rule(
+            code, name, Severity(severity), since, check, inspect.getdoc(check) or "", tuple(_options(check))
+        )
 
     return made
 
@@ -100,7 +102,11 @@ def rule(code: str, name: str, severity: str, *, since: str) -> Callable[[Check]
 def _options(check: Check) -> Iterator[Option]:
     for parameter in inspect.signature(check).parameters.values():
         if parameter.kind is parameter.KEYWORD_ONLY:
-            kind = parameter.annotation if isinstance(parameter.annotation, type) else _TYPES[parameter.annotation]
+            kind = (
+                parameter.annotation
+                if isinstance(parameter.annotation, type)
+                else _TYPES[parameter.annotation]
+            )
             yield Option(parameter.name, kind, parameter.default)
 
 
@@ -115,4 +121,6 @@ def find(rules: tuple[Rule, ...], word: str) -> Rule:
         if wanted in (each.code.casefold(), each.name):
             return each
     known = [each.code for each in rules] + [each.name for each in rules]
-    raise RolemapError(f"there is no rule `{word}`; {did_you_mean(word, known) or '`rolemap rule` lists them'}")
+    raise RolemapError(
+        f"there is no rule `{word}`; {did_you_mean(word, known) or '`rolemap rule` lists them'}"
+    )

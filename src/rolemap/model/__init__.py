@@ -1,1 +1,1 @@
-
+"""What is: frozen, pure, without files and positions."""

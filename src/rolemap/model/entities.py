@@ -9,10 +9,14 @@ Traps: ids are unique within a kind, so anything that spans kinds speaks of keys
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rolemap.model.involvement import Horizon, Involvement, KpiRight, Right, Stage
+
+ID = re.compile(r"\w[\w.-]*")
+"""What an id is made of: it must stand in a key, "kind:id", and in a file without quotes."""
 
 Assignments = tuple[tuple[KpiRight | Involvement, tuple[str, ...]], ...]
 """Right -> role ids. Rights in the order of their definition, role ids sorted, no empty entry: see `assignments`."""

@@ -50,7 +50,9 @@ def _carriers(index: Index, subject: Subject, stage: Stage) -> dict[str, Holding
     return found
 
 
-def _clashes(index: Index, subject: Subject, one: Stage, other: Stage) -> Iterator[tuple[str, Holding, Holding]]:
+def _clashes(
+    index: Index, subject: Subject, one: Stage, other: Stage
+) -> Iterator[tuple[str, Holding, Holding]]:
     """Yield each role that carries both stages, with the parts that make it so."""
     first, second = _carriers(index, subject, one), _carriers(index, subject, other)
     for role in sorted(first.keys() & second.keys()):
@@ -127,7 +129,12 @@ def missing_stage(index: Index) -> Iterator[Finding]:
             )
 
 
-_DOES = {Stage.PROPOSE: "proposes", Stage.APPROVE: "approves", Stage.EXECUTE: "executes", Stage.MONITOR: "monitors"}
+_DOES = {
+    Stage.PROPOSE: "proposes",
+    Stage.APPROVE: "approves",
+    Stage.EXECUTE: "executes",
+    Stage.MONITOR: "monitors",
+}
 
 
 def _spoken(index: Index, subject: Subject) -> Iterator[str]:
@@ -197,7 +204,9 @@ def initiator_ratifies(index: Index) -> Iterator[Finding]:
     for subject in index.model.subjects:
         for role, proposes, approves in _clashes(index, subject, Stage.PROPOSE, Stage.APPROVE):
             if (subject.id, role) not in told:
-                found = _clash(role, subject, "proposes and approves", proposes, approves, "let another role approve")
+                found = _clash(
+                    role, subject, "proposes and approves", proposes, approves, "let another role approve"
+                )
                 yield _on_control(index, found)
 
 
@@ -237,7 +246,9 @@ def implementer_ratifies(index: Index) -> Iterator[Finding]:
     """
     for subject in index.model.subjects:
         for role, executes, approves in _clashes(index, subject, Stage.EXECUTE, Stage.APPROVE):
-            found = _clash(role, subject, "approves and executes", executes, approves, "let another role approve")
+            found = _clash(
+                role, subject, "approves and executes", executes, approves, "let another role approve"
+            )
             yield _on_control(index, found)
 
 
@@ -275,7 +286,9 @@ def implementer_monitors(index: Index) -> Iterator[Finding]:
     """
     for subject in index.model.subjects:
         for role, executes, monitors in _clashes(index, subject, Stage.EXECUTE, Stage.MONITOR):
-            found = _clash(role, subject, "executes and monitors", executes, monitors, "let another role monitor")
+            found = _clash(
+                role, subject, "executes and monitors", executes, monitors, "let another role monitor"
+            )
             yield _on_control(index, found)
 
 

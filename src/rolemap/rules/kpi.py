@@ -123,7 +123,10 @@ def framework_owner_executes(index: Index) -> Iterator[Finding]:
     for kpi in index.model.kpis:
         if kpi.level == "outcome":
             continue
-        definers = {role: Place(kpi.key, (KpiRight.DEFINE, role), f"`{role}` defines it here") for role in kpi.held(KpiRight.DEFINE)}
+        definers = {
+            role: Place(kpi.key, (KpiRight.DEFINE, role), f"`{role}` defines it here")
+            for role in kpi.held(KpiRight.DEFINE)
+        }
         if not definers and kpi.subject is not None:
             for stage in (Stage.SET, Stage.APPROVE):
                 for item in index.staged_items(kpi.subject, stage):

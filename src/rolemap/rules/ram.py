@@ -48,7 +48,9 @@ def no_accountable(index: Index) -> Iterator[Finding]:
             yield Finding(
                 subjects=(item.key,),
                 message=f"{named(item.key)} has nobody who is accountable",
-                help="name one role under `owner`" if isinstance(item, Objective) else "name one role under `accountable`",
+                help="name one role under `owner`"
+                if isinstance(item, Objective)
+                else "name one role under `accountable`",
             )
 
 
@@ -231,7 +233,11 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
             for role in roles:
                 held.setdefault(role, []).append(Involvement(right))
         for role, parts in held.items():
-            sound = not is_control if set(parts) <= together else set(parts) <= deciding and isinstance(item, Decision)
+            sound = (
+                not is_control
+                if set(parts) <= together
+                else set(parts) <= deciding and isinstance(item, Decision)
+            )
             if len(parts) > 1 and not sound:
                 words = tuple(str(part) for part in parts)
                 yield Finding(

@@ -19,7 +19,9 @@ _LANES = {
 def decisions(index: Index, gaps: Gaps) -> Table:
     """Return who answers for each stage of each subject. A subject that is `set` fills propose and approve alike."""
     model = index.model
-    areas = list(dict.fromkeys(subject.area for subject in model.subjects))  # in the order of their first subjects
+    areas = list(
+        dict.fromkeys(subject.area for subject in model.subjects)
+    )  # in the order of their first subjects
     ordered = sorted(model.subjects, key=lambda subject: areas.index(subject.area))
     rows = tuple(_row(index, subject, gaps) for subject in ordered)
     holes = sum(bool(cell.gap) for row in rows for cell in row.cells)
@@ -28,7 +30,9 @@ def decisions(index: Index, gaps: Gaps) -> Table:
     }
     return Table(
         view="decisions",
-        title=f"{model.name}: who sets, executes and monitors" if model.name else "Who sets, executes and monitors",
+        title=f"{model.name}: who sets, executes and monitors"
+        if model.name
+        else "Who sets, executes and monitors",
         description=f"{len(rows)} subjects in four lanes, with {holes} {'hole' if holes == 1 else 'holes'}: "
         "stages that nobody holds.",
         corner="Subject",
@@ -63,7 +67,12 @@ def _cell(index: Index, subject: Subject, stage: Stage, wanted: tuple[Stage, ...
     return Cell(marks=marks, gap=f"nobody {_DOES[stage]} it" if is_hole else "")
 
 
-_DOES = {Stage.PROPOSE: "proposes", Stage.APPROVE: "approves", Stage.EXECUTE: "executes", Stage.MONITOR: "monitors"}
+_DOES = {
+    Stage.PROPOSE: "proposes",
+    Stage.APPROVE: "approves",
+    Stage.EXECUTE: "executes",
+    Stage.MONITOR: "monitors",
+}
 
 
 def _mark(index: Index, role: str, holdings: list[Holding], stage: Stage) -> Mark:

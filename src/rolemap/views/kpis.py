@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from rolemap.index.index import Index
-from rolemap.model.entities import Driver, Kpi
+from rolemap.model.entities import Kpi
 from rolemap.model.involvement import KpiRight, Stage
 from rolemap.shapes import Cluster, Diagram, Edge, EdgeKind, Legend, Mark, Node
 from rolemap.views.gaps import Gaps
@@ -23,17 +23,25 @@ def kpis(index: Index, gaps: Gaps) -> Diagram:
     placed: set[str] = set()
     for kpi in model.kpis:
         for driver in sorted(kpi.drivers):
-            edges.append(_driven(kpi, driver, driver.kpi not in placed))
+            kind = (
+                cast("EdgeKind", driver.how) if driver.kpi in placed else "solid"
+            )  # a branch the first time
+            edges.append(Edge(source=kpi.key, target=f"kpi:{driver.kpi}", kind=kind, label=driver.how))
             placed.add(driver.kpi)
-    for kpi in model.kpis:
-        if kpi.subject is not None and kpi.id not in placed:
-            edges.append(Edge(source=f"subject:{kpi.subject}", target=kpi.key))
+    edges += [
+        Edge(source=f"subject:{kpi.subject}", target=kpi.key)
+        for kpi in model.kpis
+        if kpi.subject is not None and kpi.id not in placed
+    ]
     used = {right for kpi in model.kpis for right, _ in kpi.assignments if isinstance(right, KpiRight)}
     return Diagram(
         view="kpis",
         title=f"{model.name}: KPIs" if model.name else "KPIs",
         description=f"{len(model.kpis)} KPIs with {len(owners)} {'owner' if len(owners) == 1 else 'owners'}.",
-        nodes=(*(_framework(index, subject.id, gaps) for subject in frameworks), *(_card(index, kpi, gaps) for kpi in model.kpis)),
+        nodes=(
+            *(_framework(index, subject.id, gaps) for subject in frameworks),
+            *(_card(index, kpi, gaps) for kpi in model.kpis),
+        ),
         edges=tuple(edges),
         clusters=tuple(Cluster(key=role.key, title=role.title) for role in model.roles if role.id in owners),
         legend=tuple(
@@ -53,12 +61,6 @@ _MEANINGS = {
     KpiRight.REVIEW: "reads it and asks",
     KpiRight.ACT: "does something when it is off",
 }
-
-
-def _driven(kpi: Kpi, driver: Driver, is_first: bool) -> Edge:
-    """Return the line from a KPI to one that drives it: a branch of the tree the first time, an overlay after that."""
-    kind = cast("EdgeKind", driver.how)
-    return Edge(source=kpi.key, target=f"kpi:{driver.kpi}", kind="solid" if is_first else kind, label=driver.how)
 
 
 def _framework(index: Index, subject: str, gaps: Gaps) -> Node:
@@ -87,7 +89,11 @@ def _card(index: Index, kpi: Kpi, gaps: Gaps) -> Node:
         kind=kpi.horizon.value if kpi.horizon is not None else "plain",
         cluster=f"role:{owners[0]}" if owners else "",
         marks=tuple(
-            Mark(text=f"{KPI_WORDS[right]}: {index.title(f'role:{role}')}", kind=right.value, title=_MEANINGS[right])
+            Mark(
+                text=f"{KPI_WORDS[right]}: {index.title(f'role:{role}')}",
+                kind=right.value,
+                title=_MEANINGS[right],
+            )
             for right, roles in kpi.assignments
             if isinstance(right, KpiRight)
             for role in roles

@@ -95,7 +95,14 @@ def _marks(index: Index, item: Item, role: str, title: str, seen: dict[str, Lege
     if isinstance(item, Kpi):
         rights: list[Right] = [right for right, _ in item.assignments if right in declared]
         for right in rights:
-            yield _mark(KPI_WORDS.get(right) or WORDS[right], right, WORDS[right], title, seen, order=f"2{WORDS[right]}")
+            yield _mark(
+                KPI_WORDS.get(right) or WORDS[right],
+                right,
+                WORDS[right],
+                title,
+                seen,
+                order=f"2{WORDS[right]}",
+            )
         return
     said = frozenset(right for right in declared if isinstance(right, Involvement))
     letters, rest = index.notation(item).letters_for(said)
@@ -110,13 +117,17 @@ def _marks(index: Index, item: Item, role: str, title: str, seen: dict[str, Lege
             yield _letter(index, item, letter, title, seen, why[0])
 
 
-def _letter(index: Index, item: Item, letter: Letter, title: str, seen: dict[str, Legend], why: str = "") -> Mark:
+def _letter(
+    index: Index, item: Item, letter: Letter, title: str, seen: dict[str, Legend], why: str = ""
+) -> Mark:
     place = index.notation(item).letters.index(letter)
     order = f"0{index.notation(item).name}{place:02}"
     return _mark(letter.letter, letter.means[-1], letter.word, title, seen, order=order, why=why)
 
 
-def _mark(text: str, right: Right, word: str, title: str, seen: dict[str, Legend], *, order: str, why: str = "") -> Mark:
+def _mark(
+    text: str, right: Right, word: str, title: str, seen: dict[str, Legend], *, order: str, why: str = ""
+) -> Mark:
     kind = cast("MarkKind", right.value)
     seen.setdefault(order, Legend(mark=Mark(text=text, kind=kind, title=word), meaning=word))
     reason = f" (derived: {why})" if why else ""
