@@ -27,7 +27,7 @@ class Mark:
     text: str
     kind: MarkKind = "plain"
     title: str = ""  # the full meaning, for tooltips and screen readers: "Accountable: Controller"
-    derived: bool = False  # inherited, not declared: drawn lighter and said in words
+    derived: bool = False  # derived, not declared: drawn lighter and said in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +122,11 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagram:
-    """Cards and lines. Solid edges form the forest that the tree layout follows; every other kind is an overlay.
+    """Cards and lines.
 
-    Solid edges may contain a cycle (a broken model must still be drawn): the layout breaks it and draws the
-    closing edge as an overlay.
+    Solid edges, and then the formula, causal and aggregation edges that still find a place, form the forest that the
+    tree layout follows; dotted edges never do. What closes a circle, or leads to a card that has its place already, is
+    drawn as an overlay: a broken model must still be drawn.
     """
 
     view: str

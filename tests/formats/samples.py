@@ -78,7 +78,7 @@ ITEMS = (
 
 
 def matrix() -> Table:
-    """A RACI matrix of 14 rows and 6 columns, with groups, gaps and inherited letters."""
+    """A RACI matrix of 14 rows and 6 columns, with groups, gaps and derived letters."""
     columns = tuple(
         Column(key=f"role:{place}", title=title, subtitle=horizon, kind=kind)  # type: ignore[arg-type]
         for place, (title, horizon, kind) in enumerate(ROLES)

@@ -76,8 +76,8 @@ def test_gaps_are_words() -> None:
     assert "| **gap:** nobody monitors |" in draw(decisions())
 
 
-def test_inherited_marks_say_so() -> None:
-    assert "I (inherited)" in draw(matrix())
+def test_derived_marks_say_so() -> None:
+    assert "I (derived)" in draw(matrix())
 
 
 def test_a_diagram_is_a_nested_list() -> None:

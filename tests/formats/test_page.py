@@ -59,7 +59,7 @@ def test_the_outline_says_marks_and_gaps_in_full() -> None:
         2,
         "Accountable: Performance Marketing Manager; Responsible: Performance Marketing Manager",
     ) in lines
-    assert (2, "Informed: Marketing Data Analyst (inherited)") in lines
+    assert (2, "Informed: Marketing Data Analyst (derived)") in lines
     assert (1, "Monitor: gap: nobody monitors") in outline(decisions())
 
 

@@ -37,11 +37,11 @@ def test_a_mark_is_a_letter_for_the_eye_and_a_meaning_for_the_ear() -> None:
     assert (heard.text, heard.attributes["class"]) == ("Accountable: Sr. Marketing Director", "rm-hidden")
 
 
-def test_an_inherited_mark_says_so() -> None:
+def test_a_derived_mark_says_so() -> None:
     mark = read(draw(matrix())).all("table")[0].all("span", class_="rm-derived")[0]
-    assert mark.attributes["title"] == "Informed: Marketing Data Analyst (inherited)"
-    assert "inherited, not declared" in draw(matrix())
-    assert "inherited" not in draw(grid(3, 2))
+    assert mark.attributes["title"] == "Informed: Marketing Data Analyst (derived)"
+    assert "derived, not declared" in draw(matrix())
+    assert "derived, not declared" not in draw(grid(3, 2))
 
 
 def test_gaps_stand_where_something_is_missing() -> None:

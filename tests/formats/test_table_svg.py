@@ -93,7 +93,7 @@ def test_gaps_are_drawn_and_said() -> None:
     assert "something is missing (4 in all)" in said
     tips = [element.text for element in parse(matrix()).iter(f"{SVG}title")]
     assert "the performer was removed and nobody took over" in tips
-    assert "Informed: Marketing Data Analyst (inherited)" in tips
+    assert "Informed: Marketing Data Analyst (derived)" in tips
 
 
 def test_hostile_names_stay_names() -> None:

@@ -1,7 +1,7 @@
 """A mark as a chip: a letter, a name or a horizon on its colour, in cards and in legends.
 
 Neighbours: `palette` has the colours, `card` and `legend` place the chips. A horizon is a pill (round ends), every
-other mark a tile; an inherited mark is only an outline, and its tooltip says so.
+other mark a tile; a derived mark is only an outline, and its tooltip says so.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rolemap.formats.escape import markdown as text
-from rolemap.formats.outline import INHERITED, outline
+from rolemap.formats.outline import DERIVED, outline
 from rolemap.shapes import Cell, Legend, Mark, Picture, Row, Table
 
 
@@ -55,7 +55,7 @@ def _cell(cell: Cell) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    return f"{text(mark.text)} ({INHERITED})" if mark.derived else text(mark.text)
+    return f"{text(mark.text)} ({DERIVED})" if mark.derived else text(mark.text)
 
 
 def _gap(reason: str) -> str:

@@ -16,7 +16,7 @@ from rolemap.shapes import Cell, Column, Diagram, Edge, EdgeKind, Mark, Node, Pi
 Line = tuple[int, str]
 """How deep a line stands (0 is the outermost), and its text."""
 
-INHERITED = "inherited"
+DERIVED = "derived"
 """What a derived mark says of itself."""
 
 _EDGE_WORDS: Mapping[EdgeKind, str] = {
@@ -34,9 +34,9 @@ def outline(picture: Picture) -> tuple[Line, ...]:
 
 
 def meaning(mark: Mark) -> str:
-    """Return what `mark` says in full: its title (or its text), and whether it is inherited."""
+    """Return what `mark` says in full: its title (or its text), and whether it is derived."""
     said = mark.title or mark.text
-    return f"{said} ({INHERITED})" if mark.derived else said
+    return f"{said} ({DERIVED})" if mark.derived else said
 
 
 def gap_count(table: Table) -> int:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from rolemap.formats.escape import markup
-from rolemap.formats.outline import INHERITED, gap_count, meaning
+from rolemap.formats.outline import DERIVED, gap_count, meaning
 from rolemap.formats.palette import MARKS
 from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
 
@@ -51,11 +51,11 @@ def stylesheet() -> str:
 
 
 def _legend(table: Table) -> Iterator[str]:
-    """The legend's lines: what the view explains, and what this format adds for gaps and inherited marks."""
+    """The legend's lines: what the view explains, and what this format adds for gaps and derived marks."""
     entries = [_entry(entry) for entry in table.legend]
     if any(mark.derived for row in table.rows for cell in row.cells for mark in cell.marks):
         sample = '<span class="rm-mark rm-plain rm-derived">lighter</span>'
-        entries.append(f"<li>{sample} {INHERITED}, not declared</li>")
+        entries.append(f"<li>{sample} {DERIVED}, not declared</li>")
     missing = gap_count(table)
     if missing:
         entries.append(f'<li><span class="rm-gap">gap</span> something is missing ({missing} in all)</li>')

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rolemap.formats.layout.shape import Size
-from rolemap.formats.outline import INHERITED, gap_count, meaning
+from rolemap.formats.outline import DERIVED, gap_count, meaning
 from rolemap.formats.palette import Profile
 from rolemap.formats.svg import document, px
 from rolemap.formats.svg_blocks import CHIP, Block, Face, chip, flow, paragraph, row, stack, upright
@@ -82,7 +82,7 @@ def _heading(table: Table, width: float) -> Block:
     lead = paragraph(table.description, _LEAD, width=min(width, 720), lines=4)
     legend = [_explained(_mark(entry.mark), entry.meaning) for entry in table.legend]
     if any(mark.derived for line in table.rows for cell in line.cells for mark in cell.marks):
-        legend.append(_explained(chip("lighter", "plain derived"), f"{INHERITED}, not declared"))
+        legend.append(_explained(chip("lighter", "plain derived"), f"{DERIVED}, not declared"))
     missing = gap_count(table)
     if missing:
         legend.append(_explained(chip("gap", "gap"), f"something is missing ({missing} in all)"))

@@ -102,5 +102,5 @@ def _name_ties(row: Row, columns: tuple[Column, ...]) -> Iterator[Edge]:
 
 
 def _kind(marks: tuple[Mark, ...]) -> EdgeKind:
-    """Dotted where everything is inherited, nothing declared."""
+    """Dotted where everything is derived, nothing declared."""
     return "dotted" if all(mark.derived for mark in marks) else "solid"

@@ -7,9 +7,8 @@ from typing import cast
 from rolemap.index.index import Index
 from rolemap.model.entities import Kpi
 from rolemap.model.involvement import KpiRight, Stage
-from rolemap.shapes import Cluster, Diagram, Edge, EdgeKind, Legend, Mark, Node
+from rolemap.shapes import Cluster, Diagram, Edge, EdgeKind, Node
 from rolemap.views.gaps import Gaps
-from rolemap.views.matrix import KPI_WORDS
 
 
 def kpis(index: Index, gaps: Gaps) -> Diagram:
@@ -19,21 +18,17 @@ def kpis(index: Index, gaps: Gaps) -> Diagram:
         subject for subject in model.subjects if any(kpi.subject == subject.id for kpi in model.kpis)
     ]
     owners = {role for kpi in model.kpis for role in kpi.held(KpiRight.EXECUTE)}
-    edges: list[Edge] = []
-    placed: set[str] = set()
-    for kpi in model.kpis:
-        for driver in sorted(kpi.drivers):
-            kind = (
-                cast("EdgeKind", driver.how) if driver.kpi in placed else "solid"
-            )  # a branch the first time
-            edges.append(Edge(source=kpi.key, target=f"kpi:{driver.kpi}", kind=kind, label=driver.how))
-            placed.add(driver.kpi)
-    edges += [
+    driving = {driver.kpi for kpi in model.kpis for driver in kpi.drivers}
+    frames = (
         Edge(source=f"subject:{kpi.subject}", target=kpi.key)
         for kpi in model.kpis
-        if kpi.subject is not None and kpi.id not in placed
-    ]
-    used = {right for kpi in model.kpis for right, _ in kpi.assignments if isinstance(right, KpiRight)}
+        if kpi.subject is not None and kpi.id not in driving
+    )
+    drivers = (
+        Edge(source=kpi.key, target=f"kpi:{driver.kpi}", kind=cast("EdgeKind", driver.how))
+        for kpi in model.kpis
+        for driver in kpi.drivers
+    )
     return Diagram(
         view="kpis",
         title=f"{model.name}: KPIs" if model.name else "KPIs",
@@ -42,24 +37,19 @@ def kpis(index: Index, gaps: Gaps) -> Diagram:
             *(_framework(index, subject.id, gaps) for subject in frameworks),
             *(_card(index, kpi, gaps) for kpi in model.kpis),
         ),
-        edges=tuple(edges),
+        edges=(*frames, *drivers),
         clusters=tuple(Cluster(key=role.key, title=role.title) for role in model.roles if role.id in owners),
-        legend=tuple(
-            Legend(mark=Mark(text=KPI_WORDS[right], kind=right.value), meaning=_MEANINGS[right])
-            for right in KpiRight
-            if right in used
-        ),
         cluster_word="Owner",
     )
 
 
-_MEANINGS = {
-    KpiRight.DEFINE: "owns the meaning",
-    KpiRight.SET_TARGET: "sets the value to reach",
-    KpiRight.EXECUTE: "owns the performance",
-    KpiRight.MEASURE: "supplies the number",
-    KpiRight.REVIEW: "reads it and asks",
-    KpiRight.ACT: "does something when it is off",
+_HELD = {
+    KpiRight.DEFINE: "defined by",
+    KpiRight.SET_TARGET: "target set by",
+    KpiRight.EXECUTE: "owned by",
+    KpiRight.MEASURE: "measured by",
+    KpiRight.REVIEW: "reviewed by",
+    KpiRight.ACT: "acted on by",
 }
 
 
@@ -82,21 +72,16 @@ def _framework(index: Index, subject: str, gaps: Gaps) -> Node:
 def _card(index: Index, kpi: Kpi, gaps: Gaps) -> Node:
     about = ", ".join(each for each in (kpi.level, kpi.nature, kpi.unit, kpi.cadence) if each)
     owners = kpi.held(KpiRight.EXECUTE)
+    held = (
+        f"{_HELD[right]} {', '.join(index.title(f'role:{role}') for role in roles)}"
+        for right, roles in kpi.assignments
+        if isinstance(right, KpiRight)
+    )
     return Node(
         key=kpi.key,
         title=kpi.title,
-        lines=((about,) if about else ()) + ((f"target {kpi.target}",) if kpi.target else ()),
+        lines=tuple(each for each in (about, kpi.target and f"target: {kpi.target}", *held) if each),
         kind=kpi.horizon.value if kpi.horizon is not None else "plain",
         cluster=f"role:{owners[0]}" if owners else "",
-        marks=tuple(
-            Mark(
-                text=f"{KPI_WORDS[right]}: {index.title(f'role:{role}')}",
-                kind=right.value,
-                title=_MEANINGS[right],
-            )
-            for right, roles in kpi.assignments
-            if isinstance(right, KpiRight)
-            for role in roles
-        ),
         gap="; ".join(gaps.at(kpi.key)),
     )

@@ -130,5 +130,5 @@ def _mark(
 ) -> Mark:
     kind = cast("MarkKind", right.value)
     seen.setdefault(order, Legend(mark=Mark(text=text, kind=kind, title=word), meaning=word))
-    reason = f" (derived: {why})" if why else ""
+    reason = f", since {why}" if why else ""
     return Mark(text=text, kind=kind, title=f"{word}: {title}{reason}", derived=bool(why))
