@@ -12,7 +12,7 @@ define install
 	    || { cat $(1)/pip.log; echo "pip could not install $(2): see above."; exit 1; } >&2
 endef
 
-.PHONY: help demo test check lint docs package bench clean
+.PHONY: help demo test check lint pages docs package bench clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -31,7 +31,12 @@ lint: .venv/dev.stamp  ## check style, types and the import contract
 	$(RUN) -m mypy
 	@$(RUN) -c "from importlinter.cli import lint_imports_command as lint; lint()" --no-logo
 
+pages: .venv/dev.stamp  ## write the pages and outputs that the documentation takes from the code
+	@$(RUN) docs/generate.py
+	@$(RUN) -m pytest tests/test_docs.py --refresh
+
 docs: .venv/dev.stamp  ## build the documentation, strictly
+	@$(RUN) docs/generate.py --check
 	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
 	@echo "Documentation: file://$(CURDIR)/build/site/index.html"
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import is_dataclass
 from enum import Enum
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from textwrap import dedent
 
@@ -24,16 +23,13 @@ from rolemap.cli.main import main as program
 from rolemap.files.document import FIELDS, HEADER, KPI_WORDS, OBJECTIVE_WORDS, SETTINGS, WORDS, Field
 from rolemap.files.load import catalog_folder
 from rolemap.formats.escape import markdown
-from rolemap.lint.rule import Rule
+from rolemap.lint.page import index_page, page
 from rolemap.model.involvement import NOTATIONS, Horizon, Right, Stage
 from rolemap.model.model import SECTIONS
 from rolemap.rules import RULES
 
 DOCS = Path(__file__).parent
 LINE = 100
-RULES_INTRO = """\
-A rule looks at the whole model and reports findings. It has a code and a name; both work in configuration. Its page
-says what it finds, why that matters, and what to write instead. `rolemap rule CODE` shows the same in a terminal."""
 CATALOGS_INTRO = """\
 A catalogue is a ready-made model. Name it where a path is expected, as in `rolemap check catalog:NAME`, or copy its
 files and make them yours."""
@@ -61,9 +57,9 @@ KINDS = {
 
 def pages() -> Iterator[tuple[str, str]]:
     """Every generated page: its path below docs, and its text."""
-    yield "rules/index.md", rule_index()
+    yield "rules/index.md", index_page(RULES, family_titles())
     for rule in RULES:
-        yield f"rules/{rule.code}.md", rule_page(rule)
+        yield f"rules/{rule.code}.md", page(rule)
     folders = sorted(folder for folder in catalog_folder().iterdir() if not folder.name.startswith("."))
     yield "catalogs/index.md", catalog_index(folders)
     for folder in folders:
@@ -79,39 +75,13 @@ def table(head: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def rule_index() -> str:
-    """All rules by family."""
-    parts = [
-        "# Rules",
-        RULES_INTRO,
-    ]
-    for family, rules in groupby(RULES, key=lambda rule: rule.family):
-        members = list(rules)
-        module = sys.modules[members[0].check.__module__]
-        about = " ".join((module.__doc__ or "").partition("\n\n")[0].split()).removeprefix(f"{family}: ")
-        rows = (
-            (f"[{rule.code}]({rule.code}.md)", f"`{rule.name}`", str(rule.severity), rule.summary)
-            for rule in members
-        )
-        parts += [
-            f"## {family}",
-            about[:1].upper() + about[1:],
-            table(("Code", "Name", "Severity", "Finds"), rows),
-        ]
-    return "\n\n".join(parts) + "\n"
-
-
-def rule_page(rule: Rule) -> str:
-    """A rule's docstring, under its code and name."""
-    said = f"Severity: {rule.severity} · since {rule.since} · [all rules](index.md)"
-    parts = [f"# {rule.code} {rule.name}", said, rule.page]
-    if rule.options:
-        rows = (
-            (f"`{option.name.replace('_', '-')}`", option.type.__name__, f"`{option.default}`")
-            for option in rule.options
-        )
-        parts += ["## Settings", table(("Option", "Type", "Default"), rows)]
-    return "\n\n".join(parts) + "\n"
+def family_titles() -> dict[str, str]:
+    """What each family of rules is about: the first sentence of its file, "the rows of the matrix"."""
+    files = {rule.family: sys.modules[rule.check.__module__] for rule in RULES}
+    return {
+        family: sentence(file.__doc__).removeprefix(f"{family}: ").partition(".")[0]
+        for family, file in files.items()
+    }
 
 
 def catalog_index(folders: Sequence[Path]) -> str:
@@ -243,25 +213,21 @@ def cli_page() -> str:
         "# Command line",
         "Every command with its options. The same text comes from `rolemap COMMAND --help`.",
     ]
-    for names, command in commands(("rolemap",), program):
-        context = click.Context(
-            command, info_name=" ".join(names), terminal_width=LINE, max_content_width=LINE
-        )
-        parts += [f"## {' '.join(names)}", f"```text\n{command.get_help(context).strip()}\n```"]
+    for context in contexts(program, None, "rolemap"):
+        parts += [f"## {context.command_path}", f"```text\n{context.get_help().strip()}\n```"]
     return "\n\n".join(parts) + "\n"
 
 
-def commands(
-    names: tuple[str, ...], command: click.Command
-) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    """A command and all of its subcommands, by the words that call them."""
-    yield names, command
+def contexts(command: click.Command, parent: click.Context | None, name: str) -> Iterator[click.Context]:
+    """A context for a command and for each of its subcommands, as the command line would make them."""
+    settings = {**command.context_settings, "terminal_width": LINE}
+    context = click.Context(command, parent=parent, info_name=name, **settings)
+    yield context
     if isinstance(command, click.Group):
-        context = click.Context(command)
-        for name in command.list_commands(context):
-            found = command.get_command(context, name)
-            if found is not None and not found.hidden:
-                yield from commands((*names, name), found)
+        for word in command.list_commands(context):
+            found = command.get_command(context, word)
+            if found is not None:
+                yield from contexts(found, context, word)
 
 
 def python_page() -> str:

@@ -23,6 +23,11 @@ settings.register_profile("rolemap", deadline=None, derandomize=True)
 settings.load_profile("rolemap")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--refresh`, for tests that compare a file of the project with what rolemap makes of it now."""
+    parser.addoption("--refresh", action="store_true", help="write what is made now into the compared files")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test that uses the browser."""
     for item in items:

@@ -1,10 +1,12 @@
 """Every code block in the README and the documentation does what it says.
 
-Each page runs in a folder of its own: the models that it shows under a title (```` ```yaml title="team.yml" ````) are
-files there, and the project's `catalogs` folder stands beside them. Then, in the order of the page, Python runs in
-one namespace, and the output of each `$ rolemap ...` in a console block is compared with the block. A line that
-holds only `...` stands for any lines; other commands of a console block are not run. An HTML comment before a block
-says what is special: `<!-- broken -->` a model or a configuration that must not load.
+Each page runs from top to bottom in a folder of its own, with the project's `catalogs` beside it. A block with a title
+(```` ```yaml title="team.yml" ````) is written to that file. Python runs in one namespace a page. What each
+`$ rolemap ...` in a console block prints is compared with the block, where a line that holds only `...` stands for any
+lines; other commands of a console block are not run. A model or a configuration after an HTML comment
+`<!-- broken -->` must not load.
+
+`pytest tests/test_docs.py --refresh` writes what the commands print into the pages; read the difference.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import dedent
+from textwrap import dedent, indent
 from typing import Any
 
 import pytest
@@ -34,31 +36,34 @@ FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 TITLE = re.compile(r'title="([^"]+)"')
-ANYTHING = "..."
+ANYTHING = "...\n"
 PLAIN = {"NO_COLOR": "1", "COLUMNS": "100", "PYTHONUTF8": "1"}
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One fenced block, the file name it goes by if it has one, and where it stands."""
+    """One fenced block: its code and where that stands in the page, the file it is written to, and its remark."""
 
     language: str
     code: str
+    begin: int
+    end: int
+    indent: str
     title: str
     broken: bool
-    line: int
 
 
-def examples(page: Path) -> list[Example]:
+def examples(text: str) -> list[Example]:
     """The fenced blocks of a page, in order."""
-    text = page.read_text(encoding="utf-8")
     return [
         Example(
             language=found["language"],
             code=dedent(found["code"]),
+            begin=found.start("code"),
+            end=found.end("code"),
+            indent=found["indent"],
             title=title[1] if (title := TITLE.search(found["options"])) else "",
             broken=found["remark"] == "broken",
-            line=text.count("\n", 0, found.start("language")) + 1,
         )
         for found in FENCE.finditer(text)
     ]
@@ -66,27 +71,33 @@ def examples(page: Path) -> list[Example]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(PROJECT).as_posix())
 def test_every_example_does_what_the_page_says(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("catalogs").symlink_to(PROJECT / "catalogs")
     namespace: dict[str, Any] = {"__name__": "__main__"}
-    found = examples(page)
-    for example in found:
+    text = page.read_text(encoding="utf-8")
+    true = text
+    for example in examples(text):
         if example.title:
             Path(example.title).parent.mkdir(parents=True, exist_ok=True)
             Path(example.title).write_text(example.code, encoding="utf-8")
-    for example in found:
-        place = f"{page}:{example.line}"
         match example.language:
             case "python":
-                exec(compile("\n" * example.line + example.code, page, "exec"), namespace)  # noqa: S102
+                lines = text.count("\n", 0, example.begin)
+                exec(compile("\n" * lines + example.code, page, "exec"), namespace)  # noqa: S102
             case "console":
-                try_console(example.code, place)
+                grown = len(true) - len(text)
+                printed = indent(as_printed(example.code), example.indent)
+                true = true[: example.begin + grown] + printed + true[example.end + grown :]
             case "yaml" if example.code.startswith("rolemap: 1\n"):
                 try_model(example)
             case "toml":
                 try_configuration(example)
+    if request.config.getoption("refresh"):
+        page.write_text(true, encoding="utf-8")
+    else:
+        assert text == true
 
 
 def try_model(example: Example) -> None:
@@ -110,13 +121,14 @@ def try_configuration(example: Example) -> None:
         assert parse(example.code, name, RULES) is not None
 
 
-def try_console(code: str, place: str) -> None:
-    """Run each rolemap command of a console block and compare what it prints."""
-    for part in re.split(r"^\$ ", code, flags=re.MULTILINE)[1:]:
+def as_printed(code: str) -> str:
+    """A console block with what its commands print; a part that stands for it already stays as it is."""
+    parts = []
+    for part in re.split(r"^(?=\$ )", code, flags=re.MULTILINE):
         command, _, shown = part.partition("\n")
-        if command.startswith("rolemap "):
-            printed = output(shlex.split(command, comments=True))
-            assert matches(printed, shown.rstrip()), f"{place}: `{command}` prints\n\n{printed}"
+        printed = output(shlex.split(command)[1:]) if command.startswith("$ rolemap ") else shown
+        parts.append(part if matches(printed, shown) else f"{command}\n{printed}")
+    return "".join(parts)
 
 
 def output(command: list[str]) -> str:
@@ -126,27 +138,26 @@ def output(command: list[str]) -> str:
         [program, *command[1:]], check=False, text=True, encoding="utf-8", env=os.environ | PLAIN,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
-    return run.stdout.rstrip()
+    return run.stdout
 
 
 def matches(printed: str, shown: str) -> bool:
     """True if the page shows what was printed; a line of `...` stands for any lines, also for none."""
-    lines = [
-        "(?:.*\n)*" if line.strip() == ANYTHING else re.escape(line) + "\n" for line in shown.split("\n")
-    ]
-    return re.fullmatch("".join(lines), printed + "\n") is not None
+    lines = ["(?:.*\n)*" if line == ANYTHING else re.escape(line) for line in shown.splitlines(keepends=True)]
+    return re.fullmatch("".join(lines), printed) is not None
 
 
 @pytest.mark.parametrize(
     ("printed", "shown", "expected"),
     [
-        ("a\nb\nc", "a\nb\nc", True),
-        ("a\nb\nc", "a\n...\nc", True),
-        ("a\nb\nc", "a\n...", True),
-        ("a\nb\nc", "...\nb\n...", True),
-        ("a\nb\nc", "a\nc", False),
-        ("a\nb\nc", "...\nb", False),
-        ("a.b", "a?b", False),
+        ("a\nb\nc\n", "a\nb\nc\n", True),
+        ("a\nb\nc\n", "a\n...\nc\n", True),
+        ("a\nb\nc\n", "a\n...\n", True),
+        ("a\nb\nc\n", "...\nb\n...\n", True),
+        ("a\nb\nc\n", "a\nc\n", False),
+        ("a\nb\nc\n", "...\nb\n", False),
+        ("a.b\n", "a?b\n", False),
+        ("", "", True),
     ],
 )
 def test_dots_stand_for_any_lines(printed: str, shown: str, *, expected: bool) -> None:

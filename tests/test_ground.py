@@ -5,6 +5,7 @@ What is compared here runs in fresh processes, since only those show what is imp
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -15,8 +16,13 @@ import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 import rolemap
+from rolemap.formats import FORMATS
+from rolemap.index.answers import QUESTIONS
+from rolemap.lint.report import REPORTS
+from rolemap.views import VIEWS
 
 PROJECT = Path(__file__).parent.parent
+CATALOG = "catalogs/marketing-leadership"
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -34,6 +40,49 @@ def test_a_command_that_only_prints_text_imports_no_heavy_library(option: str) -
     assert run.stdout.endswith("heavy: []\n")
 
 
+def under_every_hash_seed(code: str) -> set[str]:
+    """What `code` prints, run once under each of three orders of sets; one text when it is deterministic."""
+    command = [sys.executable, "-c", code]
+    return {
+        subprocess.run(
+            command, cwd=PROJECT, env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }  # fmt: skip
+
+
+def test_every_report_and_answer_is_the_same_each_time() -> None:
+    commands = [
+        *(("check", "--output-format", report, CATALOG) for report in REPORTS),
+        *(("who", question, "marketing-budget", CATALOG) for question in QUESTIONS),
+        ("compare", "sr-marketing-director", "director-marketing-ops", CATALOG),
+        ("role", "sr-marketing-director", CATALOG),
+        ("rule",),
+    ]
+    printed = under_every_hash_seed(
+        "from click.testing import CliRunner\n"
+        "from rolemap.cli.main import main\n"
+        f"for command in {commands!r}:\n"
+        "    run = CliRunner().invoke(main, command)\n"
+        "    assert run.exit_code in (0, 1), run.output\n"
+        "    print(run.output)\n"
+    )
+    assert len(printed) == 1
+
+
+def test_every_picture_is_the_same_each_time() -> None:
+    pictures = [(view, suffix) for view in VIEWS for suffix in FORMATS]
+    printed = under_every_hash_seed(
+        "import rolemap\n"
+        "from rolemap.formats import render\n"
+        f"project = rolemap.load({CATALOG!r})\n"
+        f"for view, suffix in {pictures!r}:\n"
+        "    print(render(project.view(view), suffix))\n"
+    )
+    assert len(printed) == 1
+
+
 def test_imports_go_downhill_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(PROJECT)
     assert lint_imports(no_cache=True) == EXIT_STATUS_SUCCESS
@@ -48,7 +97,7 @@ def test_the_licence_is_the_one_that_the_package_names() -> None:
 def test_the_readme_names_the_commands_that_the_makefile_has() -> None:
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    named = set(re.findall(r"\bmake ([a-z]+)\b", readme))
+    named = set(re.findall(r"(?:^|`|\$ )make ([a-z]+)", readme, re.MULTILINE))
     assert {"demo", "test"} <= named <= targets
 
 
