@@ -1,4 +1,4 @@
-"""Writes the pages that the code already knows: rules, catalogues, the authoring format, the commands, the public names.
+"""Writes what the code already knows: rules, catalogues, pictures, the authoring format, commands, public names.
 
 `python docs/generate.py` writes them, `--check` only tells which are stale; `make docs` checks, `make pages` writes.
 Each function below returns one or more pages; nobody edits those pages by hand.
@@ -22,14 +22,18 @@ import rolemap
 from rolemap.cli.main import main as program
 from rolemap.files.document import FIELDS, HEADER, KPI_WORDS, OBJECTIVE_WORDS, SETTINGS, WORDS, Field
 from rolemap.files.load import catalog_folder
+from rolemap.formats import render
 from rolemap.formats.escape import markdown
-from rolemap.lint.page import index_page, page
+from rolemap.lint.page import index_page
+from rolemap.lint.page import page as rule_page
 from rolemap.model.involvement import NOTATIONS, Horizon, Right, Stage
 from rolemap.model.model import SECTIONS
 from rolemap.rules import RULES
+from rolemap.views import VIEWS
 
 DOCS = Path(__file__).parent
 LINE = 100
+PICTURED = "marketing-leadership"
 CATALOGS_INTRO = """\
 A catalogue is a ready-made model. Name it where a path is expected, as in `rolemap check catalog:NAME`, or copy its
 files and make them yours."""
@@ -56,14 +60,17 @@ KINDS = {
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    """Every generated page: its path below docs, and its text."""
+    """Every generated file: its path below docs, and its text."""
     yield "rules/index.md", index_page(RULES, family_titles())
     for rule in RULES:
-        yield f"rules/{rule.code}.md", page(rule)
+        yield f"rules/{rule.code}.md", rule_page(rule)
     folders = sorted(folder for folder in catalog_folder().iterdir() if not folder.name.startswith("."))
     yield "catalogs/index.md", catalog_index(folders)
     for folder in folders:
         yield f"catalogs/{folder.stem}.md", catalog_page(folder)
+    pictured = rolemap.load(catalog_folder() / PICTURED)
+    for view in VIEWS:
+        yield f"guide/pictures/{view}.svg", render(pictured.view(view), "svg")
     yield "reference/format.md", format_page()
     yield "reference/cli.md", cli_page()
     yield "reference/python.md", python_page()
@@ -117,7 +124,7 @@ def catalog_page(folder: Path) -> str:
             (
                 f"# {markdown(model.name)}",
                 model.description,
-                table(("", ""), ((name, text) for name, text in facts.items() if text)),
+                "\n".join(f"- **{name}**: {text}" for name, text in facts.items() if text),
                 "## Roles",
                 "\n".join(
                     f"- **{markdown(role.title)}** (`{role.id}`): {markdown(role.description)}"
@@ -300,8 +307,8 @@ def main() -> int:
             stale.append(path)
     gone = [
         file.relative_to(DOCS).as_posix()
-        for folder in ("rules", "catalogs")
-        for file in sorted((DOCS / folder).glob("*.md"))
+        for folder in ("rules", "catalogs", "guide/pictures")
+        for file in sorted((DOCS / folder).iterdir())
         if file.relative_to(DOCS).as_posix() not in made
     ]
     if "--check" in sys.argv[1:]:
