@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from rolemap.errors import Style, display_width, printable
 from rolemap.index.answers import Answer, Comparison, Line, Side
 from rolemap.index.index import Holding, Index
-from rolemap.model.involvement import Stage
-from rolemap.views.matrix import WORDS
+from rolemap.model.involvement import WORDS, Stage
 
 if TYPE_CHECKING:
     from rolemap.lint.rule import Rule
@@ -164,7 +163,7 @@ def _dimension(index: Index, dimension: str, value: str) -> str:
     if value == "none":
         return f"no {dimension}"
     if dimension == "right":
-        return next(word.lower() for right, word in WORDS.items() if right == value)
+        return next(word for right, word in WORDS.items() if right == value)
     return printable(index.title(f"area:{value}")) if dimension == "area" else value
 
 
@@ -202,9 +201,7 @@ def show_role(project: Project, role: str, style: Style) -> str:
 
 
 def _held(project: Project, key: str, held: list[Holding], style: Style) -> str:
-    words = ", ".join(
-        f"({said})" if each.derived else said for each in held if (said := WORDS[each.right].lower())
-    )
+    words = ", ".join(f"({said})" if each.derived else said for each in held if (said := WORDS[each.right]))
     return f"  {_item(project, key, style)}\n      {words}"
 
 

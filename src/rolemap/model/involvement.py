@@ -41,6 +41,28 @@ class KpiRight(StrEnum):
 Right = Involvement | KpiRight
 """Either vocabulary: what a role can hold of an item."""
 
+WORDS: dict[Right, str] = {
+    Involvement.ANSWER: "accountable",
+    Involvement.PERFORM: "responsible",
+    Involvement.INITIATE: "recommends",
+    Involvement.RATIFY: "decides",
+    Involvement.VETO: "must agree",
+    Involvement.VERIFY: "verifies",
+    Involvement.SIGN: "signs off",
+    Involvement.SUPPORT: "supports",
+    Involvement.CONSULT: "consulted",
+    Involvement.INFORM: "informed",
+    Involvement.MONITOR: "monitors",
+    Involvement.EXCLUDED: "kept out",
+    KpiRight.DEFINE: "defines",
+    KpiRight.SET_TARGET: "sets target",
+    KpiRight.EXECUTE: "owns",
+    KpiRight.MEASURE: "measures",
+    KpiRight.REVIEW: "reviews",
+    KpiRight.ACT: "acts",
+}
+"""Each right in a word or two, said of the role that holds it."""
+
 
 class Horizon(StrEnum):
     """How far ahead a role or an item looks."""

@@ -8,7 +8,7 @@ from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Activity, Decision, Item, Objective
-from rolemap.model.involvement import Involvement
+from rolemap.model.involvement import WORDS, Involvement
 
 _ANSWERED = (Involvement.ANSWER, Involvement.RATIFY)
 
@@ -239,14 +239,16 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
                 else set(parts) <= deciding and isinstance(item, Decision)
             )
             if len(parts) > 1 and not sound:
-                words = tuple(str(part) for part in parts)
+                words = tuple(WORDS[part] for part in parts)
                 yield Finding(
                     subjects=(item.key, f"role:{role}"),
                     message=f"{named(item.key)} gives `{role}` {len(parts)} parts that do not go together: {listed(words)}"
                     + (f" at stage `{item.stage}`" if is_control else ""),
                     at=(parts[-1], role),
                     help="give one of the parts to another role",
-                    related=tuple(Place(item.key, (part, role), f"`{role}`: {part}") for part in parts[:-1]),
+                    related=tuple(
+                        Place(item.key, (part, role), f"`{role}` is {WORDS[part]}") for part in parts[:-1]
+                    ),
                 )
 
 

@@ -7,35 +7,9 @@ from typing import cast
 
 from rolemap.index.index import Index
 from rolemap.model.entities import Item, Kpi
-from rolemap.model.involvement import Involvement, KpiRight, Letter, Right
+from rolemap.model.involvement import WORDS, Involvement, Letter, Right
 from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
 from rolemap.views.gaps import Gaps
-
-KPI_WORDS: dict[Right, str] = {
-    KpiRight.DEFINE: "Defines",
-    KpiRight.SET_TARGET: "Sets target",
-    KpiRight.EXECUTE: "Owns",
-    KpiRight.MEASURE: "Measures",
-    KpiRight.REVIEW: "Reviews",
-    KpiRight.ACT: "Acts",
-}
-"""Each right on a KPI as one word, said of the role that holds it."""
-WORDS: dict[Right, str] = {
-    Involvement.ANSWER: "Accountable",
-    Involvement.PERFORM: "Responsible",
-    Involvement.INITIATE: "Recommends",
-    Involvement.RATIFY: "Decides",
-    Involvement.VETO: "Must agree",
-    Involvement.VERIFY: "Verifies",
-    Involvement.SIGN: "Signs off",
-    Involvement.SUPPORT: "Supports",
-    Involvement.CONSULT: "Consulted",
-    Involvement.INFORM: "Informed",
-    Involvement.MONITOR: "Monitors",
-    Involvement.EXCLUDED: "Kept out",
-    **KPI_WORDS,
-}
-"""Each right as a word."""
 
 
 def matrix(index: Index, gaps: Gaps) -> Table:
@@ -95,14 +69,7 @@ def _marks(index: Index, item: Item, role: str, title: str, seen: dict[str, Lege
     if isinstance(item, Kpi):
         rights: list[Right] = [right for right, _ in item.assignments if right in declared]
         for right in rights:
-            yield _mark(
-                KPI_WORDS.get(right) or WORDS[right],
-                right,
-                WORDS[right],
-                title,
-                seen,
-                order=f"2{WORDS[right]}",
-            )
+            yield _word(right, title, seen, rank=2)
         return
     said = frozenset(right for right in declared if isinstance(right, Involvement))
     letters, rest = index.notation(item).letters_for(said)
@@ -110,11 +77,16 @@ def _marks(index: Index, item: Item, role: str, title: str, seen: dict[str, Lege
         yield _letter(index, item, letter, title, seen)
     for right in Involvement:
         if right in rest:
-            yield _mark(WORDS[right], right, WORDS[right], title, seen, order=f"1{WORDS[right]}")
+            yield _word(right, title, seen, rank=1)
     for letter in index.notation(item).letters:
         why = [derived[each] for each in letter.means if each in derived]
         if why and len(letter.means) == 1:
             yield _letter(index, item, letter, title, seen, why[0])
+
+
+def _word(right: Right, title: str, seen: dict[str, Legend], *, rank: int) -> Mark:
+    word = WORDS[right].capitalize()
+    return _mark(word, right, word, title, seen, order=f"{rank}{word}")
 
 
 def _letter(
