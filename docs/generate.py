@@ -33,7 +33,6 @@ from rolemap.views import VIEWS
 
 DOCS = Path(__file__).parent
 LINE = 100
-PICTURED = "marketing-leadership"
 CATALOGS_INTRO = """\
 A catalogue is a ready-made model. Name it where a path is expected, as in `rolemap check catalog:NAME`, or copy its
 files and make them yours."""
@@ -67,10 +66,10 @@ def pages() -> Iterator[tuple[str, str]]:
     folders = sorted(folder for folder in catalog_folder().iterdir() if not folder.name.startswith("."))
     yield "catalogs/index.md", catalog_index(folders)
     for folder in folders:
-        yield f"catalogs/{folder.stem}.md", catalog_page(folder)
-    pictured = rolemap.load(catalog_folder() / PICTURED)
-    for view in VIEWS:
-        yield f"guide/pictures/{view}.svg", render(pictured.view(view), "svg")
+        project = rolemap.load(folder)
+        yield f"catalogs/{folder.stem}.md", catalog_page(folder.stem, project)
+        for view in VIEWS:
+            yield f"catalogs/{folder.stem}-{view}.svg", render(project.view(view), "svg")
     yield "reference/format.md", format_page()
     yield "reference/cli.md", cli_page()
     yield "reference/python.md", python_page()
@@ -105,12 +104,11 @@ def catalog_index(folders: Sequence[Path]) -> str:
     return f"# Catalogues\n\n{CATALOGS_INTRO}\n\n{table(('Catalogue', 'Path', 'About'), rows)}\n"
 
 
-def catalog_page(folder: Path) -> str:
-    """What a catalogue says about itself, what it holds, and its matrix."""
-    project = rolemap.load(folder)
+def catalog_page(name: str, project: rolemap.Project) -> str:
+    """What a catalogue says about itself, what it looks like, and what the rules find in it."""
     model = project.model
     facts = {
-        "Path": f"`catalog:{folder.stem}`",
+        "Path": f"`catalog:{name}`",
         "Scope": markdown(model.scope),
         "Source": markdown(model.source),
         "Licence": markdown(model.licence),
@@ -130,6 +128,8 @@ def catalog_page(folder: Path) -> str:
                     f"- **{markdown(role.title)}** (`{role.id}`): {markdown(role.description)}"
                     for role in model.roles
                 ),
+                "## Pictures",
+                *(f"![{view}]({name}-{view}.svg)" for view in VIEWS),
                 "## Findings",
                 findings_summary(project),
             )
@@ -307,7 +307,7 @@ def main() -> int:
             stale.append(path)
     gone = [
         file.relative_to(DOCS).as_posix()
-        for folder in ("rules", "catalogs", "guide/pictures")
+        for folder in ("rules", "catalogs")
         for file in sorted((DOCS / folder).iterdir())
         if file.relative_to(DOCS).as_posix() not in made
     ]
