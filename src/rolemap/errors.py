@@ -11,10 +11,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 # YAML 1.1 line breaks, which libyaml counts: a frame must cut its lines where the parser did.
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _FRAME_WIDTH = 160
+_MESSAGE_WIDTH = 400
+_LONGEST_WORD = 100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,16 +100,16 @@ def explain(
 ) -> str:
     """Return a problem or a finding as a person reads it: what, where, the line with a caret, what else, what to do."""
     paint = style or (lambda text, _part: text)
-    lines = [f"{paint(label + (f'[{code}]' if code else ''), label)}: {printable(message)}"]
+    lines = [f"{paint(label + (f'[{code}]' if code else ''), label)}: {_brief(message)}"]
     if position is not None:
         lines.append(f"  {paint('-->', 'frame')} {paint(printable(str(position)), 'place')}")
         lines += [paint(line, "frame") for line in frame(sources.get(position.path), position).splitlines()]
     lines += [
-        f"  {paint('also:', 'frame')} {paint(printable(str(other.position)), 'place')} {printable(other.note)}"
+        f"  {paint('also:', 'frame')} {paint(printable(str(other.position)), 'place')} {_brief(other.note)}"
         for other in related
     ]
     if advice:
-        lines.append(f"  {paint('help:', 'help')} {printable(advice)}")
+        lines.append(f"  {paint('help:', 'help')} {_brief(advice)}")
     return "\n".join(lines)
 
 
@@ -124,6 +127,12 @@ def printable(text: str) -> str:
     )
 
 
+def _brief(text: str) -> str:
+    """Return `text` printable, without its middle when it is a megabyte that somebody gave for a name."""
+    half = _MESSAGE_WIDTH // 2
+    return printable(text if len(text) <= _MESSAGE_WIDTH else f"{text[:half]}…{text[-half:]}")
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` most likely meant, or None.
 
@@ -135,6 +144,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     from difflib import get_close_matches  # only a mistake needs it
 
+    if len(word) > _LONGEST_WORD:  # nobody mistypes such a word, and comparing takes the square of its length
+        return None
     candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
     close = get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
     return candidates[close[0]] if close else None
@@ -151,15 +162,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return ""
 
 
-def split_lines(text: str) -> list[str]:
+@lru_cache(maxsize=4)  # one text is cut once, however many problems and findings show a line of it
+def split_lines(text: str) -> tuple[str, ...]:
     """Return the lines of `text`, cut where a YAML parser counts lines."""
-    return _LINE_BREAK.split(text)
+    return tuple(_LINE_BREAK.split(text))
 
 
 def display_width(text: str) -> int:
     """Return how many terminal columns `text` takes: wide characters take two, combining ones none."""
     return sum(
-        0 if unicodedata.combining(ch) else 2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text
+        0
+        if unicodedata.category(ch) in ("Mn", "Me")
+        else 2
+        if unicodedata.east_asian_width(ch) in ("W", "F")
+        else 1
+        for ch in text
     )
 
 
@@ -171,8 +188,13 @@ def frame(text: str | None, position: Position) -> str:
     if not 1 <= position.line <= len(lines):
         return ""
     line = lines[position.line - 1]
+    if not line:  # an empty or a binary file
+        return ""
     start = min(position.column - 1, len(line))
-    end = min(start + max(position.width, 1), max(len(line), start + 1))
+    quotes = (
+        2 if position.width > 1 and line[start : start + 1] in ("'", '"') else 0
+    )  # no part of a text's own width
+    end = min(start + position.width + quotes, max(len(line), start + 1))
     cut = max(0, start - _FRAME_WIDTH // 2)  # a very long line is shown around the place
     shown = line[cut : cut + _FRAME_WIDTH]
     before, under = line[cut:start], line[start : min(end, cut + _FRAME_WIDTH)]
@@ -182,6 +204,4 @@ def frame(text: str | None, position: Position) -> str:
     left = "…" if cut else ""
     right = "…" if cut + _FRAME_WIDTH < len(line) else ""
     body = left + printable(shown.replace("\t", " ")) + right
-    return (
-        f"  {' ' * len(gutter)} |\n  {gutter} | {body}\n  {' ' * len(gutter)} | {' ' * (pad + len(left))}{carets}"
-    )
+    return f"  {' ' * len(gutter)} |\n  {gutter} | {body}\n  {' ' * len(gutter)} | {' ' * (pad + len(left))}{carets}"

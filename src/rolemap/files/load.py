@@ -9,24 +9,28 @@ from __future__ import annotations
 import gc
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from rolemap.errors import LoadError, Position, Problem, Related, did_you_mean, nearest
-from rolemap.files.document import HEADER, Reader, entries, locate
-from rolemap.files.text import Block, Text, read
+from rolemap.errors import LoadError, Position, Problem, Related, did_you_mean, nearest, split_lines
+from rolemap.files.document import HEADER
+from rolemap.files.reader import Reader, entries, locate
+from rolemap.files.text import Block, Text, decode, read
 from rolemap.model.entities import Entity, Kpi
 from rolemap.model.involvement import NOTATIONS, Right
 from rolemap.model.model import SECTIONS, Model, Settings
-from rolemap.model.references import REFERENCES, Reference, dangling, known_ids
+from rolemap.model.references import REFERENCES, dangling, known_ids
 
+MAX_BYTES = 100_000_000
+MAX_SUGGESTIONS = 100  # unknown names that get a "did you mean": each is compared with all that are known
 SUFFIXES = (".yml", ".yaml")
 CATALOG = "catalog:"
 _TOP = (*HEADER, "settings", *SECTIONS)
 # A top-level key of ours: enough to tell a model from other YAML, even when the file has a mistake further down.
-_OURS = re.compile(rf"^(?:rolemap|{'|'.join(SECTIONS)})[ \t]*:", re.MULTILINE)
+_OURS = re.compile(rf"""(?:\A\s*\{{\s*|^)["']?(?:rolemap|{"|".join(SECTIONS)})["']?[ \t]*:""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,28 +138,31 @@ class _Loading:
 
     def files(self, path: str) -> Iterator[str]:
         """Yield the model files under a path, in order."""
-        if path.startswith(CATALOG):
-            path = self.catalog(path)
-        if not path:
+        found = self.catalog(path) if path.startswith(CATALOG) else path
+        if found is None:
             return
-        if os.path.isdir(path):
-            yield from self.folder(path)
-        elif os.path.exists(path):
-            yield path
+        if os.path.isdir(found):
+            yield from self.folder(found)
+        elif os.path.lexists(found):
+            yield found
         else:
-            parent = Path(path).parent
-            names = sorted(each.name for each in parent.iterdir()) if parent.is_dir() else []
-            near = nearest(Path(path).name, names)
-            self.problem(path, f"there is no `{path}`", f"did you mean `{parent / near}`?" if near else "")
+            near = nearest(Path(path).name, _names(Path(path).parent))
+            self.problem(
+                path, f"there is no `{path}`", f"did you mean `{Path(path).with_name(near)}`?" if near else ""
+            )
 
-    def catalog(self, path: str) -> str:
-        """Return the folder or file of a catalogue, or "" after reporting that there is none."""
+    def catalog(self, path: str) -> str | None:
+        """Return the folder or file of a catalogue, or None after reporting that there is none."""
         name = path.removeprefix(CATALOG)
         root = catalog_folder()
-        names = sorted(each.stem for each in root.iterdir() if not each.name.startswith(".")) if root.is_dir() else []
+        names = (
+            sorted(each.stem for each in root.iterdir() if not each.name.startswith("."))
+            if root.is_dir()
+            else []
+        )
         if name not in names:
             self.problem(path, f"there is no catalogue `{name}`", did_you_mean(name, names))
-            return ""
+            return None
         folder = root / name
         found = folder if folder.is_dir() else folder.with_suffix(".yml")
         relative = os.path.relpath(found)
@@ -164,7 +171,8 @@ class _Loading:
     def folder(self, path: str) -> Iterator[str]:
         """Yield the model files of a folder; report when there is none."""
         yielded = False
-        for root, folders, names in os.walk(path):
+        before = len(self.skipped)
+        for root, folders, names in os.walk(path, onerror=self.unreadable):
             folders[:] = sorted(each for each in folders if not each.startswith("."))
             for name in sorted(names):
                 if name.startswith(".") or not name.endswith(SUFFIXES):
@@ -176,25 +184,29 @@ class _Loading:
                 else:
                     self.skipped.append(file)
         if not yielded:
-            looked = len(self.skipped)
+            looked = self.skipped[before:]
             what = (
                 "it holds no `.yml` file"
                 if not looked
-                else f"none of its {looked} YAML files holds one"
-                if looked > 1
-                else f"`{self.skipped[0]}` is YAML but holds none"
+                else f"none of its {len(looked)} YAML files holds one"
+                if len(looked) > 1
+                else f"`{looked[0]}` is YAML but holds none"
             )
-            self.problem(path, f"there is no rolemap model in the folder `{path}`: {what}", "a model begins with `rolemap: 1`")
+            self.problem(
+                path,
+                f"there is no rolemap model in the folder `{path}`: {what}",
+                "a model begins with `rolemap: 1`",
+            )
 
     def is_model(self, path: str) -> bool:
         """True if a YAML file says that it is a model, or could not be read to find out."""
-        if ".rolemap." in Path(path).name:
+        if ".rolemap." in Path(path).name or not os.path.isfile(path):
             return True
         try:
-            with open(path, encoding="utf-8-sig", errors="replace") as file:
-                return _OURS.search(file.read()) is not None
+            text = decode(path, Path(path).read_bytes()).text
         except OSError:
             return True
+        return _OURS.search("\n".join(split_lines(text))) is not None
 
     def problem(self, path: str, message: str, advice: str = "") -> None:
         """Report something about a path as a whole."""
@@ -203,44 +215,67 @@ class _Loading:
     def open(self, path: str) -> None:
         """Read one file to plain data."""
         try:
+            status = os.stat(path)
+            if not stat.S_ISREG(status.st_mode):  # a named pipe would let us wait for ever
+                self.problem(path, f"`{path}` is neither a file nor a folder")
+                return
+            if status.st_size > MAX_BYTES:
+                self.problem(
+                    path, f"`{path}` is larger than {MAX_BYTES // 1_000_000} MB, too large for a model"
+                )
+                return
             raw = Path(path).read_bytes()
         except OSError as error:
-            self.problem(path, f"`{path}` cannot be read: {(error.strerror or str(error)).lower()}")
+            self.unreadable(error)
             return
         text = read(path, raw)
         self.texts.append(text)
         if text.problems and text.data is None:
             return
         if text.data is None:
-            text.report(0, f"`{path}` is empty", "a model begins with `rolemap: 1`")
+            what = "holds nothing but comments" if "#" in text.text else "is empty"
+            text.report(0, f"`{path}` {what}", "a model begins with `rolemap: 1`")
         elif not isinstance(text.data, Block):
             what = "a list" if isinstance(text.data, list) else "a single text"
             text.report(0, f"`{path}` is {what}, not a model", "a model begins with `rolemap: 1`")
             text.data = None
 
+    def unreadable(self, error: OSError) -> None:
+        """Report a file or a folder that the system does not let us read."""
+        path = str(error.filename)
+        self.problem(path, f"`{path}` cannot be read: {(error.strerror or str(error)).lower()}")
+
     def read_header(self, text: Text, block: Block) -> None:
         """Read what a file says about the model as a whole; two files must not say different things."""
         reader = Reader(text, NOTATIONS["RACI"])
         for key, raw, key_mark, mark in entries(block):
+            if raw is None and key in _TOP:
+                continue
             if key == "settings":
                 value: Any = reader.settings(raw, mark)
             elif key in HEADER:
-                if raw is None:
-                    continue
                 value = reader.value(HEADER[key], key, raw, mark)
                 if key == "rolemap" and value is not None and value != "1":
-                    text.report(mark, f"`rolemap` expects 1, the version of the format; found `{value}`", width=len(value))
+                    text.report(
+                        mark,
+                        f"`rolemap` expects 1, the version of the format; found `{value}`",
+                        width=len(value),
+                    )
             elif key in SECTIONS:
                 continue
             else:
-                text.report(key_mark, f"`{key}` is not a section of a model", did_you_mean(key, _TOP), width=len(key))
+                text.report(
+                    key_mark, f"`{key}` is not a section of a model", did_you_mean(key, _TOP), width=len(key)
+                )
                 continue
             if value is None:
                 continue
             here = text.position(key_mark, len(key))
             if key in self.header and self.header[key][0] != value:
                 other = Related(self.header[key][1], f"`{key}` stands here first")
-                text.report(key_mark, f"`{key}` is said twice, and differently", width=len(key), also=(other,))
+                text.report(
+                    key_mark, f"`{key}` is said twice, and differently", width=len(key), also=(other,)
+                )
             self.header.setdefault(key, (value, here))
 
     def read_sections(self, text: Text, block: Block) -> None:
@@ -254,8 +289,6 @@ class _Loading:
                 continue
             for id_, value, id_mark, value_mark in entries(raw):
                 entity = reader.entity(section, id_, value, id_mark, value_mark)
-                if entity is None:
-                    continue
                 if entity.key in self.origins:
                     first = self.origins[entity.key]
                     also = Related(first.text.position(first.mark, len(id_)), f"`{id_}` stands here first")
@@ -299,7 +332,9 @@ class _Loading:
                 return lever
             return f"{'activity' if lever in activities else 'decision'}:{lever}"
 
-        kpis = tuple(replace(kpi, levers=tuple(keyed(kpi, each) for each in kpi.levers)) for kpi in model.kpis)
+        kpis = tuple(
+            replace(kpi, levers=tuple(keyed(kpi, each) for each in kpi.levers)) for kpi in model.kpis
+        )
         return replace(model, kpis=kpis)
 
     def position_of(self, model: Model, key: str, *at: str | Right) -> Position:
@@ -311,15 +346,26 @@ class _Loading:
     def check_references(self, loaded: Loaded) -> None:
         """Report every name that leads nowhere."""
         known = known_ids(loaded.model)
+        shown: dict[tuple[str, str], tuple[str, str]] = {}
         for each in dangling(loaded.model):
+            missing = (each.kind, each.target)
+            if missing not in shown:
+                shown[missing] = _missing(each.kind, each.target, known, suggest=len(shown) < MAX_SUGGESTIONS)
             position = loaded.position(each.key, (each.field, each.target)) or Position("")
-            self.problems.append(Problem(position, *_missing(each, known)))
+            self.problems.append(Problem(position, *shown[missing]))
 
 
-def _missing(reference: Reference, known: dict[str, frozenset[str]]) -> tuple[str, str]:
+def _names(folder: Path) -> list[str]:
+    """Return the names in a folder, sorted; none when it is not there or must not be read."""
+    try:
+        return sorted(each.name for each in folder.iterdir())
+    except (OSError, ValueError):
+        return []
+
+
+def _missing(kind: str, target: str, known: dict[str, frozenset[str]], *, suggest: bool) -> tuple[str, str]:
     """Return the message and the advice for a name that leads nowhere."""
-    kind, target = reference.kind, reference.target
-    bare = (each for each in known[kind] if ":" not in each)
+    bare = [each for each in known[kind] if ":" not in each] if suggest else []
     if kind == "item":
         return f"there is no activity or decision `{target}`", did_you_mean(target, bare)
     label = "KPI" if kind == "kpi" else kind
@@ -331,4 +377,3 @@ def _missing(reference: Reference, known: dict[str, frozenset[str]]) -> tuple[st
         elif not advice:
             advice = f"add `{target}` under `{'activities' if kind == 'activity' else kind + 's'}`"
     return f"there is no {label} `{target}`", advice
-

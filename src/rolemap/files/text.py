@@ -28,14 +28,19 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from rolemap.errors import Position, Problem, Related
+from rolemap.errors import Position, Problem, Related, split_lines
+from rolemap.files.syntax import syntax_problem
 
 MAX_DEPTH = 64
 MAX_ALIASED = 20_000  # values that all aliases of one file may stand for together
+MAX_DUPLICATES = 1_000  # keys that stand twice; a file with more of them is no model that somebody wrote
+_OPEN = 0  # the size of an anchored value that has not ended yet
 _COLUMN = (1 << 24) - 1
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_PLAIN_TAGS = frozenset("tag:yaml.org,2002:" + name for name in ("map", "seq", "str", "null", "bool", "int", "float"))
-_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PLAIN_TAGS = frozenset(
+    "tag:yaml.org,2002:" + name for name in ("map", "seq", "str", "null", "bool", "int", "float")
+)
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Block(dict[str, "Block | Listing | str | None"]):
@@ -75,43 +80,55 @@ class Text:
         """Return the position that `mark` stands for."""
         return Position(self.path, (mark >> 24) + 1, (mark & _COLUMN) + 1, max(width, 1))
 
-    def report(self, mark: int, message: str, help: str = "", *, width: int = 1, also: tuple[Related, ...] = ()) -> None:  # noqa: A002 - reads as Problem.help
+    def report(
+        self, mark: int, message: str, advice: str = "", *, width: int = 1, also: tuple[Related, ...] = ()
+    ) -> None:
         """Add a problem at `mark`."""
-        self.problems.append(Problem(self.position(mark, width), message, help, also))
+        self.problems.append(Problem(self.position(mark, width), message, advice, also))
 
 
 def decode(path: str, raw: bytes) -> Text:
     """Return the text of a file: UTF-8 or, with its mark, UTF-16. Anything else is a problem."""
-    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    encoding, label = (
+        ("utf-16", "UTF-16") if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "UTF-8")
+    )
     try:
-        text = raw.decode(encoding)
+        found = Text(path, raw.decode(encoding))
     except UnicodeDecodeError as error:
-        if b"\0" in raw[:8192]:
-            return Text(path, problems=[_binary(path)])
-        line = raw.count(b"\n", 0, error.start)
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1)
-        found = Text(path)
+        if b"\0" in raw and label == "UTF-8":
+            return _binary(path)
+        found = Text(path, raw.decode(encoding, "replace"))
         found.report(
-            line << 24 | min(column, _COLUMN),
-            f"`{_name(path)}` is not UTF-8 text: byte 0x{raw[error.start]:02x} cannot be read",
+            _mark_after(raw[: error.start].decode(encoding, "replace")),
+            f"this is not {label} text: byte 0x{raw[error.start]:02x} cannot be read",
             "save the file as UTF-8",
         )
         return found
-    if _BINARY.search(text):
-        return Text(path, problems=[_binary(path)])
-    return Text(path, text)
+    if "\0" in found.text:
+        return _binary(path)
+    stray = _FORBIDDEN.search(found.text)
+    if stray:
+        shown = stray[0].encode("unicode_escape").decode("ascii")
+        found.report(
+            _mark_after(found.text[: stray.start()]),
+            f"the character `{shown}` cannot stand in YAML",
+            f"take it out, or write it as `{shown}` in double quotes",
+        )
+    return found
 
 
-def _binary(path: str) -> Problem:
-    return Problem(
-        Position(path),
-        f"`{_name(path)}` is a binary file, not YAML text",
-        "give a `.yml` file, or a folder with `.yml` files",
+def _binary(path: str) -> Text:
+    found = Text(path)
+    found.report(
+        0, f"`{path}` is a binary file, not YAML text", "give a `.yml` file, or a folder with `.yml` files"
     )
+    return found
 
 
-def _name(path: str) -> str:
-    return path.replace("\\", "/").rsplit("/", 1)[-1]
+def _mark_after(before: str) -> int:
+    """Return the mark of the character that follows the text `before`."""
+    lines = split_lines(before)
+    return len(lines) - 1 << 24 | min(len(lines[-1]), _COLUMN)
 
 
 def read(path: str, raw: bytes) -> Text:
@@ -124,29 +141,9 @@ def read(path: str, raw: bytes) -> Text:
     except _Refused:
         found.data = None
     except yaml.MarkedYAMLError as error:
-        _report_syntax(found, error)
-    except yaml.YAMLError as error:
-        found.report(0, f"`{_name(path)}` is not YAML text: {' '.join(str(error).split())}")
+        found.problems.append(syntax_problem(path, found.text, error))
         found.data = None
     return found
-
-
-def _report_syntax(found: Text, error: yaml.MarkedYAMLError) -> None:
-    mark = error.problem_mark or error.context_mark
-    place = (mark.line << 24 | min(mark.column, _COLUMN)) if mark else 0
-    what = error.problem or "unreadable text"
-    message = f"this is not valid YAML: {what}"
-    if error.context:
-        message += f", {error.context}"
-        if error.context_mark is not None:
-            message += f" that began on line {error.context_mark.line + 1}"
-    advice = ""
-    if "mapping values are not allowed" in what:
-        advice = "put a text that contains `: ` in quotes"
-    elif "cannot start any token" in what and "\t" in found.text:
-        advice = "indent with spaces, not with tabs"
-    found.report(place, message, advice)
-    found.data = None
 
 
 class _Refused(Exception):  # noqa: N818 - never leaves this module
@@ -158,14 +155,18 @@ class _Fold:
 
     def __init__(self, found: Text) -> None:
         self.found = found
-        self.anchors: dict[str, tuple[Block | Listing | str | None, int]] = {}  # value, how many values it holds
+        self.anchors: dict[
+            str, tuple[Block | Listing | str | None, int]
+        ] = {}  # value, how many values it holds
         self.aliased = 0
 
     def run(self) -> None:  # noqa: C901, PLR0912, PLR0915 - the hot loop of loading: calls cost more than branches
         """Read all events; leave the data in `found`."""
         found = self.found
         next_event: Callable[[], Any] = CParser(found.text).get_event
-        stack: list[tuple[Block | Listing, str | None, int]] = []  # container, its anchor, values counted before it
+        stack: list[
+            tuple[Block | Listing, str | None, int]
+        ] = []  # container, its anchor, values counted before it
         here: Block | Listing | None = None
         key: str | None = None  # the key that waits for its value
         key_mark = 0
@@ -185,11 +186,15 @@ class _Fold:
                 count += 1
                 if event.anchor is not None:
                     self.anchors[event.anchor] = (value, 1)
+                if value is None and key is None and type(here) is Block:
+                    value = event.value  # a key is text, whatever it looks like
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 start = event.start_mark
                 mark = start.line << 24 | min(start.column, _COLUMN)
                 if type(here) is Block and key is None:
-                    found.report(mark, "a key must be a plain word, and here a list or a mapping stands in its place")
+                    found.report(
+                        mark, "a key must be a plain word, and here a list or a mapping stands in its place"
+                    )
                     raise _Refused
                 if len(stack) >= MAX_DEPTH:
                     found.report(mark, f"this is nested deeper than {MAX_DEPTH} levels")
@@ -212,12 +217,14 @@ class _Fold:
                     here.append(child)  # type: ignore[union-attr]
                     here.marks.append(mark)
                 stack.append((child, event.anchor, count))
+                if event.anchor is not None:
+                    self.anchors[event.anchor] = (child, _OPEN)
                 here = child
                 count += 1
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 done, anchor, before = stack.pop()
-                if anchor is not None:
+                if anchor is not None and self.anchors[anchor][0] is done:  # not set anew inside
                     self.anchors[anchor] = (done, count - before)
                 here = stack[-1][0] if stack else None
                 continue
@@ -259,12 +266,15 @@ class _Fold:
         if value == "<<":
             self.found.report(mark, "merge keys (`<<`) are not read; write the values out", width=2)
             raise _Refused
-        if isinstance(value, str):
+        if isinstance(value, str) and value:
             return value
-        if value is None:
+        if isinstance(value, Block | Listing):
+            self.found.report(
+                mark,
+                "a key must be a plain word, and here an alias to a list or a mapping stands in its place",
+            )
+        else:
             self.found.report(mark, "a key is missing before the `:`")
-            raise _Refused
-        self.found.report(mark, "a key must be a plain word, and here an alias to a list or a mapping stands in its place")
         raise _Refused
 
     def check_tag(self, tag: str, mark: int) -> None:
@@ -283,6 +293,8 @@ class _Fold:
             width=len(key),
             also=(Related(first, f"`{key}` stands here first"),),
         )
+        if len(self.found.problems) >= MAX_DUPLICATES:
+            raise _Refused
 
     def alias(self, name: str, mark: int) -> tuple[Block | Listing | str | None, int]:
         """Return what the anchor stands for, as long as all aliases together stay within bounds."""
@@ -292,6 +304,11 @@ class _Fold:
             )
             raise _Refused
         value, size = self.anchors[name]
+        if size == _OPEN:
+            self.found.report(
+                mark, f"the alias `*{name}` stands inside `&{name}` itself", width=len(name) + 1
+            )
+            raise _Refused
         self.aliased += size
         if self.aliased > MAX_ALIASED:
             self.found.report(
