@@ -31,13 +31,15 @@ def show_answer(project: Project, answer: Answer, style: Style) -> str:
     index = project.index
     at = f", stage {answer.stage}" if answer.stage is not None else ""
     lines = [f"{_ASKED[answer.question]} {_name(index, answer.target)}{at}?", ""]
+    indent = " " * (_INDENT if any(line.stage is not None for line in answer.lines) else 2)
     last: tuple[Stage | None, tuple[str, ...]] | None = None
     for line in answer.lines:
         who = tuple(dict.fromkeys(each.role for each in line.holdings))
         if not last or last != (line.stage, who) or not line.item:
-            lines.append(f"{line.stage or ''!s:<{_INDENT}}{_roles(index, who, style)}")
+            stage = f"{line.stage:<{_INDENT}}" if line.stage is not None else indent[2:]
+            lines.append(stage + _roles(index, who, style))
         last = (line.stage, who)
-        lines += [" " * _INDENT + each for each in _reasons(project, line, style)]
+        lines += [indent + each for each in _reasons(project, line, style)]
     return "\n".join(lines)
 
 
@@ -52,18 +54,13 @@ def _reasons(project: Project, line: Line, style: Style) -> Iterator[str]:
     if not line.item:
         yield "no item stands at this stage"
         return
-    if not line.holdings:
-        yield f"{_name(project.index, line.item)} names nobody"
-        yield f"  {_place(project, line.item, (), style)}"
-    seen: set[str] = set()
+    yield _name(project.index, line.item) + ("" if line.holdings else " names nobody")
+    places = [f"  {_place(project, line.item, (), style)}"] if not line.holdings else []
     for each in line.holdings:
         item, right = each.written
-        where = _place(project, item, (right, each.role), style)
-        if where in seen:
-            continue
-        seen.add(where)
-        yield _name(project.index, line.item)
-        yield f"  {where}" + (f"  derived: {printable(each.derived)}" if each.derived else "")
+        why = f"  derived: {printable(each.derived)}" if each.derived else ""
+        places.append(f"  {_place(project, item, (right, each.role), style)}{why}")
+    yield from dict.fromkeys(places)
 
 
 def _name(index: Index, key: str) -> str:
