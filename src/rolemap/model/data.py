@@ -12,6 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rolemap.errors import RolemapError, did_you_mean
+from rolemap.model.entities import ID
+from rolemap.model.involvement import NOTATIONS
 from rolemap.model.model import Model
 from rolemap.model.references import dangling, known_ids
 
@@ -20,15 +22,16 @@ if TYPE_CHECKING:
 
 
 @cache
-def _adapter() -> TypeAdapter[Model]:
-    from pydantic import TypeAdapter
+def _adapter() -> TypeAdapter[tuple[Model]]:
+    from pydantic import ConfigDict, TypeAdapter
 
-    return TypeAdapter(Model)
+    # A dataclass brings its own configuration, and ours know nothing of pydantic; a tuple of them takes one.
+    return TypeAdapter(tuple[Model], config=ConfigDict(extra="forbid"))
 
 
 def to_data(model: Model) -> dict[str, Any]:
     """Return the model as dictionaries, lists, strings and numbers, ready for JSON; fields at their default are left out."""
-    data: dict[str, Any] = _adapter().dump_python(model, mode="json", exclude_defaults=True)
+    data: dict[str, Any] = _adapter().dump_python((model,), mode="json", exclude_defaults=True)[0]
     return data
 
 
@@ -41,10 +44,11 @@ def from_data(data: Mapping[str, Any]) -> Model:
     from pydantic import ValidationError
 
     try:
-        model = _adapter().validate_python(dict(data))
+        (model,) = _adapter().validate_python((dict(data),))
     except ValidationError as error:
         lines = [
-            f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}"
+            f"`{'.'.join(str(part) for part in each['loc'][1:])}`: "
+            + ("there is no such field" if each["type"] == "unexpected_keyword_argument" else each["msg"])
             for each in error.errors(include_url=False)
         ]
         raise RolemapError("\n".join(lines)) from None
@@ -53,19 +57,33 @@ def from_data(data: Mapping[str, Any]) -> Model:
 
 
 def require_sound(model: Model) -> None:
-    """Do nothing if every id stands once and every reference leads somewhere.
+    """Do nothing if the model says nothing impossible, so that it could as well have been read from files.
 
     Raises:
-        RolemapError: with every duplicate and every dangling reference.
+        RolemapError: with every id that cannot be one or stands twice, every unknown notation and every name that
+            leads nowhere.
     """
     counts = Counter(entity.key for entity in model.entities())
     lines = [f"`{key}` stands {count} times" for key, count in counts.items() if count > 1]
+    lines += [
+        f"`{entity.id}` cannot be an id: an id is made of letters, digits, `-`, `_` and `.`"
+        for entity in model.entities()
+        if not ID.fullmatch(entity.id)
+    ]
+    said = {model.notation, *(item.notation for item in model.items() if item.notation is not None)}
+    lines += [
+        _advised(f"there is no notation `{name}`", did_you_mean(name, NOTATIONS))
+        for name in sorted(said - set(NOTATIONS))
+    ]
     known = known_ids(model)
     for each in dangling(model):
         advice = did_you_mean(each.target, known[each.kind])
         lines.append(
-            f"`{each.key}` names an unknown {each.kind} `{each.target}` in `{each.field}`"
-            + (f"; {advice}" if advice else "")
+            _advised(f"`{each.key}` names an unknown {each.kind} `{each.target}` in `{each.field}`", advice)
         )
     if lines:
         raise RolemapError("\n".join(lines))
+
+
+def _advised(message: str, advice: str) -> str:
+    return f"{message}; {advice}" if advice else message

@@ -10,8 +10,9 @@ Traps: ids are unique within a kind, so anything that spans kinds speaks of keys
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from rolemap.model.involvement import Horizon, Involvement, KpiRight, Right, Stage
 
@@ -21,11 +22,13 @@ ID = re.compile(r"\w[\w.-]*")
 Assignments = tuple[tuple[KpiRight | Involvement, tuple[str, ...]], ...]
 """Right -> role ids. Rights in the order of their definition, role ids sorted, no empty entry: see `assignments`."""
 
+_RIGHTS: tuple[Right, ...] = (*KpiRight, *Involvement)
 
-def assignments(held: dict[Right, list[str]]) -> Assignments:
+
+def assignments(held: Mapping[Right, Iterable[str]]) -> Assignments:
     """Return `held` in its one canonical form, so that equality is meaning."""
-    order = (*KpiRight, *Involvement)
-    return tuple((right, tuple(sorted(set(held[right])))) for right in order if held.get(right))
+    found = ((right, tuple(sorted(set(held[right])))) for right in _RIGHTS if right in held)
+    return tuple((right, roles) for right, roles in found if roles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +136,13 @@ class Item(Entity):
     assignments: Assignments = ()
     notes: tuple[Note, ...] = ()
 
+    def __post_init__(self) -> None:
+        Entity.__post_init__(self)  # `super()` does not know a class that was made anew for its slots
+        held: dict[Right, list[str]] = {}
+        for right, roles in self.assignments:
+            held.setdefault(right, []).extend(roles)
+        object.__setattr__(self, "assignments", assignments(held))
+
     def held(self, right: Right) -> tuple[str, ...]:
         """Return the ids of the roles that are declared to hold `right`, sorted; empty when none is."""
         return next((roles for each, roles in self.assignments if each is right), ())
@@ -169,7 +179,7 @@ class Driver:
     """A KPI that moves another: by formula (exact), causally (a hypothesis) or as a part of an aggregation."""
 
     kpi: str
-    how: str = "causal"
+    how: Literal["formula", "causal", "aggregation"] = "causal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,9 +199,9 @@ class Kpi(Item):
     unordered: ClassVar[tuple[str, ...]] = ("notes", "drivers", "levers")
     subject: str | None = None
     unit: str = ""
-    direction: str = ""
-    nature: str = ""
-    level: str = ""
+    direction: Literal["", "up", "down"] = ""
+    nature: Literal["", "leading", "lagging"] = ""
+    level: Literal["", "outcome", "execution"] = ""
     target: str = ""
     cadence: str = ""
     drivers: tuple[Driver, ...] = ()
