@@ -21,7 +21,7 @@ demo: .venv/runtime.stamp  ## check, ask and draw a ready-made catalogue
 	@$(RUN) docs/start/demo.py
 
 test: .venv/dev.stamp  ## run all tests, with branch coverage
-	@$(RUN) -m pytest --numprocesses=auto --maxprocesses=8 --dist=loadfile --cov --cov-report=html:build/coverage
+	@$(RUN) -m pytest --numprocesses=auto --maxprocesses=8 --cov --cov-report=html:build/coverage
 
 check: lint docs package test  ## run the whole gate, the same as in CI
 
@@ -46,7 +46,7 @@ package: .venv/dev.stamp  ## build the wheel and try it in a clean environment
 	@$(RUN) -m venv build/clean
 	$(call install,build/clean,build/wheel/*.whl)
 	cd build/clean && bin/rolemap --version
-	cd build/clean && bin/rolemap check --output-format concise --fail-on never catalog:marketing-leadership | tail -n 1
+	cd build/clean && bin/rolemap check --fail-on never catalog:marketing-leadership > check.txt && tail -n 1 check.txt
 
 bench: .venv/runtime.stamp  ## measure start-up against its targets
 	@$(RUN) benchmarks/startup.py

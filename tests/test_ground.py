@@ -19,6 +19,7 @@ import rolemap
 from rolemap.formats import FORMATS
 from rolemap.index.answers import QUESTIONS
 from rolemap.lint.report import REPORTS
+from rolemap.rules import RULES
 from rolemap.views import VIEWS
 
 PROJECT = Path(__file__).parent.parent
@@ -109,6 +110,7 @@ def test_the_oldest_python_is_the_same_everywhere() -> None:
     assert min(map(int, minors)) == int(oldest.partition(".")[2])
 
 
-def test_the_changelog_knows_the_version() -> None:
+def test_the_changelog_knows_the_version_and_every_rule() -> None:
     changelog = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "## [Unreleased]" in changelog or f"## [{rolemap.__version__}]" in changelog
+    assert [f"{rule.code} {rule.name}" for rule in RULES if f"{rule.code} {rule.name}" not in changelog] == []
