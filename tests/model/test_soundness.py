@@ -1,0 +1,99 @@
+"""What a model built in Python, or from dictionaries, is told when it says something impossible."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from rolemap import Activity, Involvement, Kpi, Model, Role, RolemapError, Unit, from_data
+from rolemap.files.document import FIELDS
+from rolemap.model.data import require_sound
+from rolemap.model.entities import Driver
+from rolemap.model.model import SECTIONS
+from rolemap.model.references import REFERENCES
+
+CASES: dict[str, tuple[Model, list[str]]] = {
+    "an id twice": (
+        Model(roles=(Role(id="cfo"), Role(id="cfo", name="Other"))),
+        ["`role:cfo` stands 2 times"],
+    ),
+    "an id twice, but of different kinds": (Model(roles=(Role(id="sales"),), units=(Unit(id="sales"),)), []),
+    "no id at all": (
+        Model(roles=(Role(id=""),)),
+        ["`` cannot be an id: an id is made of letters, digits, `-`, `_` and `.`"],
+    ),
+    "an id that would break a key": (
+        Model(roles=(Role(id="a:b"),)),
+        ["`a:b` cannot be an id: an id is made of letters, digits, `-`, `_` and `.`"],
+    ),
+    "an unknown notation": (
+        Model(notation="RACCI", activities=(Activity(id="pay", notation="XYZ"),)),
+        ["there is no notation `RACCI`; did you mean `RACI`?", "there is no notation `XYZ`"],
+    ),
+    "names that lead nowhere": (
+        Model(
+            roles=(Role(id="director", reports_to="directr"),),
+            activities=(Activity(id="pay", assignments=((Involvement.PERFORM, ("clerk",)),)),),
+            kpis=(Kpi(id="cost", drivers=(Driver(kpi="cots"),), levers=("activity:paid",)),),
+        ),
+        [
+            "`role:director` names an unknown role `directr` in `reports_to`; did you mean `director`?",
+            "`activity:pay` names an unknown role `clerk` in `perform`; known: `director`",
+            "`kpi:cost` names an unknown kpi `cots` in `drivers`; did you mean `cost`?",
+            "`kpi:cost` names an unknown item `activity:paid` in `levers`; did you mean `activity:pay`?",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_impossible_model_is_refused_with_all_that_is_wrong(case: str) -> None:
+    model, lines = CASES[case]
+    if not lines:
+        require_sound(model)
+        return
+    with pytest.raises(RolemapError) as caught:
+        require_sound(model)
+    assert str(caught.value).splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ({"rolls": []}, "`rolls`: there is no such field"),
+        ({"roles": [{"id": "a", "hue": "red"}]}, "`roles.0.hue`: there is no such field"),
+        ({"roles": [{"name": "A"}]}, "`roles.0.id`: Field required"),
+        ({"roles": [{"id": 1}]}, "`roles.0.id`: Input should be a valid string"),
+        ({"roles": {"a": {}}}, "`roles`: Input should be a valid tuple"),
+        ({"roles": [{"id": "a", "horizon": "soon"}]}, "`roles.0.horizon`: Input should be 'strategic', 'tactical' or"),
+        ({"kpis": [{"id": "a", "direction": "sideways"}]}, "`kpis.0.direction`: Input should be '', 'up' or 'down'"),
+        ({"settings": {"x": True}}, "`settings.x`: there is no such field"),
+        ({"roles": [{"id": "a", "unit": "sales"}]}, "`role:a` names an unknown unit `sales` in `unit`"),
+    ],
+)  # fmt: skip
+def test_data_that_is_no_model_is_refused_with_the_place(data: dict[str, Any], line: str) -> None:
+    with pytest.raises(RolemapError) as caught:
+        from_data(data)
+    assert str(caught.value).startswith(line)
+
+
+def test_all_that_is_wrong_in_data_is_told_at_once() -> None:
+    with pytest.raises(RolemapError) as caught:
+        from_data({"name": 1, "roles": [{"id": "a", "external": "perhaps"}, {}]})
+    assert [line.partition(":")[0] for line in str(caught.value).splitlines()] == [
+        "`name`", "`roles.0.external`", "`roles.1.id`",
+    ]  # fmt: skip
+
+
+def test_every_field_that_holds_ids_is_known_as_a_reference() -> None:
+    for cls in SECTIONS.values():
+        holding = {f.field or key for key, f in FIELDS[cls.kind].items() if f.kind in ("id", "ids")}
+        assert holding - {"levers"} == {name for name, _ in REFERENCES[cls.kind]}
+
+
+def test_what_the_keys_of_the_format_fill_is_what_the_entities_have() -> None:
+    for cls in SECTIONS.values():
+        filled = {"id", *(f.field or key for key, f in FIELDS[cls.kind].items())}
+        assert filled == {each.name for each in fields(cls)} - {"assignments", "notes"}
