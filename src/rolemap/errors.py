@@ -147,7 +147,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if len(word) > _LONGEST_WORD:  # nobody mistypes such a word, and comparing takes the square of its length
         return None
     candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
-    close = get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
+    close = get_close_matches(word.casefold(), candidates, n=1, cutoff=0.65)
     return candidates[close[0]] if close else None
 
 

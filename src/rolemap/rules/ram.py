@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
-from rolemap.model.entities import Activity, Decision, Item, Objective
+from rolemap.model.entities import Activity, Item, Objective
 from rolemap.model.involvement import WORDS, Involvement
 
 _ANSWERED = (Involvement.ANSWER, Involvement.RATIFY)
@@ -190,7 +190,8 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
     ## Why
     Accountable and responsible in one role is common and sound. Any other mixture hides a question: is the role
     consulted on its own work, does it verify what it performs? On a control item (stage `approve` or `monitor`) even
-    A and R in one role is too much, because then nobody checks the check.
+    A and R in one role is too much, because then nobody checks the check. A role that recommends and decides is
+    [CTL002](CTL002.md).
 
     ## Example
     ```yaml
@@ -224,8 +225,6 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
         responsible: auditor
     ```
     """
-    together = {Involvement.ANSWER, Involvement.PERFORM}
-    deciding = {Involvement.ANSWER, Involvement.RATIFY}
     for item in index.duties():
         is_control = item.stage is not None and item.stage.is_control
         held: dict[str, list[Involvement]] = {}
@@ -233,10 +232,11 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
             for role in roles:
                 held.setdefault(role, []).append(Involvement(right))
         for role, parts in held.items():
+            beside = set(parts) - {Involvement.ANSWER, Involvement.RATIFY}
             sound = (
-                not is_control
-                if set(parts) <= together
-                else set(parts) <= deciding and isinstance(item, Decision)
+                not beside
+                or (beside == {Involvement.PERFORM} and not is_control)
+                or (beside == {Involvement.INITIATE} and Involvement.RATIFY in parts)  # CTL002 says so
             )
             if len(parts) > 1 and not sound:
                 words = tuple(WORDS[part] for part in parts)
@@ -247,7 +247,7 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
                     at=(parts[-1], role),
                     help="give one of the parts to another role",
                     related=tuple(
-                        Place(item.key, (part, role), f"`{role}` is {WORDS[part]}") for part in parts[:-1]
+                        Place(item.key, (part, role), f"`{role}`: {WORDS[part]}") for part in parts[:-1]
                     ),
                 )
 
