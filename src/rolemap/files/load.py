@@ -17,7 +17,7 @@ from typing import Any
 
 from rolemap.errors import LoadError, Position, Problem, Related, did_you_mean, nearest, split_lines
 from rolemap.files.document import HEADER
-from rolemap.files.reader import Reader, entries, locate
+from rolemap.files.reader import Reader, entries, locate, own_notation
 from rolemap.files.text import Block, Text, decode, read
 from rolemap.model.entities import Entity, Kpi
 from rolemap.model.involvement import NOTATIONS, Right
@@ -65,9 +65,7 @@ class Loaded:
             return None
         kind, _, id_ = key.partition(":")
         if at and origin.block is not None:
-            own = origin.block.get("notation")
-            name = own.upper() if isinstance(own, str) else self.model.notation
-            notation = NOTATIONS.get(name, NOTATIONS[self.model.notation])
+            notation = own_notation(origin.block, NOTATIONS[self.model.notation])
             found = locate(origin.text, kind, origin.block, at, notation)
             if found is not None:
                 return found

@@ -51,12 +51,7 @@ class Reader:
         values: dict[str, Any] = {}
         held: dict[Right, list[str]] = {}
         notes: list[Note] = []
-        notation = self.notation
-        if issubclass(cls, Item) and "notation" in block:
-            own = self.value(
-                Field("notation", ""), "notation", block["notation"], block.value_mark("notation")
-            )
-            notation = NOTATIONS.get(own or "", notation)
+        notation = own_notation(block, self.notation)
         for key, raw, key_mark, mark in entries(block):
             field = fields.get(key)
             if field is not None:
@@ -238,6 +233,12 @@ class Reader:
         """Return the settings of a model."""
         values = self.small("settings", raw, mark, SETTINGS, "a mapping")
         return Settings(**(values or {}))
+
+
+def own_notation(block: Block, default: Notation) -> Notation:
+    """Return the notation that an item names for its letters, or the default when it names none."""
+    name = block.get("notation")
+    return NOTATIONS.get(name.upper(), default) if isinstance(name, str) else default
 
 
 def entries(block: Block) -> Iterator[tuple[str, Raw, int, int]]:
