@@ -272,8 +272,9 @@ class _Loading:
             if key in self.header and self.header[key][0] != value:
                 other = Related(self.header[key][1], f"`{key}` stands here first")
                 text.report(
-                    key_mark, f"`{key}` is said twice, and differently", width=len(key), also=(other,)
-                )
+                    key_mark, f"`{key}` is said twice, and differently", "keep one of the two",
+                    width=len(key), also=(other,),
+                )  # fmt: skip
             self.header.setdefault(key, (value, here))
 
     def read_sections(self, text: Text, block: Block) -> None:

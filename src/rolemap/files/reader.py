@@ -83,12 +83,13 @@ class Reader:
     def unknown_key(self, kind: str, key: str, mark: int, notation: Notation) -> None:
         """Report a key that nothing reads, with the nearest one that something does."""
         known = [*FIELDS[kind], *words(kind)]
-        if kind in ("activity", "decision", "objective") and len(key) == 1 and key.isalpha():
-            letters = ", ".join(each.letter for each in notation.letters)
-            self.found.report(
-                mark, f"`{key}` is no letter of {notation.name}", f"{notation.name} has {letters}"
-            )
-            return
+        if kind in ("activity", "decision", "objective"):
+            if len(key) == 1 and key.isalpha():
+                self.found.report(
+                    mark, f"`{key}` is no letter of {notation.name}", _letter_advice(key, notation)
+                )
+                return
+            known += [each.letter for each in notation.letters]
         article = "an" if kind[0] in "ao" else "a"
         label = "KPI" if kind == "kpi" else kind
         self.found.report(
@@ -233,6 +234,16 @@ class Reader:
         """Return the settings of a model."""
         values = self.small("settings", raw, mark, SETTINGS, "a mapping")
         return Settings(**(values or {}))
+
+
+def _letter_advice(key: str, notation: Notation) -> str:
+    """Return the letters to choose from, and the notation that has this one besides them."""
+    letters = [each.letter for each in notation.letters]
+    if notation.meaning(key):
+        return f"did you mean `{key.upper()}`?"
+    wider = (name for name, each in NOTATIONS.items() if all(map(each.meaning, (key, *letters))))
+    also = next((f"; with `notation: {name}`, {key.upper()} too" for name in wider), "")
+    return f"{notation.name} has {', '.join(letters)}{also}"
 
 
 def own_notation(block: Block, default: Notation) -> Notation:

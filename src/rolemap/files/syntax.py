@@ -50,7 +50,7 @@ _COMPLAINTS = (
     _Complaint("mapping values are not allowed", "a key has at most 1,024 characters", "put the text under `name`", before=".{1024}"),
     _Complaint(
         "mapping values are not allowed", "a second `:` stands in one line", "put a text that contains `: ` in quotes",
-        before=r":\s.*\S",
+        before=r":\s",
     ),
     _Complaint(
         "mapping values are not allowed", "this key cannot stand here: the line above it is already a text of its own",
@@ -61,6 +61,7 @@ _COMPLAINTS = (
         "did not find expected key", "the text goes on after its closing quote",
         "put quotes around all of it; inside `'…'`, write `'` as `''`", before=r"""["']\s*$""",
     ),
+    _Complaint("did not find expected key", "a key is missing before this `:`", "write `key: value`", char=":"),
     _Complaint(
         "did not find expected key", "a list item stands among the keys of the mapping of line $line",
         "indent it under the key that it belongs to, and write nothing else behind that key", char="-",

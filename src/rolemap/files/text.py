@@ -238,7 +238,8 @@ class _Fold:
                     documents += 1
                     if documents > 1:
                         mark = event.start_mark.line << 24 | event.start_mark.column
-                        found.report(mark, "a second document begins here; one file holds one model", width=3)
+                        advice = "give each a file of its own; the files of a folder are one model"
+                        found.report(mark, "a second document begins in this file", advice, width=3)
                         raise _Refused
                 continue
             # A scalar or an alias: a value on its own, or a key.
@@ -264,7 +265,7 @@ class _Fold:
     def key(self, value: Block | Listing | str | None, mark: int) -> str:
         """Return `value` as a key."""
         if value == "<<":
-            self.found.report(mark, "merge keys (`<<`) are not read; write the values out", width=2)
+            self.found.report(mark, "merge keys (`<<`) are not read", "write the values out", width=2)
             raise _Refused
         if isinstance(value, str) and value:
             return value
@@ -280,7 +281,10 @@ class _Fold:
     def check_tag(self, tag: str, mark: int) -> None:
         """Accept the tags of the YAML core schema, which change nothing here; refuse all others."""
         if tag not in _PLAIN_TAGS and tag != "!":
-            self.found.report(mark, f"the tag `{tag}` is not read; write the value without a tag")
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self.found.report(
+                mark, f"the tag `{shown}` is not read", "write the value without a tag", width=len(shown)
+            )
             raise _Refused
 
     def report_duplicate(self, block: Block, key: str, mark: int) -> None:
