@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rolemap.model.involvement import Involvement, KpiRight, Notation, Right
 
@@ -18,8 +18,7 @@ Kind = Literal[
 DRIVER_KINDS = ("formula", "causal", "aggregation")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of the format: the kind of its value, its meaning, and the entity's field where that is another name."""
 
     kind: Kind

@@ -12,8 +12,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rolemap.errors import LoadError, Position, Problem, Related, did_you_mean, nearest, split_lines
 from rolemap.files.document import HEADER
@@ -30,11 +29,10 @@ SUFFIXES = (".yml", ".yaml")
 CATALOG = "catalog:"
 _TOP = (*HEADER, "settings", *SECTIONS)
 # A top-level key of ours: enough to tell a model from other YAML, even when the file has a mistake further down.
-_OURS = re.compile(rf"""(?:\A\s*\{{\s*|^)["']?(?:rolemap|{"|".join(SECTIONS)})["']?[ \t]*:""", re.MULTILINE)
+_OURS = rf"""(?m)(?:\A\s*\{{\s*|^)["']?(?:rolemap|{"|".join(SECTIONS)})["']?[ \t]*:"""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where an entity stands: its file, the mark of its id, and its own mapping when it has one."""
 
     text: Text
@@ -74,7 +72,7 @@ class Loaded:
         return origin.text.position(origin.mark, len(id_))
 
 
-def load(paths: Iterable[str | Path]) -> Loaded:
+def load(paths: Iterable[str | os.PathLike[str]]) -> Loaded:
     """Return the one model that all files and folders under `paths` describe together.
 
     A path that begins with `catalog:` names a catalogue that comes with rolemap.
@@ -85,17 +83,17 @@ def load(paths: Iterable[str | Path]) -> Loaded:
     collecting = gc.isenabled()
     gc.disable()  # nothing read here is garbage, and looking for some takes longer than the reading
     try:
-        return _Loading().run([str(path) for path in paths])
+        return _Loading().run([os.fspath(path) for path in paths])
     finally:
         if collecting:
             gc.enable()
 
 
-def catalog_folder() -> Path:
-    """Return the folder of the catalogues that come with rolemap."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "catalogs"
-    return shipped if shipped.is_dir() else package.parent.parent / "catalogs"
+def catalog_folder() -> str:
+    """Return the folder of the catalogues that come with rolemap: in the package, or beside it in a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    shipped = os.path.join(package, "catalogs")
+    return shipped if os.path.isdir(shipped) else os.path.join(package, "..", "..", "catalogs")
 
 
 class _Loading:
@@ -144,27 +142,22 @@ class _Loading:
         elif os.path.lexists(found):
             yield found
         else:
-            near = nearest(Path(path).name, _names(Path(path).parent))
-            self.problem(
-                path, f"there is no `{path}`", f"did you mean `{Path(path).with_name(near)}`?" if near else ""
-            )
+            folder, name = os.path.split(path)
+            near = nearest(name, _names(folder or "."))
+            advice = f"did you mean `{os.path.join(folder, near)}`?" if near else ""
+            self.problem(path, f"there is no `{path}`", advice)
 
     def catalog(self, path: str) -> str | None:
         """Return the folder or file of a catalogue, or None after reporting that there is none."""
         name = path.removeprefix(CATALOG)
         root = catalog_folder()
-        names = (
-            sorted(each.stem for each in root.iterdir() if not each.name.startswith("."))
-            if root.is_dir()
-            else []
-        )
-        if name not in names:
-            self.problem(path, f"there is no catalogue `{name}`", did_you_mean(name, names))
+        files = {os.path.splitext(each)[0]: each for each in _names(root) if not each.startswith(".")}
+        if name not in files:
+            self.problem(path, f"there is no catalogue `{name}`", did_you_mean(name, files))
             return None
-        folder = root / name
-        found = folder if folder.is_dir() else folder.with_suffix(".yml")
+        found = os.path.normpath(os.path.join(root, files[name]))
         relative = os.path.relpath(found)
-        return str(found) if relative.startswith("..") else relative
+        return found if relative.startswith("..") else relative
 
     def folder(self, path: str) -> Iterator[str]:
         """Yield the model files of a folder; report when there is none."""
@@ -198,13 +191,13 @@ class _Loading:
 
     def is_model(self, path: str) -> bool:
         """True if a YAML file says that it is a model, or could not be read to find out."""
-        if ".rolemap." in Path(path).name or not os.path.isfile(path):
+        if ".rolemap." in os.path.basename(path) or not os.path.isfile(path):
             return True
         try:
-            text = decode(path, Path(path).read_bytes()).text
+            text = decode(path, _bytes(path)).text
         except OSError:
             return True
-        return _OURS.search("\n".join(split_lines(text))) is not None
+        return re.search(_OURS, "\n".join(split_lines(text))) is not None
 
     def problem(self, path: str, message: str, advice: str = "") -> None:
         """Report something about a path as a whole."""
@@ -222,7 +215,7 @@ class _Loading:
                     path, f"`{path}` is larger than {MAX_BYTES // 1_000_000} MB, too large for a model"
                 )
                 return
-            raw = Path(path).read_bytes()
+            raw = _bytes(path)
         except OSError as error:
             self.unreadable(error)
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.errors import Position, Problem, Related, split_lines
 
@@ -20,8 +20,7 @@ _IN_QUOTES = "put the text in quotes"
 _INDENT = "indent with spaces, and the keys of one mapping alike"
 
 
-@dataclass(frozen=True, slots=True)
-class _Complaint:
+class _Complaint(NamedTuple):
     """One complaint of the parser.
 
     Attributes:
@@ -83,6 +82,7 @@ _COMPLAINTS = (
         "close the `[`; put a text that contains `,`, `: ` or a bracket in quotes", opened="`[` opens here",
     ),
     _Complaint("node content", "a value is missing before this `$char`", "write the value, or put the text that begins so in quotes", char=",]}"),
+    _Complaint("node content", "a value is missing here", "write the value, or close the bracket that is open"),
     _Complaint("unexpected end of stream", "this quote is never closed", "close it with the same quote", at_start=True),
     _Complaint("unexpected document indicator", "this quote is never closed", "close it with the same quote", at_start=True),
     _Complaint(
@@ -93,6 +93,7 @@ _COMPLAINTS = (
         "invalid Unicode character escape", "this escape stands for no character", "write the character itself",
     ),
     _Complaint("expected alphabetic or numeric", "a text cannot begin with `$char`", _IN_QUOTES, at_start=True),
+    _Complaint("expected whitespace or line break", "a text cannot begin with `$char`", _IN_QUOTES, char="!", at_start=True),
     _Complaint("undefined tag handle", "tags are not read", "write the value without a tag, or put the text in quotes"),
     _Complaint(
         "expected comment or line break", "a text after `$char` begins on the next line",

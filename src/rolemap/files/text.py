@@ -29,7 +29,6 @@ from yaml.events import (
 )
 
 from rolemap.errors import Position, Problem, Related, split_lines
-from rolemap.files.syntax import syntax_problem
 
 MAX_DEPTH = 64
 MAX_ALIASED = 20_000  # values that all aliases of one file may stand for together
@@ -141,6 +140,8 @@ def read(path: str, raw: bytes) -> Text:
     except _Refused:
         found.data = None
     except yaml.MarkedYAMLError as error:
+        from rolemap.files.syntax import syntax_problem  # only a mistake needs its table
+
         found.problems.append(syntax_problem(path, found.text, error))
         found.data = None
     return found
