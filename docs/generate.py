@@ -63,7 +63,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "rules/index.md", index_page(RULES, family_titles())
     for rule in RULES:
         yield f"rules/{rule.code}.md", rule_page(rule)
-    folders = sorted(folder for folder in catalog_folder().iterdir() if not folder.name.startswith("."))
+    folders = sorted(folder for folder in Path(catalog_folder()).iterdir() if not folder.name.startswith("."))
     yield "catalogs/index.md", catalog_index(folders)
     for folder in folders:
         project = rolemap.load(folder)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # YAML 1.1 line breaks, which libyaml counts: a frame must cut its lines where the parser did.
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -20,8 +20,7 @@ _MESSAGE_WIDTH = 400
 _LONGEST_WORD = 100
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a text file. `line` and `column` count from 1; `width` is how many characters to underline."""
 
     path: str
@@ -33,16 +32,14 @@ class Position:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Related:
+class Related(NamedTuple):
     """A second place that belongs to a problem or a finding, and what is there."""
 
     position: Position
     note: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that makes an input unusable: where, what was found and expected, and the remedy if one is known."""
 
     position: Position

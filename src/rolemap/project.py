@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rolemap.errors import Position, Related, RolemapError
+from rolemap.errors import LoadError, Position, Related, RolemapError
 from rolemap.files.load import Loaded
 from rolemap.files.load import load as load_files
+from rolemap.files.text import decode
 from rolemap.index.index import Index
 from rolemap.lint.configuration import Configuration, parse
 from rolemap.lint.finding import Finding, Severity
@@ -23,6 +23,8 @@ from rolemap.model.model import Model
 from rolemap.rules import RULES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rolemap.shapes import Picture
 
 
@@ -94,7 +96,7 @@ class Project:
         found = (each for each in self.check() if each.severity is not Severity.INFO)
         return view(name, self.index, Gaps((each.subjects, each.message) for each in found))
 
-    def draw(self, view: str, path: str | Path) -> Path:
+    def draw(self, view: str, path: str | os.PathLike[str]) -> Path:
         """Draw a view into a file and return its path; the suffix chooses the format.
 
         Args:
@@ -104,6 +106,8 @@ class Project:
         Raises:
             RolemapError: when the view or the format is not known, or the file cannot be written.
         """
+        from pathlib import Path
+
         from rolemap.formats import render
 
         target = Path(path)
@@ -111,7 +115,7 @@ class Project:
         return target
 
 
-def load(*paths: str | Path) -> Project:
+def load(*paths: str | os.PathLike[str]) -> Project:
     """Return the project that files and folders describe together; without any, the current folder.
 
     A path `catalog:NAME` names a catalogue that comes with rolemap. How to check is read from the nearest
@@ -125,24 +129,38 @@ def load(*paths: str | Path) -> Project:
     return Project(loaded, configuration_for(chosen[0]))
 
 
-def configuration_for(path: str | Path) -> Configuration:
+def configuration_for(path: str | os.PathLike[str]) -> Configuration:
     """Return the nearest configuration upwards from a path, or the default one.
 
     Raises:
         LoadError: with everything that is wrong in it.
     """
-    start = Path(path).resolve()
-    for folder in (start, *start.parents) if start.is_dir() else start.parents:
+    folder = os.path.realpath(path)
+    while True:
         for name in ("rolemap.toml", "pyproject.toml"):
-            file = folder / name
-            if file.is_file():
-                shown = os.path.relpath(file)
-                found = parse(
-                    file.read_text("utf-8"), shown if not shown.startswith("..") else str(file), RULES
-                )
+            file = os.path.join(folder, name)
+            if os.path.isfile(file):
+                found = _configuration(file)
                 if found is not None:
                     return found
-    return Configuration()
+        above = os.path.dirname(folder)
+        if above == folder:
+            return Configuration()
+        folder = above
+
+
+def _configuration(file: str) -> Configuration | None:
+    """Return what a file configures, None when it is a `pyproject.toml` that says nothing of rolemap."""
+    relative = os.path.relpath(file)
+    shown = file if relative.startswith("..") else relative
+    try:
+        with open(file, "rb") as opened:
+            text = decode(shown, opened.read())
+    except OSError as error:
+        raise RolemapError(f"`{shown}` cannot be read: {(error.strerror or str(error)).lower()}") from None
+    if text.problems:
+        raise LoadError(text.problems)
+    return parse(text.text, shown, RULES)
 
 
 def write(path: Path, text: str) -> None:

@@ -191,11 +191,11 @@ def test_what_must_not_be_read_is_named(folder: Path) -> None:
 
 
 def test_unreadable_folders_and_files_are_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: str) -> bytes:
+        raise PermissionError(13, "Permission denied", path)
 
     (folder / "m.yml").write_text("roles: {}", "utf-8")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("rolemap.files.load._bytes", refuse)
     assert "`m.yml` cannot be read: permission denied" in check("m.yml")[1]
     assert "`m.yml` cannot be read: permission denied" in check(".")[1]
 

@@ -7,7 +7,6 @@ documentation and the way back from a finding to its line are driven by it too.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from rolemap.model.involvement import Involvement, KpiRight, Notation, Right

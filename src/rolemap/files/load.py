@@ -347,10 +347,15 @@ class _Loading:
             self.problems.append(Problem(position, *shown[missing]))
 
 
-def _names(folder: Path) -> list[str]:
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _names(folder: str) -> list[str]:
     """Return the names in a folder, sorted; none when it is not there or must not be read."""
     try:
-        return sorted(each.name for each in folder.iterdir())
+        return sorted(os.listdir(folder))
     except (OSError, ValueError):
         return []
 

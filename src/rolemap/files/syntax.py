@@ -7,7 +7,6 @@ A complaint that the table does not know is shown as libyaml words it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.index import KPI_STAGES, Holding, Index, stages_of
@@ -16,8 +17,7 @@ from rolemap.model.involvement import Horizon, Involvement, KpiRight, Right, Sta
 _SUBJECT_OR_ITEM = ("subject", "objective", "decision", "activity", "kpi")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What can be asked: the rights that answer it, for KPIs too, and the stage it is about, if it is about one."""
 
     rights: tuple[Involvement, ...]
@@ -39,8 +39,7 @@ QUESTIONS: dict[str, Question] = {
 """Question -> what answers it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of an answer: at this stage of the subject, through this item, these roles; or nobody.
 
     Attributes:
@@ -185,8 +184,7 @@ class Side:
     by_right: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """A subject or an area in which both roles hold something: its key, and the item keys of each."""
 
     key: str

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.model.entities import Activity, Area, Decision, Entity, Item, Kpi, Role, Subject
@@ -47,8 +46,7 @@ _SPEAKS_FOR: dict[Stage, Involvement] = {
 """The involvement that takes care of a stage by itself, whatever the stage of its item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """One role's part in one item.
 
     Attributes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rolemap.errors import Position, Related
 from rolemap.model.involvement import Right
@@ -26,8 +27,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in the model: an entity's key, and what inside it: a field or a right, and perhaps a value there."""
 
     key: str

@@ -10,6 +10,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.index import Index
@@ -17,11 +18,9 @@ from rolemap.lint.finding import Finding, Severity
 
 Check = Callable[..., Iterator[Finding]]
 _TYPES = {"int": int, "float": float, "bool": bool, "str": str}
-_FENCE = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A keyword-only parameter of a rule: its name in configuration, its type and its default."""
 
     name: str
@@ -74,7 +73,9 @@ class Rule:
 
     def yaml(self, heading: str) -> tuple[str, ...]:
         """Return the YAML models under a heading of the page."""
-        return tuple(_FENCE.findall(self.section(heading) + "\n"))
+        return tuple(
+            re.findall(r"^```yaml\n(.*?)^```", self.section(heading) + "\n", re.MULTILINE | re.DOTALL)
+        )
 
     def run(self, index: Index, options: Mapping[str, object]) -> Iterator[Finding]:
         """Yield what the rule finds."""

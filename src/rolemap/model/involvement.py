@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Involvement(StrEnum):
@@ -96,8 +97,7 @@ class Stage(StrEnum):
         return self in (Stage.APPROVE, Stage.MONITOR)
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One letter of a notation, the word it stands for, and the primitives it means."""
 
     letter: str

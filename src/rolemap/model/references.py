@@ -7,7 +7,7 @@ raises the same, and the graph draws its edges from it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolemap.model.entities import Entity, Item, Kpi
 from rolemap.model.involvement import Right
@@ -26,8 +26,7 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
 """Kind -> (field, kind it refers to). Assignments, KPI drivers and levers are references too."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reference:
+class Reference(NamedTuple):
     """One name that an entity uses for another.
 
     Attributes:
