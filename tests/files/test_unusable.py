@@ -19,7 +19,7 @@ from rolemap.files.load import load
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 4
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-QUICK_SECONDS = 5
+QUICK_SECONDS = 30  # what is not bounded takes minutes
 CATALOG = Path(__file__).parents[2] / "catalogs" / "marketing-leadership"
 
 
