@@ -1,60 +1,27 @@
 """CTL: set versus execute. Who proposes, approves, executes and monitors a subject, and are they different roles?
 
-One reading of the stages serves all rules here (`_carriers`): who *carries* a stage is whoever does what the stage is
+One reading of the stages serves all rules here (`carriers`): who *carries* a stage is whoever does what the stage is
 about, not whoever happens to be named on an item of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from rolemap.index.index import Holding, Index
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
-from rolemap.model.entities import Kpi, Subject
-from rolemap.model.involvement import Involvement, Right, Stage
-
-
-def _carriers(index: Index, subject: Subject, stage: Stage) -> dict[str, Holding]:
-    """Return who carries an elementary stage of a subject: role -> the first part that makes it so.
-
-    - propose: who initiates an item of the subject; who answers for or performs an item at `propose`
-    - approve: who ratifies an item at `propose`, or decides or performs one at `approve`
-    - execute: who answers for or performs an item at `execute`
-    - monitor: who monitors any item; who performs an item at `monitor`, or answers for it where nobody performs
-
-    An item at `set` is proposed and approved in one on purpose, so it carries neither apart.
-    """
-    found: dict[str, Holding] = {}
-    for item in index.about(subject.id):
-        if isinstance(item, Kpi):
-            continue
-        rights: list[Right] = []
-        if stage is Stage.PROPOSE and item.stage in (Stage.PROPOSE, Stage.APPROVE, Stage.SET):
-            rights = [Involvement.INITIATE]
-        if stage is Stage.MONITOR:
-            rights = [Involvement.MONITOR]
-        if item.stage is stage:
-            rights += {
-                Stage.PROPOSE: [Involvement.PERFORM, Involvement.ANSWER],
-                Stage.APPROVE: [Involvement.RATIFY, Involvement.PERFORM],
-                Stage.EXECUTE: [Involvement.PERFORM, Involvement.ANSWER],
-                Stage.MONITOR: [Involvement.PERFORM if index.performers(item.key) else Involvement.ANSWER],
-            }.get(stage, [])
-        elif stage is Stage.APPROVE and item.stage is Stage.PROPOSE and item.held(Involvement.RATIFY):
-            rights = [Involvement.RATIFY]
-        for right in rights:
-            for holding in index.holdings(item.key, right):
-                found.setdefault(holding.role, holding)
-    return found
+from rolemap.model.entities import Subject
+from rolemap.model.involvement import Involvement, Stage
+from rolemap.rules.carriers import carriers
 
 
 def _clashes(
     index: Index, subject: Subject, one: Stage, other: Stage
 ) -> Iterator[tuple[str, Holding, Holding]]:
     """Yield each role that carries both stages, with the parts that make it so."""
-    first, second = _carriers(index, subject, one), _carriers(index, subject, other)
+    first, second = carriers(index, subject, one), carriers(index, subject, other)
     for role in sorted(first.keys() & second.keys()):
         yield role, first[role], second[role]
 
@@ -120,31 +87,30 @@ def missing_stage(index: Index) -> Iterator[Finding]:
         if Stage.EXECUTE in held and {Stage.PROPOSE, Stage.APPROVE} <= set(missing):
             missing = [stage for stage in missing if stage is Stage.MONITOR]  # CTL005 says the rest
         if missing:
-            nobody = " and nobody ".join(_DOES[stage] for stage in missing)
-            has = listed(tuple(_spoken(index, subject)))
+            steps = _spoken(missing)
+            nobody = " and nobody ".join(_DOES[stage] for stage in steps)
+            has = listed(_spoken(held))
             yield Finding(
                 subjects=(subject.key,),
                 message=f"{named(subject.key)} has {has}, but nobody {nobody} it",
-                help=f"add an item with `stage: {missing[0]}`, or say under `stages` which it needs",
+                help=f"add an item with `stage: {steps[0]}`, or say under `stages` which it needs",
             )
 
 
 _DOES = {
     Stage.PROPOSE: "proposes",
     Stage.APPROVE: "approves",
+    Stage.SET: "sets",
     Stage.EXECUTE: "executes",
     Stage.MONITOR: "monitors",
 }
 
 
-def _spoken(index: Index, subject: Subject) -> Iterator[str]:
-    """Yield the stages that a subject has, propose and approve in one as `set`."""
-    held = index.stages_held(subject.id)
-    if held >= set(Stage.SET.covers):
-        yield Stage.SET
-    for stage in (Stage.PROPOSE, Stage.APPROVE, Stage.EXECUTE, Stage.MONITOR):
-        if stage in held and not (stage in Stage.SET.covers and held >= set(Stage.SET.covers)):
-            yield stage
+def _spoken(stages: Collection[Stage]) -> tuple[Stage, ...]:
+    """Return elementary stages in their order, propose and approve in one as `set`."""
+    both = set(Stage.SET.covers)
+    said = {*stages, Stage.SET} - both if both <= set(stages) else {*stages}
+    return tuple(stage for stage in Stage if stage in said)
 
 
 @rule("CTL002", "initiator-ratifies", "warning", since="0.1.0")
@@ -337,10 +303,13 @@ def set_without_execute(index: Index) -> Iterator[Finding]:
     """
     for subject in index.model.subjects:
         held, wanted = index.stages_held(subject.id), index.stages_wanted(subject)
-        is_set = bool(held & {Stage.PROPOSE, Stage.APPROVE})
-        if is_set and Stage.EXECUTE in wanted and Stage.EXECUTE not in held:
-            message, advice = f"{named(subject.key)} is set, but nobody executes it", "execute"
-        elif Stage.EXECUTE in held and not is_set and set(wanted) & {Stage.PROPOSE, Stage.APPROVE}:
+        framed = _spoken(held & {Stage.PROPOSE, Stage.APPROVE})
+        if framed and Stage.EXECUTE in wanted and Stage.EXECUTE not in held:
+            message, advice = (
+                f"{named(subject.key)} is {_IS[framed[0]]}, but nobody executes it",
+                "execute",
+            )
+        elif Stage.EXECUTE in held and not framed and set(wanted) & {Stage.PROPOSE, Stage.APPROVE}:
             message, advice = f"{named(subject.key)} is executed, but nobody sets it", "set"
         else:
             continue
@@ -349,6 +318,9 @@ def set_without_execute(index: Index) -> Iterator[Finding]:
             message=message,
             help=f"add an item with `stage: {advice}`, or say under `stages` which it needs",
         )
+
+
+_IS = {Stage.PROPOSE: "proposed", Stage.APPROVE: "approved", Stage.SET: "set"}
 
 
 @rule("CTL006", "one-owner-sets-and-executes", "warning", since="0.1.0")

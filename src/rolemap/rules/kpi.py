@@ -130,9 +130,10 @@ def framework_owner_executes(index: Index) -> Iterator[Finding]:
         if not definers and kpi.subject is not None:
             for stage in (Stage.SET, Stage.APPROVE):
                 for item in index.staged_items(kpi.subject, stage):
-                    for role in index.accountable(item.key):
+                    for holding in index.holdings(item.key, Involvement.ANSWER):
+                        role, (written, right) = holding.role, holding.written
                         note = f"`{role}` sets the framework `{kpi.subject}` here"
-                        definers.setdefault(role, Place(item.key, (Involvement.ANSWER, role), note))
+                        definers.setdefault(role, Place(written, (right, role), note))
         for role in kpi.held(KpiRight.EXECUTE):
             if role in definers:
                 yield Finding(

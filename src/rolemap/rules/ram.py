@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
-from rolemap.model.entities import Activity, Item, Objective
-from rolemap.model.involvement import WORDS, Involvement
-
-_ANSWERED = (Involvement.ANSWER, Involvement.RATIFY)
+from rolemap.model.entities import Activity, Decision, Item, Objective
+from rolemap.model.involvement import WORDS, Involvement, Stage
 
 
 @rule("RAM001", "no-accountable", "error", since="0.1.0")
@@ -84,9 +82,10 @@ def several_accountable(index: Index) -> Iterator[Finding]:
     """
     items: tuple[Item, ...] = (*index.duties(), *index.model.objectives)
     for item in items:
-        right = next((each for each in _ANSWERED if item.held(each)), Involvement.ANSWER)
-        roles = item.held(right)
-        if len(roles) > 1 and index.accountable(item.key):
+        answers = index.holdings(item.key, Involvement.ANSWER)
+        roles = tuple(each.role for each in answers)
+        key, right = answers[0].written if answers else (item.key, Involvement.ANSWER)
+        if len(roles) > 1 and key == item.key:  # what a part inherits is found at the whole
             yield Finding(
                 subjects=(item.key, *(f"role:{role}" for role in roles)),
                 message=f"{named(item.key)} has {len(roles)} roles that are accountable: {listed(roles)}",
@@ -102,7 +101,7 @@ def no_performer(index: Index) -> Iterator[Finding]:
     ## Why
     An activity without a performer is a wish. Where the model says that A implies R (the default), an accountable role
     without anybody responsible does the work itself: that is allowed and only noted, as info, because a leader who
-    answers for much is seldom meant to do it all.
+    answers for much is seldom meant to do it all. The work of an activity with parts is done in its parts.
 
     A notation without a letter for performing, such as DACI, has no such gap.
 
@@ -125,11 +124,13 @@ def no_performer(index: Index) -> Iterator[Finding]:
         responsible: clerk
     ```
     """
+    wholes = {activity.parent for activity in index.model.activities}
     for item in index.duties():
         letters = index.notation(item).letters
         if (
             isinstance(item, Activity)
-            and item.assignments
+            and item.id not in wholes
+            and index.holdings(item.key)
             and not item.held(Involvement.PERFORM)
             and any(Involvement.PERFORM in letter.means for letter in letters)
         ):
@@ -172,7 +173,7 @@ def silent_item(index: Index) -> Iterator[Finding]:
     for item in index.duties():
         letters = index.notation(item).letters
         if (
-            item.assignments
+            index.holdings(item.key)
             and not any(item.held(right) for right in told)
             and any(right in letter.means for letter in letters for right in told)
         ):
@@ -190,8 +191,9 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
     ## Why
     Accountable and responsible in one role is common and sound. Any other mixture hides a question: is the role
     consulted on its own work, does it verify what it performs? On a control item (stage `approve` or `monitor`) even
-    A and R in one role is too much, because then nobody checks the check. A role that recommends and decides is
-    [CTL002](CTL002.md).
+    A and R in one role is too much, because then nobody checks the check. What one letter of the notation says in one
+    (*primary* in LRC) is no mixture. A role that recommends and decides is [CTL002](CTL002.md), one that executes and
+    monitors is [CTL004](CTL004.md).
 
     ## Example
     ```yaml
@@ -227,16 +229,20 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
     """
     for item in index.duties():
         is_control = item.stage is not None and item.stage.is_control
+        notation = index.notation(item)
         held: dict[str, list[Involvement]] = {}
         for right, roles in item.assignments:
             for role in roles:
                 held.setdefault(role, []).append(Involvement(right))
         for role, parts in held.items():
-            beside = set(parts) - {Involvement.ANSWER, Involvement.RATIFY}
+            beside = (
+                set(parts) - {Involvement.ANSWER, Involvement.RATIFY} - {*_told(index, item, role, parts)}
+            )
+            letters, rest = notation.letters_for(frozenset(parts))
             sound = (
                 not beside
                 or (beside == {Involvement.PERFORM} and not is_control)
-                or (beside == {Involvement.INITIATE} and Involvement.RATIFY in parts)  # CTL002 says so
+                or (len(letters) == 1 and not rest)
             )
             if len(parts) > 1 and not sound:
                 words = tuple(WORDS[part] for part in parts)
@@ -252,13 +258,25 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
                 )
 
 
+def _told(
+    index: Index, item: Activity | Decision, role: str, parts: list[Involvement]
+) -> Iterator[Involvement]:
+    """Yield the parts of a role whose place beside its others is found by another rule."""
+    approves = item.subject is not None and item.stage is Stage.APPROVE and role in index.deciders(item.key)
+    if Involvement.RATIFY in parts or approves:
+        yield Involvement.INITIATE  # CTL002
+    executes = item.subject is not None and item.stage is Stage.EXECUTE
+    if executes and not {Involvement.PERFORM, Involvement.ANSWER}.isdisjoint(parts):
+        yield Involvement.MONITOR  # CTL004
+
+
 @rule("RAM009", "empty-item", "error", since="0.1.0")
 def empty_item(index: Index) -> Iterator[Finding]:
     """An item has nobody at all.
 
     ## Why
     An activity or a decision that no role touches is a line in a list. An activity that only groups others is a
-    heading and needs nobody.
+    heading and needs nobody; a part of an activity that somebody answers for has that role.
 
     ## Example
     ```yaml
@@ -278,7 +296,7 @@ def empty_item(index: Index) -> Iterator[Finding]:
     ```
     """
     for item in index.duties():
-        if not item.assignments:
+        if not index.holdings(item.key):
             yield Finding(
                 subjects=(item.key,),
                 message=f"{named(item.key)} has nobody at all",

@@ -1,0 +1,147 @@
+"""What all rules together say of small models: each line ends with the codes that are found on it, and no others.
+
+One fault is found by one rule, at the word that would have to change. Smells (severity info) are left out.
+"""
+
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+import rolemap
+from rolemap import Severity
+
+CASES = {
+    "a proposal that one role decides and another approves is sound": """
+        roles: {manager: M, director: D, clerk: C, auditor: U}
+        subjects: {budget: Budget}
+        decisions:
+          propose-budget: {subject: budget, stage: propose, decides: manager, informed: clerk}
+          approve-budget: {subject: budget, stage: approve, decides: director, informed: clerk}
+        activities:
+          spend-budget: {subject: budget, stage: execute, accountable: manager, responsible: clerk}
+          watch-budget: {subject: budget, stage: monitor, accountable: director, responsible: auditor}
+        """,
+    "a proposal and its approval are decided by one role": """
+        roles: {manager: M, clerk: C, auditor: U}
+        subjects: {budget: Budget}
+        decisions:
+          propose-budget: {subject: budget, stage: propose, decides: manager}
+          approve-budget: {subject: budget, stage: approve, decides: manager}  # CTL002
+        activities:
+          spend-budget: {subject: budget, stage: execute, accountable: clerk}
+          watch-budget: {subject: budget, stage: monitor, accountable: auditor}
+        """,
+    "the approver of a proposal in DACI letters does not propose it": """
+        notation: DACI
+        roles: {driver: D, approver: A, team: T, auditor: U}
+        subjects: {brief: {stages: [set]}}
+        activities:
+          write-brief: {subject: brief, stage: propose, D: driver, A: approver, C: team}
+        """,
+    "who recommends and answers for an approval approves it": """
+        roles: {lead: L, user: U}
+        subjects: {plan: {stages: [set]}}
+        decisions:
+          approve-plan: {subject: plan, stage: approve, recommends: lead, accountable: lead, informed: user}  # CTL002
+        """,
+    "who executes and monitors in one item is found once": """
+        roles: {lead: L, user: U}
+        subjects: {plan: {stages: [execute, monitor]}}
+        activities:
+          run-plan: {subject: plan, stage: execute, accountable: lead, monitors: lead, informed: user}  # CTL004
+          do-work: {accountable: lead, responsible: user, monitors: user}  # RAM007
+        """,
+    "a letter that says two things is no mixture": """
+        notation: LRC
+        roles: {head: H, teacher: T}
+        subjects: {lessons: {stages: [monitor]}}
+        activities:
+          visit-lessons: {subject: lessons, stage: monitor, primary: head, supporting: teacher}
+        """,
+    "a part has whoever answers for the whole": """
+        roles: {lead: L, tester: T, writer: W, user: U}
+        activities:
+          ship: {accountable: lead, informed: user}
+          build: {parent: ship}
+          test: {parent: ship, responsible: tester, informed: user}
+          announce: {parent: ship, decides: [tester, writer], responsible: writer, informed: user}
+        """,
+    "the parts of an activity are done, or not": """
+        settings: {accountable_implies_responsible: false}
+        roles: {lead: L, tester: T, user: U}
+        activities:
+          ship: {accountable: lead, informed: user}
+          test: {parent: ship, responsible: tester, informed: user}
+          build: {parent: ship}  # RAM003
+        """,
+    "a part of a heading has nobody": """
+        roles: {lead: L, user: U}
+        activities:
+          release: Release
+          build: {parent: release}  # RAM009
+        """,
+    "two answer for the whole, and are found there": """
+        roles: {lead: L, deputy: D, user: U}
+        activities:
+          ship: {accountable: [lead, deputy], informed: user}  # RAM002
+          build: {parent: ship, responsible: user}
+        """,
+    "stages that are missing": """
+        roles: {head: H, board: B}
+        subjects:
+          watched: Watched  # CTL001
+          proposed: Proposed  # CTL001 CTL005
+          unused: Unused
+        activities:
+          watch: {subject: watched, stage: monitor, accountable: board, informed: head}
+          propose: {subject: proposed, stage: propose, accountable: head, informed: board}
+        """,
+}
+
+
+@pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
+def test_each_fault_is_found_once_at_its_line(text: str, tmp_path: Path) -> None:
+    lines = dedent(text).strip().splitlines()
+    path = tmp_path / "model.yml"
+    path.write_text("\n".join(["rolemap: 1", *lines]), "utf-8")
+    expected = [
+        (number, code)
+        for number, line in enumerate(lines, 2)
+        for code in sorted(re.findall(r"[A-Z]{3}\d{3}", line.partition("  # ")[2]))
+    ]
+    found = rolemap.load(path).check()
+    assert [
+        (each.position.line, each.code)
+        for each in found
+        if each.position is not None and each.severity is not Severity.INFO
+    ] == expected
+
+
+def test_missing_stages_are_said_in_few_words(tmp_path: Path) -> None:
+    path = tmp_path / "model.yml"
+    path.write_text(f"rolemap: 1\n{dedent(CASES['stages that are missing'])}", "utf-8")
+    said = [each.message for each in rolemap.load(path).check() if each.code.startswith("CTL")]
+    assert said == [
+        "subject `watched` has `monitor`, but nobody sets and nobody executes it",
+        "subject `proposed` has `propose`, but nobody approves and nobody monitors it",
+        "subject `proposed` is proposed, but nobody executes it",
+    ]
+
+
+def test_who_sets_a_framework_is_shown_at_the_word_that_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "model.yml"
+    path.write_text(
+        "rolemap: 1\n"
+        "roles: {head: H}\n"
+        "subjects: {metrics: {stages: [set]}}\n"
+        "decisions:\n"
+        "  set-metrics: {subject: metrics, stage: set, decides: head}\n"
+        "kpis:\n"
+        "  churn: {subject: metrics, owned_by: head}\n",
+        "utf-8",
+    )
+    (found,) = (each for each in rolemap.load(path).check() if each.code == "KPI010")
+    assert str(found.position).endswith(":7:39")
+    assert [str(each.position).rpartition("model.yml:")[2] for each in found.places] == ["5:56"]
