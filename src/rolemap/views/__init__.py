@@ -23,11 +23,11 @@ VIEWS: dict[str, Callable[[Index, Gaps], Picture]] = {
 
 
 def view(name: str, index: Index, gaps: Gaps) -> Picture:
-    """Return a view of the model; `gaps` are marked in place.
+    """Return a view of the model; `gaps` are marked in place, in the names that people know.
 
     Raises:
         RolemapError: when there is no such view; the message names the nearest.
     """
     if name not in VIEWS:
         raise RolemapError(f"there is no view `{name}`; {did_you_mean(name, VIEWS)}")
-    return VIEWS[name](index, gaps)
+    return VIEWS[name](index, gaps.named(index.title))

@@ -6,6 +6,7 @@ from rolemap.index.index import Holding, Index
 from rolemap.model.entities import Subject
 from rolemap.model.involvement import Stage
 from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
+from rolemap.views.counting import sentence, some
 from rolemap.views.gaps import Gaps
 
 _LANES = {
@@ -33,8 +34,8 @@ def decisions(index: Index, gaps: Gaps) -> Table:
         title=f"{model.name}: who sets, executes and monitors"
         if model.name
         else "Who sets, executes and monitors",
-        description=f"{len(rows)} subjects in four lanes, with {holes} {'hole' if holes == 1 else 'holes'}: "
-        "stages that nobody holds.",
+        description=sentence(f"{some(len(rows), 'subject')} in four lanes, with {some(holes, 'hole')}")
+        + (" A hole is a stage that nobody holds." if holes else ""),
         corner="Subject",
         columns=tuple(Column(key=stage.value, title=title) for stage, title in _LANES.items()),
         rows=rows,

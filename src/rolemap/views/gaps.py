@@ -1,33 +1,73 @@
-"""What is missing or wrong, where a view can mark it: the findings of a check, without the linter."""
+"""What is missing or wrong, where a view can mark it: the findings of a check, without the linter.
+
+A finding speaks of ids, as a file does; a picture speaks of names, and of the place where it stands as "it".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+
+_KINDS = "role|unit|area|subject|objective|decision|activity|KPI"
+_QUOTED = re.compile(rf"(?:\b({_KINDS}) )?`([^`]*)`")
 
 
 class Gaps:
     """Sentences about entities, by key.
 
     Examples:
-        >>> gaps = Gaps([(("activity:close", "subject:ledger"), "activity `close` has nobody")])
+        >>> found = [(("activity:close", "role:cfo", "subject:ledger"), "role `cfo` sets and executes subject `ledger`")]
+        >>> gaps = Gaps(found).named({"role:cfo": "CFO", "subject:ledger": "Ledger"}.__getitem__)
         >>> gaps.at("activity:close"), gaps.touching("subject:ledger")
-        (('activity close has nobody',), ('activity close has nobody',))
+        (('CFO sets and executes Ledger',), ('CFO sets and executes it',))
     """
 
     def __init__(self, found: Iterable[tuple[tuple[str, ...], str]] = ()) -> None:
         """Keep sentences; each comes with the keys it is about, the one where it stands first."""
-        self._at: dict[str, list[str]] = {}
-        self._touching: dict[str, list[str]] = {}
-        for (first, *others), message in found:
-            plain = message.replace("`", "")  # a picture has no need of quotes round an id
-            self._at.setdefault(first, []).append(plain)
+        self._found = tuple(found)
+        self._title: Callable[[str], str] = _id
+        self._at: dict[str, list[int]] = {}
+        self._touching: dict[str, list[int]] = {}
+        for place, ((first, *others), _) in enumerate(self._found):
+            self._at.setdefault(first, []).append(place)
             for key in others:
-                self._touching.setdefault(key, []).append(plain)
+                self._touching.setdefault(key, []).append(place)
+
+    def named(self, title: Callable[[str], str]) -> Gaps:
+        """Return the same gaps with names for ids; `title` gives the name of a key."""
+        gaps = Gaps(self._found)
+        gaps._title = title
+        return gaps
 
     def at(self, key: str) -> tuple[str, ...]:
         """Return what stands at the entity itself."""
-        return tuple(self._at.get(key, ()))
+        return self._said(key, self._at)
 
     def touching(self, key: str) -> tuple[str, ...]:
         """Return what stands elsewhere and is about this entity too."""
-        return tuple(self._touching.get(key, ()))
+        return self._said(key, self._touching)
+
+    def _said(self, here: str, places: dict[str, list[int]]) -> tuple[str, ...]:
+        return tuple(self._sentence(here, *self._found[place]) for place in places.get(here, ()))
+
+    def _sentence(self, here: str, keys: tuple[str, ...], message: str) -> str:
+        """Return a finding's message as it reads at `here`: what it begins with `here` goes without saying."""
+
+        def name(found: re.Match[str]) -> str:
+            kind, id_ = found.groups()
+            key = next((key for key in keys if _id(key) == id_ and _is_a(key, kind)), None)
+            if key is None:
+                return found[0].replace("`", "")
+            if key == here and kind:
+                return "it" if found.start() else ""
+            return self._title(key)
+
+        return _QUOTED.sub(name, message).strip()
+
+
+def _id(key: str) -> str:
+    return key.partition(":")[2]
+
+
+def _is_a(key: str, kind: str | None) -> bool:
+    return kind is None or key.partition(":")[0] == kind.lower()

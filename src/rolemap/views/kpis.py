@@ -8,6 +8,7 @@ from rolemap.index.index import Index
 from rolemap.model.entities import Kpi
 from rolemap.model.involvement import KpiRight, Stage
 from rolemap.shapes import Cluster, Diagram, Edge, EdgeKind, Node
+from rolemap.views.counting import sentence, some
 from rolemap.views.gaps import Gaps
 
 
@@ -32,7 +33,7 @@ def kpis(index: Index, gaps: Gaps) -> Diagram:
     return Diagram(
         view="kpis",
         title=f"{model.name}: KPIs" if model.name else "KPIs",
-        description=f"{len(model.kpis)} KPIs with {len(owners)} {'owner' if len(owners) == 1 else 'owners'}.",
+        description=sentence(f"{some(len(model.kpis), 'KPI')} with {some(len(owners), 'owner')}"),
         nodes=(
             *(_framework(index, subject.id, gaps) for subject in frameworks),
             *(_card(index, kpi, gaps) for kpi in model.kpis),

@@ -9,6 +9,7 @@ from rolemap.index.index import Index
 from rolemap.model.entities import Item, Kpi
 from rolemap.model.involvement import WORDS, Involvement, Letter, Right
 from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
+from rolemap.views.counting import sentence, some
 from rolemap.views.gaps import Gaps
 
 
@@ -20,8 +21,10 @@ def matrix(index: Index, gaps: Gaps) -> Table:
     return Table(
         view="matrix",
         title=f"{model.name}: responsibilities" if model.name else "Responsibilities",
-        description=f"{len(rows)} items of {len(model.roles)} roles in {model.notation} letters. "
-        "A lighter letter is derived: nobody wrote it, it follows from what is written.",
+        description=sentence(
+            f"{some(len(rows), 'item')} of {some(len(model.roles), 'role')} in {model.notation} letters"
+        )
+        + " A lighter letter is derived: nobody wrote it, it follows from what is written.",
         corner="Item",
         columns=tuple(
             Column(

@@ -6,6 +6,7 @@ from rolemap.index.index import Index
 from rolemap.model.entities import Role
 from rolemap.model.involvement import Involvement, KpiRight
 from rolemap.shapes import Cluster, Diagram, Edge, Node
+from rolemap.views.counting import sentence, some
 from rolemap.views.gaps import Gaps
 
 
@@ -23,9 +24,10 @@ def orgchart(index: Index, gaps: Gaps) -> Diagram:
     return Diagram(
         view="orgchart",
         title=f"{model.name}: org chart" if model.name else "Org chart",
-        description=f"{_some(count, 'role')}, {_some(lines, 'reporting line')}"
-        + (f", {_some(dotted, 'dotted line')}" if dotted else "")
-        + ".",
+        description=sentence(
+            f"{some(count, 'role')}, {some(lines, 'reporting line')}"
+            + (f", {some(dotted, 'dotted line')}" if dotted else "")
+        ),
         nodes=tuple(_card(index, role, gaps) for role in model.roles),
         edges=tuple(edges),
         clusters=tuple(Cluster(key=unit.key, title=unit.title) for unit in model.units if unit.id in used),
@@ -37,7 +39,7 @@ def _card(index: Index, role: Role, gaps: Gaps) -> Node:
     answers = {
         each.item for each in index.items_of(role.id) if each.right in (Involvement.ANSWER, KpiRight.EXECUTE)
     }
-    lines = [f"answers for {_some(len(answers), 'item')}"] if answers else []
+    lines = [f"answers for {some(len(answers), 'item')}"] if answers else []
     if role.external:
         lines.append("external")
     return Node(
@@ -48,7 +50,3 @@ def _card(index: Index, role: Role, gaps: Gaps) -> Node:
         cluster=f"unit:{role.unit}" if role.unit is not None else "",
         gap="; ".join(gaps.at(role.key)),
     )
-
-
-def _some(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
