@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from enum import Enum
 from functools import cached_property
@@ -20,13 +20,13 @@ import click
 
 import rolemap
 from rolemap.cli.main import main as program
-from rolemap.files.document import FIELDS, HEADER, KPI_WORDS, OBJECTIVE_WORDS, SETTINGS, WORDS, Field
-from rolemap.files.load import catalog_folder
+from rolemap.files.document import FIELDS, HEADER, KPI_WORDS, OBJECTIVE_WORDS, SETTINGS, WORDS, Field, Part
+from rolemap.files.gather import catalog_folder
 from rolemap.formats import render
 from rolemap.formats.escape import markdown
 from rolemap.lint.page import index_page
 from rolemap.lint.page import page as rule_page
-from rolemap.model.involvement import NOTATIONS, Horizon, Right, Stage
+from rolemap.model.involvement import NOTATIONS, Right
 from rolemap.model.model import SECTIONS
 from rolemap.rules import RULES
 from rolemap.views import VIEWS
@@ -46,16 +46,17 @@ CONSTANTS = {
 KINDS = {
     "text": "text",
     "flag": "true or false",
-    "id": "an id",
-    "ids": "ids",
-    "texts": "texts",
-    "horizon": ", ".join(Horizon),
-    "stage": ", ".join(Stage),
-    "stages": "stages",
-    "source": "a document, or `{document: …, section: …}`",
-    "drivers": "KPIs, or `{kpi: …, how: formula, causal or aggregation}`",
+    "id": "the id of {to}",
     "notation": "a notation",
+    "number": "a number",
+    "count": "a whole number",
+    "share": "0 to 1",
+    "day": "a day, `2027-03-31`",
+    "money": "an amount, `50000 EUR`",
+    "effort": "an amount of work, `4 h/week`",
+    "policy": "a whole number",
 }
+GROUP_WORDS = {"duty": "an activity or a decision", "item": "an item", "party": "a role or a unit"}
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -159,7 +160,7 @@ def findings_summary(project: rolemap.Project) -> str:
 
 def format_page() -> str:
     """The authoring format: every section with its keys, the words for assignments, the notations."""
-    parts = [
+    pieces = [
         "# Authoring format",
         FORMAT_INTRO,
         "## Top of a file",
@@ -168,14 +169,23 @@ def format_page() -> str:
         field_table(SETTINGS),
     ]
     for section, entity in SECTIONS.items():
-        parts += [f"## {section}", sentence(entity.__doc__), field_table(FIELDS[entity.kind])]
-    parts += [
+        pieces += [f"## {section}", sentence(entity.__doc__), field_table(FIELDS[entity.kind])]
+    pieces += [
+        "## Parts",
+        "Small mappings inside an entity. Periods and bands are half-open: the end is out.",
+    ]
+    named = {part.makes.__name__: (key, part) for known in FIELDS.values() for key, part in parts(known)}
+    for key, part in named.values():
+        pieces += [f"### {key}", sentence(part.makes.__doc__), field_table(part.fields)]
+    pieces += [
         "## Assignments",
         "Activities and decisions use these words, or the letters of the notation.",
         word_table(WORDS),
         "An objective also has `owner`, which is the same as `accountable`."
         if OBJECTIVE_WORDS["owner"] is WORDS["accountable"]
         else "",
+        "Instead of a role, `{role: …, note: …, since: …, until: …}` says more of it, and `{none: why}` says that nobody is "
+        "assigned on purpose: that is no gap.",
         "KPIs use these.",
         word_table(KPI_WORDS),
         "## Notations",
@@ -192,7 +202,7 @@ def format_page() -> str:
             ),
         ),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(part for part in pieces if part) + "\n"
 
 
 def sentence(docstring: str | None) -> str:
@@ -200,13 +210,34 @@ def sentence(docstring: str | None) -> str:
     return " ".join((docstring or "").partition("\n\n")[0].split())
 
 
-def field_table(fields: dict[str, Field]) -> str:
+def field_table(fields: Mapping[str, Field]) -> str:
     """The keys of a section."""
     rows = (
-        (f"`{key}`", ", ".join(field.choices) or KINDS[field.kind], field.meaning)
+        (f"`{key}`", value_words(field) + (", one or several" if field.many else ""), field.meaning)
         for key, field in fields.items()
     )
     return table(("Key", "Value", "Meaning"), rows)
+
+
+def value_words(field: Field) -> str:
+    """What may stand under a key."""
+    if field.choices:
+        return ", ".join(field.choices)
+    if field.part is not None:
+        alone = f"a {field.part.alone}, or " if field.part.alone else ""
+        return f"{alone}`{field.part.example}`"
+    if field.to:
+        return KINDS["id"].format(
+            to=GROUP_WORDS.get(field.to) or f"{'an' if field.to[0] in 'aoi' else 'a'} {field.to}"
+        )
+    return KINDS[field.kind]
+
+
+def parts(fields: Mapping[str, Field]) -> Iterator[tuple[str, Part]]:
+    """Each small mapping that may stand under a key."""
+    for key, field in fields.items():
+        if field.part is not None:
+            yield key, field.part
 
 
 def word_table(words: dict[str, Right]) -> str:

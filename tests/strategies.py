@@ -6,15 +6,18 @@ is sound: its names lead somewhere. What the rules would find (cycles, gaps) is 
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from rolemap.files.document import DRIVER_KINDS, FIELDS, HEADER, Field, words
-from rolemap.model.entities import Driver, Entity, Item, Note, Source, assignments
-from rolemap.model.involvement import NOTATIONS, Horizon, Stage
+from rolemap.files.document import FIELDS, HEADER, Field, Part, words
+from rolemap.model.agreements import PolicyForm
+from rolemap.model.entities import Effort, Empty, Entity, Item, Note, Policy, assignments
+from rolemap.model.involvement import NOTATIONS
 from rolemap.model.model import SECTIONS, Model, Settings
-from rolemap.model.references import REFERENCES
+from rolemap.model.money import Money
+from rolemap.model.references import GROUPS
 
 HOSTILE = (
     "<script>alert(1)</script>", '"', "'", "|", "`", "a\nb", "]", "{", "#", "=1+1", "\x1b[31m", "\x7f", "\u202eabc",
@@ -37,11 +40,13 @@ def models(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS, most: int = 3
     """Return sound models with at most `most` entities of each kind."""
     ids = {kind: draw(st.lists(IDS, unique=True, max_size=most)) for kind in FIELDS}
     header = {
-        key: draw(_value(field, "", key, ids, texts))
+        key: draw(_value(field, ids, texts))
         for key, field in HEADER.items()
-        if key != "rolemap" and draw(st.booleans())
+        if key not in ("rolemap", "include", "extends") and draw(st.booleans())
     }
-    settings = Settings(accountable_implies_responsible=draw(st.booleans()))
+    settings = Settings(
+        accountable_implies_responsible=draw(st.booleans()), currency=draw(st.sampled_from(("", "EUR")))
+    )
     sections: dict[str, Any] = {
         section: tuple(draw(_entities(cls, id_, ids, texts)) for id_ in ids[cls.kind])
         for section, cls in SECTIONS.items()
@@ -56,54 +61,104 @@ def _entities(
     values: dict[str, Any] = {}
     for key, field in FIELDS[cls.kind].items():
         name = field.field or key
-        if draw(st.booleans()):
-            values[name] = draw(_value(field, cls.kind, name, ids, texts))
+        if draw(st.booleans()) and cls is not Policy:
+            values[name] = draw(_value(field, ids, texts))
+    if cls is Policy:
+        values = draw(_policies(ids)) | {"name": draw(texts)}
     if issubclass(cls, Item) and ids["role"]:
         some = st.lists(st.sampled_from(ids["role"]), max_size=3)
-        held = {right: draw(some) for right in words(cls.kind).values() if draw(st.integers(0, 3)) == 0}
+        rights = list(words(cls.kind).values())
+        held = {right: draw(some) for right in rights if draw(st.integers(0, 3)) == 0}
         values["assignments"] = assignments(held)
         pairs = [(right, role) for right, roles in held.items() for role in roles]
         if pairs:
-            noted = draw(st.lists(st.sampled_from(pairs), max_size=2))
+            noted = draw(st.lists(st.sampled_from(pairs), max_size=2, unique=True))
             values["notes"] = tuple(
-                Note(right=right, role=role, text=draw(texts.filter(bool))) for right, role in noted
+                Note(right=right, role=role, text=draw(texts.filter(bool)), since=draw(st.none() | DAYS))
+                for right, role in noted
             )
+        nobody = [right for right in rights if right not in held]
+        values["empty"] = tuple(
+            Empty(right=right, why=draw(texts)) for right in nobody if draw(st.integers(0, 5)) == 0
+        )
     return cls(id=id_, **values)
 
 
-def _value(
-    field: Field, kind: str, name: str, ids: Ids, texts: st.SearchStrategy[str]
-) -> st.SearchStrategy[Any]:
-    """Return values of a field of an entity; those that say nothing where there is nothing to refer to."""
+@st.composite
+def _policies(draw: st.DrawFn, ids: Ids) -> dict[str, Any]:
+    form = draw(st.sampled_from(get_args(PolicyForm)))
+    count = draw(st.integers(1, 9)) if form in ("at_most", "at_least") else None
+    items = draw(_some(_known("item", ids)))
+    return {"form": form, "items": items, "count": count, "by": draw(st.sampled_from(("person", "role")))}
+
+
+DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
+NUMBERS = st.decimals(0, 10**9, allow_nan=False, allow_infinity=False, places=3)
+
+
+def _value(field: Field, ids: Ids, texts: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """Return values of a field; those that say nothing where there is nothing to refer to."""
+    if field.many:
+        if field.kind == "choice":
+            return _some(list(field.choices))
+        if field.kind == "id":
+            return _some(_known(field.to, ids))
+        return st.lists(_one(field, ids, texts), max_size=2).map(
+            lambda many: tuple(each for each in many if each)
+        )
+    return _one(field, ids, texts)
+
+
+def _one(field: Field, ids: Ids, texts: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     match field.kind:
         case "id":
-            known = _targets(kind, name, ids)
+            known = _known(field.to, ids)
             return st.sampled_from(known) if known else st.none()
-        case "ids":
-            return _some(_targets(kind, name, ids))
-        case "drivers":
-            hows: tuple[Any, ...] = DRIVER_KINDS
-            return _some([Driver(kpi=each, how=how) for each in ids["kpi"] for how in hows])
         case "choice":
             return st.sampled_from(field.choices)
+        case "part":
+            assert field.part is not None
+            return _parts(field.part, ids, texts)
     plain: dict[str, st.SearchStrategy[Any]] = {
         "text": texts,
-        "texts": st.lists(texts, max_size=3).map(tuple),
         "flag": st.booleans(),
-        "horizon": st.sampled_from(Horizon),
-        "stage": st.sampled_from(Stage),
-        "stages": _some(list(Stage)),
-        "source": st.builds(Source, document=texts, section=texts),
         "notation": st.sampled_from(sorted(NOTATIONS)),
+        "number": NUMBERS,
+        "count": st.integers(1, 9),
+        "share": st.decimals(0, 1, places=2),
+        "day": DAYS,
+        "money": st.builds(Money, NUMBERS, st.just("EUR")),
+        "effort": st.builds(
+            Effort,
+            NUMBERS,
+            st.sampled_from(("h", "d")),
+            st.sampled_from(("", "day", "week", "month", "quarter", "year")),
+        ),
     }
     return plain[field.kind]  # a new kind of field needs a line here
 
 
+@st.composite
+def _parts(draw: st.DrawFn, part: Part, ids: Ids, texts: st.SearchStrategy[str]) -> Any:
+    """Return small mappings as what they make; None where a name that they require has nothing to refer to."""
+    values: dict[str, Any] = {}
+    for key, field in part.fields.items():
+        if field.required or draw(st.booleans()):
+            value = draw(_value(field, ids, texts))
+            if value is None:
+                if field.required:
+                    return None
+                continue
+            values[field.field or key] = value
+    return part.makes(**values)
+
+
 def _some(values: list[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(st.sampled_from(values), max_size=3).map(tuple) if values else st.just(())
+    return st.lists(st.sampled_from(values), max_size=3, unique=True).map(tuple) if values else st.just(())
 
 
-def _targets(kind: str, name: str, ids: Ids) -> list[str]:
-    if name == "levers":
-        return [f"{each}:{id_}" for each in ("activity", "decision") for id_ in ids[each]]
-    return ids[dict(REFERENCES[kind])[name]]
+def _known(to: str, ids: Ids) -> list[str]:
+    """Return what a field may refer to: ids of a kind, or keys of a group."""
+    if to in GROUPS:
+        return [f"{kind}:{id_}" for kind in GROUPS[to] for id_ in ids[kind]]
+    return ids[to]

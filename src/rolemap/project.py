@@ -23,6 +23,7 @@ from rolemap.model.model import Model
 from rolemap.rules import RULES
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from rolemap.shapes import Picture
@@ -69,9 +70,13 @@ class Project:
         """Return where an entity stands, or a field, a right or a value inside it; None for what is in no file."""
         return self.loaded.position(key, at)
 
-    def check(self) -> tuple[Finding, ...]:
-        """Return all findings with their positions, in the order of the files."""
-        found = [self._placed(each) for each in run(self.index, RULES, self.configuration)]
+    def check(self, *, on: date | None = None) -> tuple[Finding, ...]:
+        """Return all findings with their positions, in the order of the files; without those that a waiver accepts.
+
+        Args:
+            on: the day on which waivers must not be over; today by default.
+        """
+        found = [self._placed(each) for each in run(self.index, RULES, self.configuration, on=on)]
         nowhere = Position("")
         return tuple(sorted(found, key=lambda each: (each.position or nowhere, each.code, each.message)))
 

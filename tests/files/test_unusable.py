@@ -195,7 +195,7 @@ def test_unreadable_folders_and_files_are_named(folder: Path, monkeypatch: pytes
         raise PermissionError(13, "Permission denied", path)
 
     (folder / "m.yml").write_text("roles: {}", "utf-8")
-    monkeypatch.setattr("rolemap.files.load._bytes", refuse)
+    monkeypatch.setattr("rolemap.files.gather._bytes", refuse)
     assert "`m.yml` cannot be read: permission denied" in check("m.yml")[1]
     assert "`m.yml` cannot be read: permission denied" in check(".")[1]
 

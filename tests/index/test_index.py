@@ -186,6 +186,7 @@ class TestGraph:
             "horizon": "operational",
             "stage": "execute",
             "area": "money",
+            "empty": {},
         }
         assert set(graph) == {entity.key for entity in index.model.entities()}
 

@@ -1,43 +1,37 @@
 """Files and folders -> one model, and where everything in it stands.
 
-All problems of all files are collected and raised together. A folder is read in path order; its YAML files that are no
-models (no section of ours at the top) are left out and named in `Loaded.skipped`.
+All problems of all files are collected and raised together. `files.gather` finds and reads the files, `files.reader`
+reads each entity; here they are merged, laid over the model that they extend, and held to their references.
 """
 
 from __future__ import annotations
 
 import gc
 import os
-import re
-import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
-from rolemap.errors import LoadError, Position, Problem, Related, did_you_mean, nearest, split_lines
+from rolemap.errors import LoadError, Position, Problem, Related, did_you_mean
 from rolemap.files.document import HEADER
-from rolemap.files.reader import Reader, entries, locate, own_notation
-from rolemap.files.text import Block, Text, decode, read
-from rolemap.model.entities import Entity, Kpi
-from rolemap.model.involvement import NOTATIONS, Right
+from rolemap.files.gather import CATALOG, TOP, Gathering, inside
+from rolemap.files.reader import Reader, entries, locate
+from rolemap.files.text import Block, Text
+from rolemap.model.entities import Entity
+from rolemap.model.involvement import NOTATIONS, Notation, Right
 from rolemap.model.model import SECTIONS, Model, Settings
-from rolemap.model.references import REFERENCES, dangling, known_ids
+from rolemap.model.references import GROUPS, REFERENCES, dangling, known_ids, targets
 
-MAX_BYTES = 100_000_000
 MAX_SUGGESTIONS = 100  # unknown names that get a "did you mean": each is compared with all that are known
-SUFFIXES = (".yml", ".yaml")
-CATALOG = "catalog:"
-_TOP = (*HEADER, "settings", *SECTIONS)
-# A top-level key of ours: enough to tell a model from other YAML, even when the file has a mistake further down.
-_OURS = rf"""(?m)(?:\A\s*\{{\s*|^)["']?(?:rolemap|{"|".join(SECTIONS)})["']?[ \t]*:"""
 
 
 class Origin(NamedTuple):
-    """Where an entity stands: its file, the mark of its id, and its own mapping when it has one."""
+    """Where an entity stands: its file, the mark of its id, its own mapping; and where it stood in the extended model."""
 
     text: Text
     mark: int
     block: Block | None
+    base: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +53,22 @@ class Loaded:
     def position(self, key: str, at: tuple[str | Right, ...] = ()) -> Position | None:
         """Return where an entity, or something inside it, stands; the entity itself where the inside is not written."""
         origin = self.origins.get(key)
-        if origin is None:
-            return None
         kind, _, id_ = key.partition(":")
-        if at and origin.block is not None:
-            notation = own_notation(origin.block, NOTATIONS[self.model.notation])
-            found = locate(origin.text, kind, origin.block, at, notation)
-            if found is not None:
-                return found
-            if len(at) > 1:
-                return self.position(key, at[:1])
-        return origin.text.position(origin.mark, len(id_))
+        while origin is not None and at:
+            if origin.block is not None:
+                reader = Reader(
+                    origin.text,
+                    self.model.known_notations()[self.model.notation],
+                    self.model.known_notations(),
+                )
+                found = locate(origin.text, kind, origin.block, at, reader.own_notation(origin.block))
+                if found is not None:
+                    return found
+            origin = origin.base
+        if len(at) > 1:
+            return self.position(key, at[:1])
+        origin = self.origins.get(key)
+        return origin.text.position(origin.mark, len(id_)) if origin is not None else None
 
 
 def load(paths: Iterable[str | os.PathLike[str]]) -> Loaded:
@@ -80,167 +79,111 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> Loaded:
     Raises:
         LoadError: with every problem of every file.
     """
+    gathering = Gathering()
+    return _without_collecting(gathering, [os.fspath(path) for path in paths])
+
+
+def _without_collecting(gathering: Gathering, paths: list[str]) -> Loaded:
     collecting = gc.isenabled()
     gc.disable()  # nothing read here is garbage, and looking for some takes longer than the reading
     try:
-        return _Loading().run([os.fspath(path) for path in paths])
+        for path in paths:
+            gathering.add(path)
+        return _Loading(gathering, ()).run()
     finally:
         if collecting:
             gc.enable()
 
 
-def catalog_folder() -> str:
-    """Return the folder of the catalogues that come with rolemap: in the package, or beside it in a checkout."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    shipped = os.path.join(package, "catalogs")
-    return shipped if os.path.isdir(shipped) else os.path.join(package, "..", "..", "catalogs")
-
-
 class _Loading:
-    """One run over a set of paths."""
+    """One run over the texts of a model."""
 
-    def __init__(self) -> None:
-        self.texts: list[Text] = []
-        self.problems: list[Problem] = []
-        self.skipped: list[str] = []
+    def __init__(self, gathering: Gathering, chain: tuple[str, ...]) -> None:
+        """Load what was gathered; `chain` names the models that led here by extending each other."""
+        self.gathering = gathering
+        self.texts = gathering.texts
+        self.problems = gathering.problems
+        self.chain = chain
+        self.base: Loaded | None = None
         self.origins: dict[str, Origin] = {}
         self.header: dict[str, tuple[Any, Position]] = {}
-        self.entities: dict[str, list[Entity]] = {section: [] for section in SECTIONS}
+        self.entities: dict[str, dict[str, Entity]] = {section: {} for section in SECTIONS}
+        self.notation = NOTATIONS["RACI"]
+        self.known: dict[str, Notation] = dict(NOTATIONS)
 
-    def run(self, paths: list[str]) -> Loaded:
+    def run(self) -> Loaded:
         """Read everything, then raise or return everything."""
-        seen: set[str] = set()
-        for path in paths:
-            for file in self.files(path):
-                real = os.path.realpath(file)
-                if real not in seen:
-                    seen.add(real)
-                    self.open(file)
         blocks = [(text, text.data) for text in self.texts if isinstance(text.data, Block)]
         for text, block in blocks:
+            self.read_extends(text, block)
+        for text, block in blocks:
+            self.read_notations(text, block)
+        for text, block in blocks:
             self.read_header(text, block)
+        self.notation = self.known[self.said("notation", "RACI")]
         for text, block in blocks:
             self.read_sections(text, block)
         sources = {text.path: text.text for text in self.texts}
-        loaded = Loaded(self.model(), self.origins, sources, tuple(self.skipped))
+        if self.base is not None:
+            sources = self.base.sources | sources
+        loaded = Loaded(self.model(), self.origins, sources, tuple(self.gathering.skipped))
         if not self.problems and all(text.data is not None for text in self.texts):
             # With a file missing, the names that it defines would be reported wherever another file uses them.
-            loaded = replace(loaded, model=self.resolve_levers(loaded.model))
+            loaded = replace(loaded, model=self.keyed(loaded))
             self.check_references(loaded)
         problems = [*self.problems, *(problem for text in self.texts for problem in text.problems)]
         if problems:
             raise LoadError(problems, sources)
         return loaded
 
-    def files(self, path: str) -> Iterator[str]:
-        """Yield the model files under a path, in order."""
-        found = self.catalog(path) if path.startswith(CATALOG) else path
-        if found is None:
+    def read_extends(self, text: Text, block: Block) -> None:
+        """Load the model that a file extends, and begin with what it says."""
+        wanted = block.get("extends")
+        if not isinstance(wanted, str):
             return
-        if os.path.isdir(found):
-            yield from self.folder(found)
-        elif os.path.lexists(found):
-            yield found
-        else:
-            folder, name = os.path.split(path)
-            near = nearest(name, _names(folder or "."))
-            advice = f"did you mean `{os.path.join(folder, near)}`?" if near else ""
-            self.problem(path, f"there is no `{path}`", advice)
-
-    def catalog(self, path: str) -> str | None:
-        """Return the folder or file of a catalogue, or None after reporting that there is none."""
-        name = path.removeprefix(CATALOG)
-        root = catalog_folder()
-        files = {os.path.splitext(each)[0]: each for each in _names(root) if not each.startswith(".")}
-        if name not in files:
-            self.problem(path, f"there is no catalogue `{name}`", did_you_mean(name, files))
-            return None
-        found = os.path.normpath(os.path.join(root, files[name]))
-        relative = os.path.relpath(found)
-        return found if relative.startswith("..") else relative
-
-    def folder(self, path: str) -> Iterator[str]:
-        """Yield the model files of a folder; report when there is none."""
-        yielded = False
-        before = len(self.skipped)
-        for root, folders, names in os.walk(path, onerror=self.unreadable):
-            folders[:] = sorted(each for each in folders if not each.startswith("."))
-            for name in sorted(names):
-                if name.startswith(".") or not name.endswith(SUFFIXES):
-                    continue
-                file = os.path.normpath(os.path.join(root, name))
-                if self.is_model(file):
-                    yielded = True
-                    yield file
-                else:
-                    self.skipped.append(file)
-        if not yielded:
-            looked = self.skipped[before:]
-            what = (
-                "it holds no `.yml` file"
-                if not looked
-                else f"none of its {len(looked)} YAML files holds one"
-                if len(looked) > 1
-                else f"`{looked[0]}` is YAML but holds none"
+        mark = block.value_mark("extends")
+        here = os.path.dirname(text.path)
+        path = wanted if wanted.startswith(CATALOG) else os.path.normpath(os.path.join(here, wanted))
+        real = path if path.startswith(CATALOG) else os.path.realpath(path)
+        if not path.startswith(CATALOG) and not inside(real, here or "."):
+            text.report(mark, f"`{wanted}` leads out of the folder of `{text.path}`", width=len(wanted))
+            return
+        if real in self.chain or real == os.path.realpath(text.path):
+            text.report(
+                mark, f"models extend each other in a circle: `{wanted}` leads back here", width=len(wanted)
             )
-            self.problem(
-                path,
-                f"there is no rolemap model in the folder `{path}`: {what}",
-                "a model begins with `rolemap: 1`",
-            )
-
-    def is_model(self, path: str) -> bool:
-        """True if a YAML file says that it is a model, or could not be read to find out."""
-        if ".rolemap." in os.path.basename(path) or not os.path.isfile(path):
-            return True
-        try:
-            text = decode(path, _bytes(path)).text
-        except OSError:
-            return True
-        return re.search(_OURS, "\n".join(split_lines(text))) is not None
-
-    def problem(self, path: str, message: str, advice: str = "") -> None:
-        """Report something about a path as a whole."""
-        self.problems.append(Problem(Position(path), message, advice))
-
-    def open(self, path: str) -> None:
-        """Read one file to plain data."""
-        try:
-            status = os.stat(path)
-            if not stat.S_ISREG(status.st_mode):  # a named pipe would let us wait for ever
-                self.problem(path, f"`{path}` is neither a file nor a folder")
-                return
-            if status.st_size > MAX_BYTES:
-                self.problem(
-                    path, f"`{path}` is larger than {MAX_BYTES // 1_000_000} MB, too large for a model"
-                )
-                return
-            raw = _bytes(path)
-        except OSError as error:
-            self.unreadable(error)
             return
-        text = read(path, raw)
-        self.texts.append(text)
-        if text.problems and text.data is None:
-            return
-        if text.data is None:
-            what = "holds nothing but comments" if "#" in text.text else "is empty"
-            text.report(0, f"`{path}` {what}", "a model begins with `rolemap: 1`")
-        elif not isinstance(text.data, Block):
-            what = "a list" if isinstance(text.data, list) else "a single text"
-            text.report(0, f"`{path}` is {what}, not a model", "a model begins with `rolemap: 1`")
-            text.data = None
+        if self.base is not None:
+            return  # the header reports a second, different one
+        gathering = Gathering()
+        gathering.add(path)
+        try:
+            self.base = _Loading(gathering, (*self.chain, os.path.realpath(text.path), real)).run()
+        except LoadError as error:
+            if any(
+                problem.position.path == path for problem in error.problems
+            ):  # the path itself leads nowhere
+                text.report(mark, error.problems[0].message, error.problems[0].help, width=len(wanted))
+                return
+            raise
+        self.origins = dict(self.base.origins)
+        for section in SECTIONS:
+            self.entities[section] = {each.id: each for each in getattr(self.base.model, section)}
+        self.known = self.base.model.known_notations()
 
-    def unreadable(self, error: OSError) -> None:
-        """Report a file or a folder that the system does not let us read."""
-        path = str(error.filename)
-        self.problem(path, f"`{path}` cannot be read: {(error.strerror or str(error)).lower()}")
+    def read_notations(self, text: Text, block: Block) -> None:
+        """Read the notations that a file defines."""
+        if block.get("notations") is None:
+            return
+        reader = Reader(text, self.notation, self.known)
+        for found in reader.notations(block["notations"], block.value_mark("notations")):
+            self.known[found.name] = found
 
     def read_header(self, text: Text, block: Block) -> None:
         """Read what a file says about the model as a whole; two files must not say different things."""
-        reader = Reader(text, NOTATIONS["RACI"])
+        reader = Reader(text, self.notation, self.known)
         for key, raw, key_mark, mark in entries(block):
-            if raw is None and key in _TOP:
+            if key in SECTIONS or key in ("include", "notations") or (raw is None and key in TOP):
                 continue
             if key == "settings":
                 value: Any = reader.settings(raw, mark)
@@ -252,11 +195,9 @@ class _Loading:
                         f"`rolemap` expects 1, the version of the format; found `{value}`",
                         width=len(value),
                     )
-            elif key in SECTIONS:
-                continue
             else:
                 text.report(
-                    key_mark, f"`{key}` is not a section of a model", did_you_mean(key, _TOP), width=len(key)
+                    key_mark, f"`{key}` is not a section of a model", did_you_mean(key, TOP), width=len(key)
                 )
                 continue
             if value is None:
@@ -272,68 +213,97 @@ class _Loading:
 
     def read_sections(self, text: Text, block: Block) -> None:
         """Read the entities of a file; the same id twice is a problem that shows both places."""
-        reader = Reader(text, NOTATIONS[self.said("notation", "RACI")])
+        settings = self.settings()
+        reader = Reader(text, self.notation, self.known, settings.currency)
         for section, raw, _, mark in entries(block):
             if section not in SECTIONS or raw is None:
                 continue
             if not isinstance(raw, Block):
                 reader.expected(mark, f"`{section}`", f"a mapping from ids to {section}", raw)
                 continue
+            stands = self.entities[section]
+            kind = SECTIONS[section].kind
             for id_, value, id_mark, value_mark in entries(raw):
-                entity = reader.entity(section, id_, value, id_mark, value_mark)
-                if entity.key in self.origins:
-                    first = self.origins[entity.key]
+                key = f"{kind}:{id_}"
+                first = self.origins.get(key)
+                is_base = self.base is not None and first is not None and first is self.base.origins.get(key)
+                if first is not None and not is_base:
                     also = Related(first.text.position(first.mark, len(id_)), f"`{id_}` stands here first")
                     text.report(
-                        id_mark, f"the {entity.kind} `{id_}` stands twice", "keep one of the two, or merge them",
+                        id_mark, f"the {kind} `{id_}` stands twice", "keep one of the two, or merge them",
                         width=len(id_), also=(also,),
                     )  # fmt: skip
-                    continue
-                self.origins[entity.key] = Origin(text, id_mark, value if isinstance(value, Block) else None)
-                self.entities[section].append(entity)
+                base = stands.get(id_) if is_base else None
+                entity = reader.entity(section, id_, value, id_mark, value_mark, base)
+                if first is None or is_base:
+                    own = value if isinstance(value, Block) else None
+                    self.origins[key] = Origin(text, id_mark, own, first if is_base else None)
+                    stands[id_] = entity
 
     def said(self, key: str, default: str) -> str:
-        """Return what the files say about the model as a whole."""
-        return str(self.header[key][0]) if key in self.header else default
+        """Return what the files say about the model as a whole, or what the model that they extend says."""
+        if key in self.header:
+            return str(self.header[key][0])
+        return getattr(self.base.model, key) or default if self.base is not None else default
+
+    def settings(self) -> Settings:
+        """Return the settings of the files, or of the model that they extend."""
+        if "settings" in self.header:
+            found: Settings = self.header["settings"][0]
+            return found
+        return self.base.model.settings if self.base is not None else Settings()
 
     def model(self) -> Model:
         """Return the model of everything that was read."""
-        header = {key: value for key, (value, _) in self.header.items() if key not in ("rolemap", "settings")}
-        settings = self.header["settings"][0] if "settings" in self.header else Settings()
-        sections: dict[str, Any] = {section: tuple(found) for section, found in self.entities.items()}
-        return Model(**header, settings=settings, **sections)
-
-    def resolve_levers(self, model: Model) -> Model:
-        """Return the model with each lever as a key: `run-campaigns` becomes `activity:run-campaigns`."""
-        if not any(kpi.levers for kpi in model.kpis):
-            return model
-        activities = {each.id for each in model.activities}
-        decisions = {each.id for each in model.decisions}
-
-        def keyed(kpi: Kpi, lever: str) -> str:
-            if ":" in lever or lever not in activities | decisions:
-                return lever
-            if lever in activities & decisions:
-                place = self.position_of(model, kpi.key, "levers", lever)
-                self.problems.append(
-                    Problem(
-                        place, f"`{lever}` is both an activity and a decision",
-                        f"say `activity:{lever}` or `decision:{lever}`",
-                    )
-                )  # fmt: skip
-                return lever
-            return f"{'activity' if lever in activities else 'decision'}:{lever}"
-
-        kpis = tuple(
-            replace(kpi, levers=tuple(keyed(kpi, each) for each in kpi.levers)) for kpi in model.kpis
+        header: dict[str, Any] = {
+            each.name: self.said(each.name, "")
+            for each in fields(Model)
+            if each.name in HEADER and each.name != "notation"
+        }
+        sections: dict[str, Any] = {
+            section: tuple(found.values()) for section, found in self.entities.items()
+        }
+        own = tuple(each for name, each in self.known.items() if name not in NOTATIONS)
+        return Model(
+            **header, notation=self.notation.name, notations=own, settings=self.settings(), **sections
         )
-        return replace(model, kpis=kpis)
 
-    def position_of(self, model: Model, key: str, *at: str | Right) -> Position:
-        """Return where something inside an entity stands."""
-        found = Loaded(model, self.origins, {}).position(key, at)
-        assert found is not None, key
-        return found
+    def keyed(self, loaded: Loaded) -> Model:
+        """Return the model with keys where one of several kinds may stand: `run-it` becomes `activity:run-it`."""
+        model = loaded.model
+        known = known_ids(model)
+        changed: dict[str, Any] = {}
+        for section, cls in SECTIONS.items():
+            grouped = [(field, kind) for field, kind in REFERENCES[cls.kind] if kind in GROUPS]
+            if grouped:
+                found = (self.with_keys(loaded, each, grouped, known) for each in getattr(model, section))
+                changed[section] = tuple(found)
+        return replace(model, **changed)
+
+    def with_keys(
+        self, loaded: Loaded, entity: Entity, grouped: list[tuple[str, str]], known: dict[str, frozenset[str]]
+    ) -> Entity:
+        """Return an entity whose names say of which kind they are; report those that could be of two."""
+        changed: dict[str, Any] = {}
+        for field, group in grouped:
+            names = list(targets(entity, field))
+            if not names:
+                continue
+            keys = []
+            for name in names:
+                meant = (
+                    [name]
+                    if ":" in name
+                    else [key for kind in GROUPS[group] if (key := f"{kind}:{name}") in known[group]]
+                )
+                if len(meant) > 1:
+                    choice = " or ".join(f"`{each}`" for each in meant)
+                    position = loaded.position(entity.key, (field, name)) or Position("")
+                    self.problems.append(Problem(position, f"`{name}` could be {choice}", f"say {choice}"))
+                keys.append(meant[0] if meant else name)
+            if keys != names:
+                changed[field] = keys[0] if isinstance(getattr(entity, field), str) else tuple(keys)
+        return replace(entity, **changed) if changed else entity
 
     def check_references(self, loaded: Loaded) -> None:
         """Report every name that leads nowhere."""
@@ -347,30 +317,24 @@ class _Loading:
             self.problems.append(Problem(position, *shown[missing]))
 
 
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
-
-
-def _names(folder: str) -> list[str]:
-    """Return the names in a folder, sorted; none when it is not there or must not be read."""
-    try:
-        return sorted(os.listdir(folder))
-    except (OSError, ValueError):
-        return []
-
-
 def _missing(kind: str, target: str, known: dict[str, frozenset[str]], *, suggest: bool) -> tuple[str, str]:
     """Return the message and the advice for a name that leads nowhere."""
-    bare = [each for each in known[kind] if ":" not in each] if suggest else []
-    if kind == "item":
-        return f"there is no activity or decision `{target}`", did_you_mean(target, bare)
-    label = "KPI" if kind == "kpi" else kind
-    advice = did_you_mean(target, bare)
+    if kind in GROUPS:
+        words = [_label(each) for each in GROUPS[kind]]
+        listed = f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+        bare = [each.partition(":")[2] for each in known[kind]] if suggest else []
+        return f"there is no {listed} `{target}`", did_you_mean(target, bare)
+    advice = did_you_mean(target, known[kind] if suggest else ())
     if not advice.startswith("did"):
         other = next((each for each in REFERENCES if each != kind and target in known[each]), None)
         if other is not None:
-            advice = f"`{target}` is the id of {'an' if other[0] in 'ao' else 'a'} {other}, and here a {label} is needed"
+            article = "an" if other[0] in "aoi" else "a"
+            advice = f"`{target}` is the id of {article} {_label(other)}, and here a {_label(kind)} is needed"
         elif not advice:
-            advice = f"add `{target}` under `{'activities' if kind == 'activity' else kind + 's'}`"
-    return f"there is no {label} `{target}`", advice
+            section = next(name for name, cls in SECTIONS.items() if cls.kind == kind)
+            advice = f"add `{target}` under `{section}`"
+    return f"there is no {_label(kind)} `{target}`", advice
+
+
+def _label(kind: str) -> str:
+    return "KPI" if kind == "kpi" else kind

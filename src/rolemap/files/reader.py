@@ -6,79 +6,169 @@ goes the other way, from something in an entity to the place where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from rolemap.errors import Position, did_you_mean
-from rolemap.files.document import DRIVER_KINDS, FIELDS, SETTINGS, Field, rights, words
+from rolemap.files.document import ASSIGNED, FIELDS, NONE, SETTINGS, Field, Part, rights, words
 from rolemap.files.text import Block, Listing, Text
-from rolemap.model.entities import ID, Driver, Entity, Item, Note, Source, assignments
-from rolemap.model.involvement import NOTATIONS, Horizon, Notation, Right, Stage
+from rolemap.model.entities import ID, Empty, Entity, Item, Note, assignments, effort
+from rolemap.model.involvement import NOTATIONS, Involvement, Letter, Notation, Right
 from rolemap.model.model import SECTIONS, Settings
+from rolemap.model.money import CurrencyError, money
+from rolemap.model.period import day
 
 Raw = Block | Listing | str | None
+_ASSIGNED = Part(dict, ASSIGNED, example="{role: …, note: …}` or `{none: why nobody is}")
+_LABELS = {"kpi": "KPI"}
+
+
+class _Held:
+    """What an item says of its assignments, while it is read."""
+
+    __slots__ = ("empty", "notes", "roles")
+
+    def __init__(self) -> None:
+        self.roles: dict[Right, list[str]] = {}
+        self.notes: list[Note] = []
+        self.empty: list[Empty] = []
+
+    def over(self, item: Item) -> dict[str, Any]:
+        """Return the item's assignments: of each right that is mentioned what is said, of the others what stood there."""
+        return {
+            "assignments": assignments({**dict(item.assignments), **self.roles}),
+            "notes": (*(each for each in item.notes if each.right not in self.roles), *self.notes),
+            "empty": (*(each for each in item.empty if each.right not in self.roles), *self.empty),
+        }
+
+
+def _number(text: str) -> Decimal:
+    value = Decimal(text)
+    if not value.is_finite():
+        raise ValueError(text)
+    return value
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        raise ValueError(text)
+    return int(text)
+
+
+def _share(text: str) -> Decimal:
+    value = _number(text)
+    if not 0 <= value <= 1:
+        raise ValueError(text)
+    return value
+
+
+_SAID: dict[str, tuple[Callable[[str], Any], str]] = {
+    "number": (_number, "a number"),
+    "count": (_count, "a whole number above 0"),
+    "policy": (_count, "a whole number above 0"),
+    "share": (_share, "a share from 0 to 1"),
+    "day": (day, "a day such as 2027-03-31"),
+    "money": (money, "an amount such as 50000 EUR"),
+    "effort": (effort, "an amount of work such as 4 h/week"),
+}
+"""Kind of a value that a text says -> what reads it, and what it looks like."""
 
 
 class Reader:
     """Reads the entities of one file, and reports to its `Text` what it cannot read."""
 
-    def __init__(self, found: Text, notation: Notation) -> None:
-        """Read letters by `notation`, unless an item names its own."""
+    def __init__(
+        self, found: Text, notation: Notation, known: Mapping[str, Notation], currency: str = ""
+    ) -> None:
+        """Read letters by `notation`, unless an item names another of the `known`; amounts are in `currency`."""
         self.found = found
         self.notation = notation
+        self.known = known
+        self.currency = currency
 
-    def entity(self, section: str, key: str, raw: Raw, key_mark: int, mark: int) -> Entity:
-        """Return the entity that stands under `key` in a section, with as much of it as can be read."""
+    def entity(
+        self, section: str, key: str, raw: Raw, key_mark: int, mark: int, base: Entity | None = None
+    ) -> Entity:
+        """Return the entity that stands under `key` in a section, with as much of it as can be read.
+
+        What it does not say is taken from `base`, where a model extends another.
+        """
         cls = SECTIONS[section]
         if not ID.fullmatch(key):
             self.found.report(
                 key_mark, f"`{key}` cannot be an id",
                 "an id is made of letters, digits, `-`, `_` and `.`; put the full name under `name`", width=len(key),
             )  # fmt: skip
+        started = base if base is not None else cls(id=key)
         if raw is None:
-            return cls(id=key)
+            return started
         if isinstance(raw, str):
-            return cls(id=key, name=raw)
+            return replace(started, name=raw)
         if not isinstance(raw, Block):
             self.expected(mark, f"`{key}`", "a mapping such as `{name: …}`, or just a name", raw)
-            return cls(id=key)
-        return self.filled(cls, key, raw)
+            return started
+        return self.filled(started, raw)
 
-    def filled(self, cls: type[Entity], id_: str, block: Block) -> Entity:
-        """Return the entity with all of its keys read."""
-        kind = cls.kind
-        fields = FIELDS[kind]
+    def filled(self, started: Entity, block: Block) -> Entity:
+        """Return the entity with all that its mapping says; a key without a value takes away what stood there."""
+        kind = started.kind
+        known = FIELDS[kind]
         values: dict[str, Any] = {}
-        held: dict[Right, list[str]] = {}
-        notes: list[Note] = []
-        notation = own_notation(block, self.notation)
+        held = _Held()
+        notation = self.own_notation(block)
         for key, raw, key_mark, mark in entries(block):
-            field = fields.get(key)
+            field = known.get(key)
             if field is not None:
-                if raw is None:
+                name = field.field or key
+                value = _default(started, name) if raw is None else self.value(field, key, raw, mark)
+                if value is None and raw is not None:
                     continue
-                value = self.value(field, key, raw, mark)
-                if value is not None:
-                    values[field.field or key] = value
+                if field.kind == "policy":
+                    if "form" in values:
+                        self.found.report(
+                            key_mark, f"a policy has one form, and `{values['form']}` stands here already",
+                            "write a policy for each", width=len(key),
+                        )  # fmt: skip
+                    values["form"] = key
+                values[name] = (
+                    (*values.get(name, ()), *value) if field.many and isinstance(value, tuple) else value
+                )
                 continue
             assigned = rights(kind, key, notation)
             if assigned:
-                for role, note in self.roles(key, raw, mark):
-                    for right in assigned:
-                        held.setdefault(right, []).append(role)
-                        if note:
-                            notes.append(Note(right=right, role=role, text=note))
-                continue
-            if raw is None and " " in key:
+                self.assign(key, raw, mark, assigned, held)
+            elif raw is None and " " in key:
                 self.found.report(
                     key_mark, f"`{key}` stands on its own, without a key or a value",
                     "put a text that contains a `,` in quotes", width=len(key),
                 )  # fmt: skip
+            else:
+                self.unknown_key(kind, key, key_mark, notation)
+        if isinstance(started, Item):
+            values |= held.over(started)
+        return replace(started, **values)
+
+    def assign(self, key: str, raw: Raw, mark: int, assigned: tuple[Right, ...], held: _Held) -> None:
+        """Read who is assigned under a word or a letter, what is said of it, and why nobody is."""
+        for right in assigned:
+            held.roles.setdefault(right, [])
+        for each, at in _several(raw, mark):
+            if raw is None:
                 continue
-            self.unknown_key(kind, key, key_mark, notation)
-        if issubclass(cls, Item):
-            return cls(id=id_, assignments=assignments(held), notes=tuple(notes), **values)
-        return cls(id=id_, **values)
+            if isinstance(each, Block) and list(each) == [NONE]:
+                why = self.text(NONE, each[NONE], each.value_mark(NONE))
+                held.empty += [Empty(right=right, why=why) for right in assigned if why is not None]
+                continue
+            said = {"role": each} if isinstance(each, str) else self.part(_ASSIGNED, key, each, at)
+            if said is None:
+                continue
+            role = said.pop("role")
+            for right in assigned:
+                held.roles[right].append(role)
+                if said:
+                    held.notes.append(Note(right=right, role=role, **said))
 
     def unknown_key(self, kind: str, key: str, mark: int, notation: Notation) -> None:
         """Report a key that nothing reads, with the nearest one that something does."""
@@ -90,10 +180,12 @@ class Reader:
                 )
                 return
             known += [each.letter for each in notation.letters]
-        article = "an" if kind[0] in "ao" else "a"
-        label = "KPI" if kind == "kpi" else kind
+        article = "an" if kind[0] in "aoi" else "a"
         self.found.report(
-            mark, f"`{key}` is not a key of {article} {label}", did_you_mean(key, known), width=len(key)
+            mark,
+            f"`{key}` is not a key of {article} {_LABELS.get(kind, kind)}",
+            did_you_mean(key, known),
+            width=len(key),
         )
 
     def expected(self, mark: int, what: str, wanted: str, raw: Raw) -> None:
@@ -104,43 +196,47 @@ class Reader:
         width = len(raw) if isinstance(raw, str) and "\n" not in raw else 1
         self.found.report(mark, f"{what} expects {wanted}, found {got}", width=width)
 
-    def value(self, field: Field, key: str, raw: Raw, mark: int) -> Any:  # noqa: PLR0911 - one return a kind
-        """Return the typed value, or None after reporting that there is none."""
+    def value(self, field: Field, key: str, raw: Raw, mark: int) -> Any:
+        """Return the typed value, a tuple where many may stand, or None after reporting that there is none."""
+        if field.many:
+            return tuple(
+                value
+                for each, at in _several(raw, mark)
+                if (value := self.one(field, key, each, at)) is not None
+            )
+        return self.one(field, key, raw, mark)
+
+    def one(self, field: Field, key: str, raw: Raw, mark: int) -> Any:  # noqa: PLR0911 - one return a kind
+        """Return one typed value, or None after reporting that there is none."""
         kind = field.kind
-        if kind == "text":
-            return self.text(key, raw, mark)
-        if kind == "id":
-            return self.id(key, raw, mark)
-        if kind in ("ids", "texts"):
-            one = self.id if kind == "ids" else self.text
-            return tuple(
-                value for each, at in _several(raw, mark) if (value := one(key, each, at)) is not None
-            )
-        if kind == "stages":
-            return tuple(
-                Stage(value)
-                for each, at in _several(raw, mark)
-                if (value := self.choice(key, each, at, tuple(Stage))) is not None
-            )
-        if kind == "source":
-            return self.source(key, raw, mark)
-        if kind == "drivers":
-            return tuple(
-                driver
-                for each, at in _several(raw, mark)
-                if (driver := self.driver(key, each, at)) is not None
-            )
-        if kind == "flag":
-            found = self.choice(key, raw, mark, ("true", "false"))
-            return None if found is None else found == "true"
-        if kind == "notation":
-            return self.choice(key, raw, mark, tuple(NOTATIONS))
+        if kind == "part":
+            assert field.part is not None
+            return self.part(field.part, key, raw, mark)
         if kind == "choice":
             return self.choice(key, raw, mark, field.choices)
-        value = self.choice(key, raw, mark, tuple(Horizon if kind == "horizon" else Stage))
-        if value is None:
+        if kind == "notation":
+            return self.choice(key, raw, mark, tuple(self.known))
+        if kind == "flag":
+            said = self.choice(key, raw, mark, ("true", "false"))
+            return None if said is None else said == "true"
+        if kind == "id" or (kind == "policy" and field.many):
+            return self.id(key, raw, mark)
+        if kind == "text":
+            return self.text(key, raw, mark)
+        return self.said(kind, key, raw, mark)
+
+    def said(self, kind: str, key: str, raw: Raw, mark: int) -> Any:
+        """Return what a text says: a number, a day, an amount."""
+        reads, wanted = _SAID[kind]
+        if not isinstance(raw, str):
+            self.expected(mark, f"`{key}`", wanted, raw)
             return None
-        return Horizon(value) if kind == "horizon" else Stage(value)
+        try:
+            return money(raw, self.currency) if kind == "money" else reads(raw)
+        except (ValueError, InvalidOperation) as error:
+            advice = str(error) if kind in ("money", "effort", "day") and "[" not in str(error) else ""
+            self.found.report(mark, f"`{key}` expects {wanted}, found `{raw}`", advice, width=len(raw))
+            return None
 
     def text(self, key: str, raw: Raw, mark: int) -> str | None:
         """Return a text."""
@@ -158,7 +254,7 @@ class Reader:
 
     def choice(self, key: str, raw: Raw, mark: int, choices: tuple[str, ...]) -> str | None:
         """Return the one of `choices` that `raw` says, whatever its case."""
-        known = {str(each).casefold(): str(each) for each in choices}
+        known = {each.casefold(): each for each in choices}
         if isinstance(raw, str):
             if raw.casefold() in known:
                 return known[raw.casefold()]
@@ -172,68 +268,108 @@ class Reader:
             self.expected(mark, f"`{key}`", "one of " + ", ".join(known.values()), raw)
         return None
 
-    def source(self, key: str, raw: Raw, mark: int) -> Source | None:
-        """Return a source: a document's name, or a document and a section."""
-        if isinstance(raw, str):
-            return Source(document=raw)
-        known = {"document": Field("text", ""), "section": Field("text", "")}
-        values = self.small(key, raw, mark, known, "a document, or `{document: …, section: …}`")
-        if values is None:
-            return None
-        if "document" not in values:
-            self.found.report(mark, f"`{key}` names no `document`")
-            return None
-        return Source(**values)
-
-    def driver(self, key: str, raw: Raw, mark: int) -> Driver | None:
-        """Return a driver: a KPI's id, or the id and how it moves."""
-        if isinstance(raw, str):
-            return Driver(kpi=raw)
-        known = {"kpi": Field("id", ""), "how": Field("choice", "", choices=DRIVER_KINDS)}
-        values = self.small(key, raw, mark, known, "a KPI, or `{kpi: …, how: causal}`")
-        if values is None:
-            return None
-        if "kpi" not in values:
-            self.found.report(mark, f"`{key}` names no `kpi`")
-            return None
-        return Driver(**values)
-
-    def roles(self, key: str, raw: Raw, mark: int) -> Iterator[tuple[str, str]]:
-        """Yield each role that stands under an assignment word, and the note on it."""
-        known = {"role": Field("id", ""), "note": Field("text", "")}
-        if raw is None:
-            return
-        for each, at in _several(raw, mark):
-            if isinstance(each, str):
-                yield each, ""
-                continue
-            values = self.small(key, each, at, known, "a role, or `{role: …, note: …}`")
-            if values is not None and "role" in values:
-                yield values["role"], values.get("note", "")
-            elif values is not None:
-                self.found.report(at, f"`{key}` names no `role`")
-
-    def small(
-        self, key: str, raw: Raw, mark: int, known: Mapping[str, Field], wanted: str
-    ) -> dict[str, Any] | None:
-        """Return the values of a small mapping inside an entity."""
+    def part(self, part: Part, key: str, raw: Raw, mark: int) -> Any:
+        """Return a small mapping inside an entity as what it makes; a text alone stands for its first key."""
+        if isinstance(raw, str) and part.alone:
+            field = part.fields[part.alone]
+            return part.makes(**{field.field or part.alone: raw})
         if not isinstance(raw, Block):
-            self.expected(mark, f"`{key}`", wanted, raw)
+            alone = f"a {_LABELS.get(part.alone, part.alone)}, or " if part.alone else ""
+            self.expected(mark, f"`{key}`", f"{alone}`{part.example}`", raw)
             return None
         values: dict[str, Any] = {}
         for name, value, name_mark, value_mark in entries(raw):
-            if name not in known:
-                self.found.report(
-                    name_mark, f"`{name}` is not a key of `{key}`", did_you_mean(name, known), width=len(name)
-                )
-            elif value is not None and (read := self.value(known[name], name, value, value_mark)) is not None:
-                values[name] = read
-        return values
+            known = part.fields.get(name)
+            if known is None:
+                advice = did_you_mean(name, part.fields)
+                self.found.report(name_mark, f"`{name}` is not a key of `{key}`", advice, width=len(name))
+            elif value is not None and (read := self.value(known, name, value, value_mark)) is not None:
+                stands = known.field or name
+                values[stands] = (*values.get(stands, ()), *read) if known.many else read
+        missing = [
+            name
+            for name, field in part.fields.items()
+            if field.required and (field.field or name) not in values
+        ]
+        for name in missing:
+            if raw.get(name) is None:  # else it has been reported
+                self.found.report(mark, f"`{key}` names no `{name}`")
+        if missing:
+            return None
+        try:
+            made = part.makes(**values)
+            getattr(made, "band", None)
+        except CurrencyError as error:
+            self.found.report(mark, f"`{key}`: {error}")
+            return None
+        return made
 
     def settings(self, raw: Raw, mark: int) -> Settings:
         """Return the settings of a model."""
-        values = self.small("settings", raw, mark, SETTINGS, "a mapping")
-        return Settings(**(values or {}))
+        made: Settings | None = self.part(
+            Part(Settings, SETTINGS, example="{currency: EUR}"), "settings", raw, mark
+        )
+        return made or Settings()
+
+    def notations(self, raw: Raw, mark: int) -> tuple[Notation, ...]:
+        """Return the notations that a file defines: name -> letter -> what it means."""
+        if not isinstance(raw, Block):
+            self.expected(mark, "`notations`", "a mapping from names to letters", raw)
+            return ()
+        found = []
+        for name, letters, name_mark, at in entries(raw):
+            if name.upper() in NOTATIONS:
+                self.found.report(
+                    name_mark, f"`{name}` is a notation already", "choose another name", width=len(name)
+                )
+            elif isinstance(letters, Block) and letters:
+                found.append(Notation(name, tuple(self.letters(letters))))
+            else:
+                self.expected(at, f"`{name}`", "letters such as `{O: accountable, H: responsible}`", letters)
+        return tuple(found)
+
+    def letters(self, block: Block) -> Iterator[Letter]:
+        """Yield the letters of a notation: `O: accountable`, or `O: {word: Owner, means: [accountable, decides]}`."""
+        part = Part(
+            dict,
+            {
+                "word": Field("text", "what the letter stands for"),
+                "means": Field(
+                    "choice", "what it assigns", choices=tuple(words("activity")), many=True, required=True
+                ),
+            },
+            example="{word: …, means: …}",
+        )
+        for letter, raw, _, mark in entries(block):
+            said = self.part(part, letter, raw, mark) if isinstance(raw, Block) else None
+            means = (
+                said["means"]
+                if said
+                else self.value(part.fields["means"], letter, raw, mark)
+                if not isinstance(raw, Block)
+                else ()
+            )
+            if means:
+                word = said.get("word") if said else None
+                yield Letter(
+                    letter,
+                    word or means[0].capitalize(),
+                    tuple(Involvement(words("activity")[each]) for each in means),
+                )
+
+    def own_notation(self, block: Block) -> Notation:
+        """Return the notation that an item names for its letters, or the model's when it names none."""
+        name = block.get("notation")
+        if not isinstance(name, str):
+            return self.notation
+        return next(
+            (each for known, each in self.known.items() if known.casefold() == name.casefold()), self.notation
+        )
+
+
+def _default(entity: Entity, name: str) -> Any:
+    """Return what a field is when nothing is said."""
+    return next(each.default for each in fields(entity) if each.name == name)
 
 
 def _letter_advice(key: str, notation: Notation) -> str:
@@ -244,12 +380,6 @@ def _letter_advice(key: str, notation: Notation) -> str:
     wider = (name for name, each in NOTATIONS.items() if all(map(each.meaning, (key, *letters))))
     also = next((f"; with `notation: {name}`, {key.upper()} too" for name in wider), "")
     return f"{notation.name} has {', '.join(letters)}{also}"
-
-
-def own_notation(block: Block, default: Notation) -> Notation:
-    """Return the notation that an item names for its letters, or the default when it names none."""
-    name = block.get("notation")
-    return NOTATIONS.get(name.upper(), default) if isinstance(name, str) else default
 
 
 def entries(block: Block) -> Iterator[tuple[str, Raw, int, int]]:
@@ -277,21 +407,38 @@ def locate(
         kind: the kind of the entity.
         block: the entity's own mapping.
         at: a field and perhaps a value in it: `("reports_to",)`, or a right and perhaps a role:
-            `(Involvement.ANSWER, "cfo")`.
+            `(Involvement.ANSWER, "cfo")`. A field of parts is "limits.roles".
         notation: the notation of the entity's letters.
     """
     wanted, *rest = at
+    whole = wanted.partition(".")[0] if wanted not in rights_of(kind) else wanted
     for key, raw, key_mark, mark in entries(block):
         field = FIELDS[kind].get(key)
-        if (field.field or key) != wanted if field else wanted not in rights(kind, key, notation):
+        if (field.field or key) != whole if field else wanted not in rights(kind, key, notation):
             continue
         if not rest:
             return found.position(key_mark, len(key))
-        for each, each_mark in _several(raw, mark):
-            if each == rest[0]:
-                return found.position(each_mark, len(rest[0]))
-            if isinstance(each, Block):
-                for inner in ("role", "kpi"):
-                    if each.get(inner) == rest[0]:
-                        return found.position(each.value_mark(inner), len(rest[0]))
+        place = _find(raw, mark, rest[0])
+        if place is None and ":" in rest[0]:  # a key, where the author wrote the bare id
+            place = _find(raw, mark, rest[0].partition(":")[2])
+        if place is not None:
+            return found.position(*place)
     return None
+
+
+def rights_of(kind: str) -> frozenset[str | Right]:
+    """Return the rights that can be assigned on a kind."""
+    return frozenset(words(kind).values())
+
+
+def _find(raw: Raw, mark: int, wanted: str) -> tuple[int, int] | None:
+    """Return the mark and the width of a text somewhere in a value, None when it does not stand there."""
+    if isinstance(raw, str):
+        return (mark, len(wanted)) if raw == wanted else None
+    if isinstance(raw, Listing):
+        places = (_find(each, at, wanted) for each, at in zip(raw, raw.marks, strict=True))
+    elif isinstance(raw, Block):
+        places = (_find(value, at, wanted) for _, value, _, at in entries(raw))
+    else:
+        return None
+    return next((place for place in places if place is not None), None)

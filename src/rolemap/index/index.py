@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.model.entities import Activity, Area, Decision, Entity, Item, Kpi, Role, Subject
-from rolemap.model.involvement import NOTATIONS, Involvement, KpiRight, Notation, Right, Stage
+from rolemap.model.involvement import Involvement, KpiRight, Notation, Right, Stage
 from rolemap.model.model import Model
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ _SPEAKS_FOR: dict[Stage, Involvement] = {
     Stage.MONITOR: Involvement.MONITOR,
 }
 """The involvement that takes care of a stage by itself, whatever the stage of its item."""
+
+
+State = Literal["declared", "derived", "empty", "missing"]
+"""How it stands with a right on an item: somebody wrote it, it follows from what is written, it is empty with a reason,
+or nobody said anything."""
 
 
 class Holding(NamedTuple):
@@ -86,6 +91,7 @@ class Index:
         self.model = model
         self._entities: dict[str, Entity] = {entity.key: entity for entity in model.entities()}
         self._items = {item.key: item for item in model.items()}
+        self._notations = model.known_notations()
         self._by_subject: dict[str, list[Activity | Decision | Kpi]] = defaultdict(list)
         self._parts: dict[str, list[str]] = defaultdict(list)
         staged: tuple[Activity | Decision | Kpi, ...] = (*model.decisions, *model.activities, *model.kpis)
@@ -170,11 +176,16 @@ class Index:
 
     def is_heading(self, item: Item) -> bool:
         """True if the item only groups others: it has parts and nobody assigned."""
-        return item.key.startswith("activity:") and bool(self._parts.get(item.id)) and not item.assignments
+        return (
+            item.key.startswith("activity:")
+            and bool(self._parts.get(item.id))
+            and not item.assignments
+            and not item.empty
+        )
 
     def notation(self, item: Item) -> Notation:
         """Return the notation in which the item's letters are written."""
-        return NOTATIONS[item.notation or self.model.notation]
+        return self._notations[item.notation or self.model.notation]
 
     # -- who holds what ----------------------------------------------------------------------------------------------
 
@@ -214,7 +225,10 @@ class Index:
         return (*declared, *(each for each in self._derived(found) if right is None or each.right is right))
 
     def _derived(self, item: Item) -> Iterator[Holding]:
-        """Yield what follows from what is declared on an activity or a decision."""
+        """Yield what follows from what is declared on an activity or a decision, but for what is empty on purpose."""
+        yield from (each for each in self._following(item) if not item.why_empty(each.right))
+
+    def _following(self, item: Item) -> Iterator[Holding]:
         if isinstance(item, Kpi):
             return
         answer, ratify = item.held(Involvement.ANSWER), item.held(Involvement.RATIFY)
@@ -260,6 +274,15 @@ class Index:
                 return above
             parent = above.parent
         return None
+
+    def state(self, item: str, right: Right) -> State:
+        """Return whether the right is declared, derived, empty on purpose, or missing: only that is a gap."""
+        found = self.item(item)
+        if found.held(right):
+            return "declared"
+        if found.why_empty(right):
+            return "empty"
+        return "derived" if self.holdings(found.key, right) else "missing"
 
     @cached_property
     def _of_role(self) -> dict[str, list[Holding]]:

@@ -9,7 +9,20 @@ import networkx as nx
 from rolemap.index.index import Index
 from rolemap.model.entities import Entity, Item, Kpi
 from rolemap.model.involvement import Right
-from rolemap.model.references import REFERENCES
+from rolemap.model.references import GROUPS, REFERENCES, targets
+
+_RELATIONS = {
+    "drivers.kpi": "driver",
+    "levers": "lever",
+    "lines.role": "line",
+    "holds.role": "holds",
+    "absent.deputy": "deputy",
+    "limits.roles": "limit",
+    "limits.person": "limit",
+    "limits.scope": "scope",
+    "allow.owner": "waiver",
+}
+"""What an edge is called, where that is not the name of the field."""
 
 
 def graph(index: Index) -> nx.MultiDiGraph[str]:
@@ -22,12 +35,16 @@ def graph(index: Index) -> nx.MultiDiGraph[str]:
     - `horizon`: strategic, tactical, operational or None; on roles and items
     - `area`: the area's id or None, own or the subject's; on items
     - `stage`: propose, approve, set, execute, monitor or None; on decisions and activities
+    - `empty`: right -> why nobody holds it on purpose; on items
 
     Edges run from the one that refers to the one referred to. Their key is the relation, and attributes are:
 
     - `relation`: the same as the key: a right ("answer", "perform", …, "define", "execute") from a role to an item;
-      "reports_to" and "dotted" between roles; "unit", "area", "subject", "parent", "serves", "measured_by";
-      "driver" from a KPI to the KPI that moves it, "lever" from a KPI to what moves it
+      "reports_to", "dotted", "line" (cross-functional), "chair" and "members" between roles; "holds" from a person to a
+      role, "deputy" between people; "unit", "area", "subject", "parent", "serves", "measured_by", "depends_on";
+      "driver" from a KPI to the KPI that moves it, "lever" from a KPI to what moves it; "limit" and "scope" from what
+      a limit stands on to who may decide and where; "giver", "receiver" and "items" of a handoff, "owner" of an intake
+      lane, "items" of a policy; "waiver" to who accepts a finding
     - `state`: "declared" or "derived"
     - `because`: why a derived edge is there, else ""
     - `note`: the author's remark on an assignment, else ""
@@ -40,14 +57,12 @@ def graph(index: Index) -> nx.MultiDiGraph[str]:
         result.add_node(entity.key, **_attributes(index, entity))
     for entity in index.model.entities():
         for field, kind in REFERENCES[entity.kind]:
-            value = getattr(entity, field)
-            for target in (value,) if isinstance(value, str) else value or ():
-                _add(result, entity.key, f"{kind}:{target}", field)
+            for target in targets(entity, field):
+                key = target if kind in GROUPS else f"{kind}:{target}"
+                _add(result, entity.key, key, _RELATIONS.get(field, field))
         if isinstance(entity, Kpi):
             for driver in entity.drivers:
                 _add(result, entity.key, f"kpi:{driver.kpi}", "driver", how=driver.how)
-            for lever in entity.levers:
-                _add(result, entity.key, lever, "lever")
     for item in index.items():
         notes: dict[tuple[Right, str], str] = {(each.right, each.role): each.text for each in item.notes}
         for holding in index.holdings(item.key):
@@ -71,6 +86,7 @@ def _attributes(index: Index, entity: Entity) -> dict[str, Any]:
             found[name] = None if value is None else str(value)
     if isinstance(entity, Item):
         found["area"] = index.area(entity)
+        found["empty"] = {str(each.right): each.why for each in entity.empty}
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from rolemap.index.index import Index
 from rolemap.lint.configuration import Configuration
@@ -11,12 +12,21 @@ from rolemap.lint.finding import Finding
 from rolemap.lint.rule import Rule
 
 
-def run(index: Index, rules: Iterable[Rule], configuration: Configuration) -> tuple[Finding, ...]:
+def run(
+    index: Index, rules: Iterable[Rule], configuration: Configuration, *, on: date | None = None
+) -> tuple[Finding, ...]:
     """Return what the rules find, rule by rule, with code, name and severity filled in, without positions.
 
     A severity that the configuration names holds for all findings of its rule; otherwise a finding's own holds
-    before its rule's.
+    before its rule's. A finding that a waiver of the entity where it stands accepts is left out.
+
+    Args:
+        index: the answers to check.
+        rules: the rules to run.
+        configuration: which of them run, how severe they are, with which options.
+        on: the day on which waivers must not be over; today by default.
     """
+    day = on or date.today()  # noqa: DTZ011 - an expiry is a day in the life of an organisation, not an instant
     found: list[Finding] = []
     for rule in rules:
         if configuration.runs(rule):
@@ -24,5 +34,14 @@ def run(index: Index, rules: Iterable[Rule], configuration: Configuration) -> tu
             found += [
                 replace(each, code=rule.code, name=rule.name, severity=told or each.severity or rule.severity)
                 for each in rule.run(index, configuration.options.get(rule.code, {}))
+                if not is_waived(index, rule, each.subjects[0], day)
             ]
     return tuple(found)
+
+
+def is_waived(index: Index, rule: Rule, key: str, day: date) -> bool:
+    """True if the entity accepts findings of the rule, by its code or its name, and that is not over on the day."""
+    return any(
+        waiver.rule in (rule.code, rule.name) and (waiver.until is None or day < waiver.until)
+        for waiver in index.entity(key).allow
+    )

@@ -8,19 +8,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 
-from rolemap.model.entities import Activity, Area, Decision, Entity, Item, Kpi, Objective, Role, Subject, Unit
+from rolemap.model.entities import (
+    Activity,
+    Area,
+    Decision,
+    Entity,
+    Handoff,
+    Intake,
+    Item,
+    Kpi,
+    Objective,
+    Person,
+    Policy,
+    Role,
+    Subject,
+    Unit,
+)
+from rolemap.model.involvement import NOTATIONS, Notation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How the letters are to be read where charts disagree.
+    """How a model is to be read where charts disagree.
 
     Attributes:
         accountable_implies_responsible: an item with somebody accountable and nobody responsible is done by the
             accountable role itself.
+        currency: the currency of amounts that name none (ISO 4217).
     """
 
     accountable_implies_responsible: bool = True
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,7 +46,8 @@ class Model:
     """Who does, decides, answers for and measures what. Two models are equal when they say the same.
 
     Attributes:
-        notation: the letters that people write and read by default, a name in `NOTATIONS`.
+        notation: the letters that people write and read by default, a name in `NOTATIONS` or in `notations`.
+        notations: the model's own ways of writing.
     """
 
     name: str = ""
@@ -37,15 +56,20 @@ class Model:
     source: str = ""
     licence: str = ""
     notation: str = "RACI"
+    notations: tuple[Notation, ...] = ()
     settings: Settings = field(default_factory=Settings)
     units: tuple[Unit, ...] = ()
     areas: tuple[Area, ...] = ()
     roles: tuple[Role, ...] = ()
+    people: tuple[Person, ...] = ()
     subjects: tuple[Subject, ...] = ()
     objectives: tuple[Objective, ...] = ()
     decisions: tuple[Decision, ...] = ()
     activities: tuple[Activity, ...] = ()
     kpis: tuple[Kpi, ...] = ()
+    handoffs: tuple[Handoff, ...] = ()
+    intakes: tuple[Intake, ...] = ()
+    policies: tuple[Policy, ...] = ()
 
     def entities(self) -> Iterator[Entity]:
         """Yield every entity, kind by kind in the order of the fields, each kind in the authors' order."""
@@ -58,6 +82,10 @@ class Model:
         yield from self.decisions
         yield from self.activities
         yield from self.kpis
+
+    def known_notations(self) -> dict[str, Notation]:
+        """Return every notation that the model may use, by name: the common ones and its own."""
+        return NOTATIONS | {each.name: each for each in self.notations}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Model):
@@ -77,10 +105,14 @@ SECTIONS: dict[str, type[Entity]] = {
     "units": Unit,
     "areas": Area,
     "roles": Role,
+    "people": Person,
     "subjects": Subject,
     "objectives": Objective,
     "decisions": Decision,
     "activities": Activity,
     "kpis": Kpi,
+    "handoffs": Handoff,
+    "intakes": Intake,
+    "policies": Policy,
 }
 """Each section of a model, which is also its name in the authoring format, and the kind that stands in it."""

@@ -9,21 +9,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rolemap.model.entities import Entity, Item, Kpi
+from rolemap.model.entities import Entity, Item
 from rolemap.model.involvement import Right
 from rolemap.model.model import Model
 
-REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "unit": (("parent", "unit"),),
-    "area": (("parent", "area"),),
-    "role": (("unit", "unit"), ("reports_to", "role"), ("dotted", "role")),
-    "subject": (("area", "area"),),
-    "objective": (("area", "area"), ("parent", "objective"), ("measured_by", "kpi")),
-    "decision": (("area", "area"), ("subject", "subject"), ("serves", "objective")),
-    "activity": (("area", "area"), ("subject", "subject"), ("parent", "activity"), ("serves", "objective")),
-    "kpi": (("area", "area"), ("subject", "subject")),
+GROUPS: dict[str, tuple[str, ...]] = {
+    "duty": ("activity", "decision"),
+    "item": ("activity", "decision", "kpi", "objective"),
+    "party": ("role", "unit"),
 }
-"""Kind -> (field, kind it refers to). Assignments, KPI drivers and levers are references too."""
+"""What may be meant where one of several kinds may stand; such a name is a key, "unit:sales"."""
+
+_OWNER = ("allow.owner", "role")
+_LIMITS = (("limits.roles", "role"), ("limits.person", "person"), ("limits.scope", "unit"))
+
+REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    "unit": (_OWNER, ("parent", "unit")),
+    "area": (_OWNER, ("parent", "area")),
+    "role": (
+        _OWNER, ("unit", "unit"), ("reports_to", "role"), ("dotted", "role"), ("lines.role", "role"),
+        ("chair", "role"), ("members", "role"),
+    ),
+    "person": (_OWNER, ("holds.role", "role"), ("absent.deputy", "person")),
+    "subject": (_OWNER, ("area", "area"), *_LIMITS),
+    "objective": (_OWNER, ("area", "area"), ("parent", "objective"), ("measured_by", "kpi")),
+    "decision": (
+        _OWNER, ("area", "area"), ("subject", "subject"), ("serves", "objective"), ("escalates_to", "role"),
+        ("depends_on", "item"), *_LIMITS,
+    ),
+    "activity": (
+        _OWNER, ("area", "area"), ("subject", "subject"), ("parent", "activity"), ("serves", "objective"),
+        ("depends_on", "item"),
+    ),
+    "kpi": (_OWNER, ("area", "area"), ("subject", "subject"), ("drivers.kpi", "kpi"), ("levers", "duty")),
+    "handoff": (_OWNER, ("giver", "party"), ("receiver", "party"), ("items", "item")),
+    "intake": (_OWNER, ("owner", "role"), ("unit", "unit")),
+    "policy": (_OWNER, ("items", "item")),
+}  # fmt: skip
+"""Kind -> (field, the kind or group it refers to); "limits.roles" is the field `roles` of each part in `limits`.
+
+Assignments are references to roles besides.
+"""
 
 
 class Reference(NamedTuple):
@@ -32,8 +58,8 @@ class Reference(NamedTuple):
     Attributes:
         key: the entity that refers.
         field: the field, or the right for an assignment.
-        target: the id (for a lever: the key) it names.
-        kind: the kind it must be; "item" for a lever, which is an activity or a decision.
+        target: the id it names, or the key where one of several kinds may stand.
+        kind: the kind it must be, or a key of `GROUPS`.
     """
 
     key: str
@@ -45,36 +71,37 @@ class Reference(NamedTuple):
 def references(model: Model) -> Iterator[Reference]:
     """Yield every reference in the model, entity by entity."""
     for entity in model.entities():
-        yield from _fields(entity)
+        for field, kind in REFERENCES[entity.kind]:
+            for target in targets(entity, field):
+                yield Reference(entity.key, field, target, kind)
         if isinstance(entity, Item):
             for right, roles in entity.assignments:
                 for role in roles:
                     yield Reference(entity.key, right, role, "role")
-        if isinstance(entity, Kpi):
-            for driver in entity.drivers:
-                yield Reference(entity.key, "drivers", driver.kpi, "kpi")
-            for lever in entity.levers:
-                yield Reference(entity.key, "levers", lever, "item")
 
 
-def _fields(entity: Entity) -> Iterator[Reference]:
-    for field, kind in REFERENCES[entity.kind]:
-        value = getattr(entity, field)
-        if value is None:
-            continue
-        for target in (value,) if isinstance(value, str) else value:
-            yield Reference(entity.key, field, target, kind)
+def targets(entity: Entity, field: str) -> Iterator[str]:
+    """Yield the names that a field holds, of each part where it is a field of parts."""
+    whole, _, inner = field.partition(".")
+    held = getattr(entity, whole)
+    for each in (getattr(part, inner) for part in held) if inner else (held,):
+        if isinstance(each, str):
+            if each:
+                yield each
+        elif each is not None:
+            yield from each
 
 
 def known_ids(model: Model) -> dict[str, frozenset[str]]:
-    """Return the ids of each kind; under "item" the bare ids and the keys of activities and decisions."""
+    """Return the ids of each kind, and for each group the keys of its kinds."""
     ids: dict[str, set[str]] = {kind: set() for kind in REFERENCES}
     for entity in model.entities():
         ids[entity.kind].add(entity.id)
-    levers = {f"{kind}:{each}" for kind in ("activity", "decision") for each in ids[kind]}
-    return {kind: frozenset(each) for kind, each in ids.items()} | {
-        "item": frozenset(levers | ids["activity"] | ids["decision"])
+    keys = {
+        group: frozenset(f"{kind}:{id_}" for kind in kinds for id_ in ids[kind])
+        for group, kinds in GROUPS.items()
     }
+    return {kind: frozenset(each) for kind, each in ids.items()} | keys
 
 
 def dangling(model: Model) -> Iterator[Reference]:

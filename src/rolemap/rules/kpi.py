@@ -45,7 +45,7 @@ def no_owner(index: Index) -> Iterator[Finding]:
     ```
     """
     for kpi in index.model.kpis:
-        if not kpi.held(KpiRight.EXECUTE):
+        if not kpi.held(KpiRight.EXECUTE) and not kpi.why_empty(KpiRight.EXECUTE):
             yield Finding(
                 subjects=(kpi.key,),
                 message=f"{named(kpi.key)} has nobody who owns its performance",

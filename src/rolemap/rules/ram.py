@@ -42,7 +42,8 @@ def no_accountable(index: Index) -> Iterator[Finding]:
     """
     items: tuple[Item, ...] = (*index.duties(), *index.model.objectives)
     for item in items:
-        if (item.assignments or isinstance(item, Objective)) and not index.accountable(item.key):
+        is_asked = bool(item.assignments) or isinstance(item, Objective)
+        if is_asked and index.state(item.key, Involvement.ANSWER) == "missing":
             yield Finding(
                 subjects=(item.key,),
                 message=f"{named(item.key)} has nobody who is accountable",
@@ -58,7 +59,8 @@ def several_accountable(index: Index) -> Iterator[Finding]:
 
     ## Why
     Where two answer, each can point at the other. One role answers; the others perform, are consulted or decide with
-    it. Two who decide are two who answer, unless one of them is named accountable.
+    it. Two who decide are two who answer, unless one of them is named accountable. Where several do answer together,
+    `joint` says how many of them it takes.
 
     ## Example
     ```yaml
@@ -85,7 +87,7 @@ def several_accountable(index: Index) -> Iterator[Finding]:
         answers = index.holdings(item.key, Involvement.ANSWER)
         roles = tuple(each.role for each in answers)
         key, right = answers[0].written if answers else (item.key, Involvement.ANSWER)
-        if len(roles) > 1 and key == item.key:  # what a part inherits is found at the whole
+        if len(roles) > 1 and item.joint is None and key == item.key:  # what a part inherits is found at the whole
             yield Finding(
                 subjects=(item.key, *(f"role:{role}" for role in roles)),
                 message=f"{named(item.key)} has {len(roles)} roles that are accountable: {listed(roles)}",
@@ -132,6 +134,7 @@ def no_performer(index: Index) -> Iterator[Finding]:
             and item.id not in wholes
             and index.holdings(item.key)
             and not item.held(Involvement.PERFORM)
+            and not item.why_empty(Involvement.PERFORM)
             and any(Involvement.PERFORM in letter.means for letter in letters)
         ):
             implied = index.performers(item.key)
@@ -174,7 +177,7 @@ def silent_item(index: Index) -> Iterator[Finding]:
         letters = index.notation(item).letters
         if (
             index.holdings(item.key)
-            and not any(item.held(right) for right in told)
+            and not any(item.held(right) or item.why_empty(right) for right in told)
             and any(right in letter.means for letter in letters for right in told)
         ):
             yield Finding(
@@ -296,7 +299,7 @@ def empty_item(index: Index) -> Iterator[Finding]:
     ```
     """
     for item in index.duties():
-        if not index.holdings(item.key):
+        if not index.holdings(item.key) and not item.empty:
             yield Finding(
                 subjects=(item.key,),
                 message=f"{named(item.key)} has nobody at all",

@@ -55,13 +55,21 @@ def _row(index: Index, item: Item, gaps: Gaps, seen: dict[str, Legend]) -> Row:
     return Row(
         key=item.key,
         title=item.title,
-        subtitle=f"{about}: {stage}" if about and stage else about,
+        subtitle=" · ".join(
+            each for each in (f"{about}: {stage}" if about and stage else about, *_on_purpose(item)) if each
+        ),
         group=index.title(f"area:{area}") if area else "",
         cells=tuple(
             Cell(marks=tuple(_marks(index, item, role.id, role.title, seen))) for role in index.model.roles
         ),
         gaps=gaps.at(item.key),
     )
+
+
+def _on_purpose(item: Item) -> Iterator[str]:
+    """Yield what is empty on purpose, and why: it is no gap, and must not look like one."""
+    for each in item.empty:
+        yield f"{WORDS[each.right]}: nobody, {each.why}"
 
 
 def _marks(index: Index, item: Item, role: str, title: str, seen: dict[str, Legend]) -> Iterator[Mark]:

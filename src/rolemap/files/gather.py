@@ -1,0 +1,236 @@
+"""Paths -> the texts of all files that belong to a model: folders, catalogues, includes.
+
+Everything that touches the file system while loading is here. What an author includes cannot leave the project's
+folder: that is the folder given, or the folder of the file given.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+import stat
+from collections.abc import Iterator
+
+from rolemap.errors import Position, Problem, did_you_mean, nearest, split_lines
+from rolemap.files.document import HEADER
+from rolemap.files.text import Block, Listing, Text, decode, read
+from rolemap.model.model import SECTIONS
+
+MAX_BYTES = 100_000_000
+SUFFIXES = (".yml", ".yaml")
+CATALOG = "catalog:"
+TOP = (*HEADER, "settings", "notations", *SECTIONS)
+# A top-level key of ours: enough to tell a model from other YAML, even when the file has a mistake further down.
+_OURS = rf"""(?m)(?:\A\s*\{{\s*|^)["']?(?:rolemap|{"|".join(SECTIONS)})["']?[ \t]*:"""
+
+
+def catalog_folder() -> str:
+    """Return the folder of the catalogues that come with rolemap: in the package, or beside it in a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    shipped = os.path.join(package, "catalogs")
+    return (
+        shipped if os.path.isdir(shipped) else os.path.normpath(os.path.join(package, "..", "..", "catalogs"))
+    )
+
+
+def catalogs() -> dict[str, str]:
+    """Return the file or folder of each catalogue that comes with rolemap, by name."""
+    root = catalog_folder()
+    return {
+        os.path.splitext(each)[0]: os.path.join(root, each)
+        for each in names_in(root)
+        if not each.startswith(".")
+    }
+
+
+class Gathering:
+    """The texts of one model, file by file, and what was wrong with finding and reading them."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.texts: list[Text] = []
+        self.problems: list[Problem] = []
+        self.skipped: list[str] = []
+        self._seen: set[str] = set()
+
+    def add(self, path: str) -> None:
+        """Read a file, the model files of a folder, or a catalogue, and what they include."""
+        found = self.catalog(path) if path.startswith(CATALOG) else path
+        if found is None:
+            return
+        if os.path.isdir(found):
+            for file in self.folder(found):
+                self.open(file, found, ())
+        elif os.path.lexists(found):
+            self.open(found, os.path.dirname(found) or ".", ())
+        else:
+            folder, name = os.path.split(path)
+            near = nearest(name, names_in(folder or "."))
+            advice = f"did you mean `{os.path.join(folder, near)}`?" if near else ""
+            self.problem(path, f"there is no `{path}`", advice)
+
+    def catalog(self, path: str) -> str | None:
+        """Return the folder or file of a catalogue, or None after reporting that there is none."""
+        name, known = path.removeprefix(CATALOG), catalogs()
+        if name not in known:
+            self.problem(path, f"there is no catalogue `{name}`", did_you_mean(name, known))
+            return None
+        relative = os.path.relpath(known[name])
+        return known[name] if relative.startswith("..") else relative
+
+    def folder(self, path: str) -> Iterator[str]:
+        """Yield the model files of a folder; report when there is none."""
+        yielded = False
+        before = len(self.skipped)
+        for root, folders, names in os.walk(path, onerror=self.unreadable):
+            folders[:] = sorted(each for each in folders if not each.startswith("."))
+            for name in sorted(names):
+                if name.startswith(".") or not name.endswith(SUFFIXES):
+                    continue
+                file = os.path.normpath(os.path.join(root, name))
+                if self.is_model(file):
+                    yielded = True
+                    yield file
+                else:
+                    self.skipped.append(file)
+        if not yielded:
+            looked = self.skipped[before:]
+            what = (
+                "it holds no `.yml` file"
+                if not looked
+                else f"none of its {len(looked)} YAML files holds one"
+                if len(looked) > 1
+                else f"`{looked[0]}` is YAML but holds none"
+            )
+            self.problem(
+                path,
+                f"there is no rolemap model in the folder `{path}`: {what}",
+                "a model begins with `rolemap: 1`",
+            )
+
+    def is_model(self, path: str) -> bool:
+        """True if a YAML file says that it is a model, or could not be read to find out."""
+        if ".rolemap." in os.path.basename(path) or not os.path.isfile(path):
+            return True
+        try:
+            text = decode(path, _bytes(path)).text
+        except OSError:
+            return True
+        return re.search(_OURS, "\n".join(split_lines(text))) is not None
+
+    def problem(self, path: str, message: str, advice: str = "") -> None:
+        """Report something about a path as a whole."""
+        self.problems.append(Problem(Position(path), message, advice))
+
+    def open(self, path: str, root: str, chain: tuple[str, ...]) -> None:
+        """Read one file to plain data, once, and what it includes.
+
+        Args:
+            path: the file.
+            root: the project's folder, which includes cannot leave.
+            chain: the files that led here by including each other.
+        """
+        real = os.path.realpath(path)
+        if real in self._seen:
+            return
+        self._seen.add(real)
+        raw = self.bytes(path)
+        if raw is None:
+            return
+        text = read(path, raw)
+        self.texts.append(text)
+        if text.problems and text.data is None:
+            return
+        if text.data is None:
+            what = "holds nothing but comments" if "#" in text.text else "is empty"
+            text.report(0, f"`{path}` {what}", "a model begins with `rolemap: 1`")
+        elif not isinstance(text.data, Block):
+            what = "a list" if isinstance(text.data, list) else "a single text"
+            text.report(0, f"`{path}` is {what}, not a model", "a model begins with `rolemap: 1`")
+            text.data = None
+        elif text.data.get("include") is not None:
+            self.include(text, text.data, root, (*chain, real))
+
+    def bytes(self, path: str) -> bytes | None:
+        """Return what a file holds, or None after reporting why it cannot be read."""
+        try:
+            status = os.stat(path)
+            if not stat.S_ISREG(status.st_mode):  # a named pipe would let us wait for ever
+                self.problem(path, f"`{path}` is neither a file nor a folder")
+                return None
+            if status.st_size > MAX_BYTES:
+                limit = MAX_BYTES // 1_000_000
+                self.problem(path, f"`{path}` is larger than {limit} MB, too large for a model")
+                return None
+            return _bytes(path)
+        except OSError as error:
+            self.unreadable(error)
+            return None
+
+    def unreadable(self, error: OSError) -> None:
+        """Report a file or a folder that the system does not let us read."""
+        path = str(error.filename)
+        self.problem(path, f"`{path}` cannot be read: {(error.strerror or str(error)).lower()}")
+
+    def include(self, text: Text, block: Block, root: str, chain: tuple[str, ...]) -> None:
+        """Read what a file includes: files, folders and patterns, beside it and inside the project's folder."""
+        raw = block["include"]
+        marks = raw.marks if isinstance(raw, Listing) else [block.value_mark("include")]
+        for pattern, mark in zip(raw if isinstance(raw, Listing) else [raw], marks, strict=True):
+            if not isinstance(pattern, str):
+                text.report(mark, "`include` expects the path of a file or a folder")
+                continue
+            for found in self.matching(text, pattern, mark):
+                real = os.path.realpath(found)
+                if not inside(real, root):
+                    where = "the project's folder"
+                    text.report(
+                        mark,
+                        f"`{pattern}` leads out of {where}",
+                        f"include only what lies in {where}",
+                        width=len(pattern),
+                    )
+                elif real in chain:
+                    circle = " → ".join(
+                        os.path.relpath(each, os.path.realpath(root))
+                        for each in (*chain[chain.index(real) :], real)
+                    )
+                    text.report(mark, f"files include each other in a circle: {circle}", width=len(pattern))
+                elif os.path.isdir(found):
+                    for file in self.folder(found):
+                        self.open(file, root, chain)
+                else:
+                    self.open(found, root, chain)
+
+    def matching(self, text: Text, pattern: str, mark: int) -> list[str]:
+        """Return the paths that a pattern means, seen from its file; report when there is none."""
+        here = os.path.dirname(text.path)
+        wanted = os.path.normpath(os.path.join(here, pattern))
+        found = sorted(glob.glob(wanted, recursive=True)) if glob.has_magic(pattern) else [wanted]
+        if not found or not os.path.lexists(found[0]):
+            folder, name = os.path.split(wanted)
+            near = nearest(name, names_in(folder or "."))
+            advice = f"did you mean `{os.path.join(os.path.dirname(pattern), near)}`?" if near else ""
+            text.report(mark, f"there is no `{pattern}` beside `{text.path}`", advice, width=len(pattern))
+            return []
+        return found
+
+
+def inside(real: str, root: str) -> bool:
+    """True if a real path lies in a folder."""
+    base = os.path.realpath(root)
+    return os.path.commonpath([real, base]) == base
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def names_in(folder: str) -> list[str]:
+    """Return the names in a folder, sorted; none when it is not there or must not be read."""
+    try:
+        return sorted(os.listdir(folder))
+    except (OSError, ValueError):
+        return []
