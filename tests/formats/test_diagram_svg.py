@@ -146,7 +146,7 @@ def test_the_same_picture_gives_the_same_bytes(picture: Diagram) -> None:
 def test_the_legend_explains_what_is_there_and_nothing_else() -> None:
     drawn = draw(chart())
     assert all(f">{words}</text>" in drawn for words in ("Unit", "Finance", "solid line", "dotted line"))
-    assert ">something is missing (1)</text>" in drawn
+    assert ">something is missing or wrong (1)</text>" in drawn
     assert "formula" not in drawn
 
 

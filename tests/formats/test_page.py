@@ -154,6 +154,32 @@ def test_heads_stay_in_sight_and_leave_room(browser: Browser) -> None:
     tab.close()
 
 
+@pytest.mark.parametrize("width", [1280, 1920, 2560])
+def test_where_there_is_room_the_page_scrolls_and_heads_stick_to_the_window(
+    browser: Browser, width: int
+) -> None:
+    tab = browser.new_page(viewport={"width": width, "height": 700})
+    for picture in (matrix(), decisions(), chart()):
+        tab.set_content(page(picture))
+        box = tab.locator(".rm-scroll, .rm-canvas")
+        assert box.evaluate("box => box.scrollHeight <= box.clientHeight")
+    tab.set_content(page(grid(60, 6)))
+    tab.evaluate("scrollTo(0, 1500)")
+    head = tab.locator("thead th").nth(2).bounding_box()
+    assert head is not None
+    assert head["y"] == 0
+    tab.close()
+
+
+@pytest.mark.parametrize("width", range(320, 2600, 190))
+def test_a_picture_leaves_its_box_only_where_it_fits(browser: Browser, width: int) -> None:
+    tab = browser.new_page(viewport={"width": width, "height": 700})
+    for columns in (3, 6, 12, 24):
+        tab.set_content(page(grid(4, columns)))
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    tab.close()
+
+
 def test_a_screen_reader_hears_the_table(browser: Browser) -> None:
     tab = browser.new_page()
     tab.set_content(page(matrix()))

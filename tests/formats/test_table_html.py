@@ -54,7 +54,10 @@ def test_gaps_stand_where_something_is_missing() -> None:
         "gap",
         "gap: the performer was removed and nobody took over",
     ]
-    assert "something is missing (4 in all)" in drawn.all("ul", class_="rm-legend")[0].all("li")[-1].text
+    assert (
+        "something is missing or wrong (4 in all)"
+        in drawn.all("ul", class_="rm-legend")[0].all("li")[-1].text
+    )
 
 
 def test_an_empty_lane_says_who_is_missing() -> None:

@@ -90,7 +90,7 @@ def test_chips_lie_inside_the_picture_and_apart(table: Table) -> None:
 def test_gaps_are_drawn_and_said() -> None:
     said = [element.text for element in parse(decisions()).iter(f"{SVG}text")]
     assert said.count("nobody monitors") == 2
-    assert "something is missing (4 in all)" in said
+    assert "something is missing or wrong (4 in all)" in said
     tips = [element.text for element in parse(matrix()).iter(f"{SVG}title")]
     assert "the performer was removed and nobody took over" in tips
     assert "Informed: Marketing Data Analyst (derived)" in tips

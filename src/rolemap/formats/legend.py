@@ -76,7 +76,7 @@ def of_gap(count: int) -> Entry:
     def sample(x: float, y: float) -> str:
         return f'<rect class="rmd-none" x="{px(x)}" y="{px(y - 7)}" width="22" height="14" rx="4"/>'
 
-    return Entry(f"something is missing ({count})", 22 + _AFTER, sample)
+    return Entry(f"something is missing or wrong ({count})", 22 + _AFTER, sample)
 
 
 def draw(entries: Iterable[Entry], x: float, y: float, width: float) -> tuple[str, float]:

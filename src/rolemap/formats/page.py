@@ -6,6 +6,7 @@ is one file: no script, no font, no address outside itself, so it opens from a m
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -20,6 +21,17 @@ from rolemap.shapes import Diagram, Picture, Table
 
 _SVG_WIDTH = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)')
 
+# As styles/page.css has it: how far a diagram shrinks; the page's margins and its greatest width, in rem; from which
+# width on type grows, in px.
+_SMALLEST = 0.8
+_MARGINS, _WIDEST = 8, 120
+_TYPE_GROWS = 1286
+
+_UNBOXED = """\
+.rm-picture .rm-scroll, .rm-canvas { max-block-size: none; overflow: visible; }
+.rm-picture .rm-clip { border-radius: 0.75rem; }
+"""
+
 
 class Preview(NamedTuple):
     """One card of a gallery: what a picture shows, and the two files it was written to, beside the gallery."""
@@ -32,14 +44,37 @@ class Preview(NamedTuple):
 
 def page(picture: Picture) -> str:
     """Return a complete HTML document with `picture`, its heading and description, and its content as a list."""
-    drawn = table_html.draw(picture) if isinstance(picture, Table) else _canvas(picture)
+    drawn, needs = _drawn(picture)
     heading = "\n".join(_heading(picture.title, picture.description))
     if isinstance(picture, Diagram):
         # The drawing shows its own heading; this one is for those who listen.
         heading = f'<div class="rm-hidden">{heading}</div>'
-    return _document(
-        picture.title, (heading, f'<div class="rm-picture">\n{drawn}</div>', *_in_words(picture))
-    )
+    body = (heading, f'<div class="rm-picture">\n{drawn}</div>', *_in_words(picture))
+    return _document(picture.title, body, _unboxed(needs))
+
+
+def _drawn(picture: Picture) -> tuple[str, float]:
+    """The picture as HTML, and how much room it needs to be seen without scrolling sideways, in rem."""
+    if isinstance(picture, Table):
+        return table_html.draw(picture), table_html.least_width(picture)
+    drawn = diagram_svg.draw(picture)
+    width = _SVG_WIDTH.search(drawn)
+    natural = float(width[1]) / 16 if width else 0  # in rem, to grow as the type does
+    label = markup(picture.title)
+    boxed = f'<div class="rm-canvas" role="region" tabindex="0" aria-label="{label}" style="--natural:{natural:g}">'
+    return f"{boxed}\n{drawn}</div>\n", natural * _SMALLEST
+
+
+def _unboxed(needs: float) -> str:
+    """CSS for windows with room for the picture: it lies on the page, the page scrolls, and heads stick to the window.
+
+    A picture that is too wide keeps its box, so that the page never scrolls sideways. Type is never larger than 20 px,
+    and not larger than 16 px in a window narrower than 1286 px; see `styles/page.css`.
+    """
+    wide = math.ceil((needs + _MARGINS) * 16)
+    if wide > _TYPE_GROWS:
+        wide = math.ceil((needs + _MARGINS) * 20)
+    return f"@media screen and (min-width: {wide}px) {{\n{_UNBOXED}}}\n" if needs <= _WIDEST else ""
 
 
 def index_page(
@@ -57,7 +92,7 @@ def index_page(
     )
 
 
-def _document(title: str, body: Iterable[str]) -> str:
+def _document(title: str, body: Iterable[str], style: str = "") -> str:
     return "\n".join(
         (
             "<!doctype html>",
@@ -67,7 +102,7 @@ def _document(title: str, body: Iterable[str]) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="color-scheme" content="light dark">',
             f"<title>{markup(title)}</title>",
-            f"<style>\n{_stylesheet()}</style>",
+            f"<style>\n{_stylesheet()}{style}</style>",
             "</head>",
             "<body>",
             "<main>",
@@ -89,18 +124,6 @@ def _heading(title: str, lead: str) -> Iterator[str]:
     yield f"<h1>{markup(title)}</h1>"
     if lead:
         yield f'<p class="rm-lead">{markup(lead)}</p>'
-
-
-def _canvas(diagram: Diagram) -> str:
-    drawn = diagram_svg.draw(diagram)
-    width = _SVG_WIDTH.search(drawn)
-    natural = (
-        f' style="--natural:{float(width[1]) / 16:g}"' if width else ""
-    )  # in rem, to grow as the type does
-    label = markup(diagram.title)
-    return (
-        f'<div class="rm-canvas" role="region" tabindex="0" aria-label="{label}"{natural}>\n{drawn}</div>\n'
-    )
 
 
 def _in_words(picture: Picture) -> Iterator[str]:

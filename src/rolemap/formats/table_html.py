@@ -12,6 +12,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from rolemap.formats.escape import markup
+from rolemap.formats.metrics import text_width
 from rolemap.formats.outline import DERIVED, gap_count, meaning
 from rolemap.formats.palette import MARKS
 from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
@@ -50,6 +51,34 @@ def stylesheet() -> str:
     return style + "\n".join(kinds) + "\n"
 
 
+def least_width(table: Table) -> float:
+    """Return, in rem, a width at which `table` surely fits: its row heads, and each column's longest word.
+
+    The numbers are those of the stylesheet; words get slack for a reader's font that is wider than the measured one.
+    """
+    heads = max((text_width(row.title, _TITLE) for row in table.rows), default=0) / 16 * _SLACK
+    columns = (
+        (column.title, column.subtitle, *(said for row in table.rows for said in _said(row.cells[place])))
+        for place, column in enumerate(table.columns)
+    )
+    return min(heads, _ROW) + 2 + sum(max(map(_room, texts)) + 1.25 for texts in columns)
+
+
+def _said(cell: Cell) -> Iterator[str]:
+    yield from (mark.text for mark in cell.marks)
+    if cell.gap:
+        yield cell.gap
+
+
+def _room(text: str) -> float:
+    longest = max((text_width(word, _WORD, bold=True) for word in text.split()), default=0)
+    return min(longest / 16 * _SLACK + 1, _CHIP)
+
+
+_TITLE, _WORD, _SLACK = 14, 13, 1.3
+_ROW, _CHIP = 19, 14  # the greatest width of a row's head and of a chip
+
+
 def _legend(table: Table) -> Iterator[str]:
     """The legend's lines: what the view explains, and what this format adds for gaps and derived marks."""
     entries = [_entry(entry) for entry in table.legend]
@@ -58,7 +87,9 @@ def _legend(table: Table) -> Iterator[str]:
         entries.append(f"<li>{sample} {DERIVED}, not declared</li>")
     missing = gap_count(table)
     if missing:
-        entries.append(f'<li><span class="rm-gap">gap</span> something is missing ({missing} in all)</li>')
+        entries.append(
+            f'<li><span class="rm-gap">gap</span> something is missing or wrong ({missing} in all)</li>'
+        )
     if entries:
         yield f'<ul class="rm-legend" aria-label="Legend">{"".join(entries)}</ul>'
 

@@ -85,7 +85,7 @@ def _heading(table: Table, width: float) -> Block:
         legend.append(_explained(chip("lighter", "plain derived"), f"{DERIVED}, not declared"))
     missing = gap_count(table)
     if missing:
-        legend.append(_explained(chip("gap", "gap"), f"something is missing ({missing} in all)"))
+        legend.append(_explained(chip("gap", "gap"), f"something is missing or wrong ({missing} in all)"))
     return stack((stack((title, lead)), flow(legend, width=width, gap=20)), gap=14)
 
 
