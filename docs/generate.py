@@ -39,6 +39,9 @@ files and make them yours."""
 FORMAT_INTRO = """\
 A model is one YAML file, or a folder of them that is read as one. Ids are made of letters, digits, `-`, `_` and `.`.
 Wherever several values may stand, one may stand alone."""
+ASSIGNED_INTRO = """\
+Instead of a role, `{role: …, note: …, since: …, until: …}` says more of it, and `{none: why}` says that nobody is
+assigned on purpose: that is no gap."""
 CONSTANTS = {
     "NOTATIONS": "Every notation by its name: see the [authoring format](format.md#notations).",
     "RULES": "Every rule, in the order of the [catalogue](../rules/index.md).",
@@ -184,8 +187,7 @@ def format_page() -> str:
         "An objective also has `owner`, which is the same as `accountable`."
         if OBJECTIVE_WORDS["owner"] is WORDS["accountable"]
         else "",
-        "Instead of a role, `{role: …, note: …, since: …, until: …}` says more of it, and `{none: why}` says that nobody is "
-        "assigned on purpose: that is no gap.",
+        ASSIGNED_INTRO,
         "KPIs use these.",
         word_table(KPI_WORDS),
         "## Notations",
