@@ -90,7 +90,9 @@ def test_a_picture_is_xml_that_holds_itself_together(picture: Diagram, profile: 
     assert root.get("viewBox") == f"0 0 {root.get('width')} {root.get('height')}"
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    assert set(root.get("aria-labelledby", "").split()) < set(ids)
+    assert [root.get("aria-labelledby"), root.get("aria-describedby")] == [
+        child.get("id") for child in root[:2]
+    ]
     assert root.get("role") == "img"
 
 

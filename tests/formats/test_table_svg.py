@@ -10,6 +10,7 @@ import pytest
 from samples import HOSTILE, decisions, empty, grid, hostile, matrix
 
 from rolemap.formats.metrics import one_line
+from rolemap.formats.outline import outline
 from rolemap.formats.table_svg import draw
 from rolemap.shapes import Table
 
@@ -35,8 +36,10 @@ def parse(table: Table, profile: Literal["web", "static"] = "web") -> ET.Element
 def test_a_picture_is_named_and_needs_nothing_else(table: Table, profile: Literal["web", "static"]) -> None:
     root = parse(table, profile)
     assert root.get("role") == "img"
-    labels = (root.get("aria-labelledby") or "").split()
-    assert [child.get("id") for child in root[:2]] == labels
+    assert [child.get("id") for child in root[:2]] == [
+        root.get("aria-labelledby"),
+        root.get("aria-describedby"),
+    ]
     assert root[0].text == one_line(table.title)
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
     assert tags <= {"svg", "title", "desc", "style", "g", "rect", "path", "text"}
@@ -50,6 +53,13 @@ def test_only_the_web_profile_has_variables(table: Table) -> None:
     assert "var(--rm-" in draw(table)
     assert "var(" not in draw(table, profile="static")
     assert "@" not in re.sub(r"@media", "", str(parse(table, "static").findtext(f"{SVG}style")))
+
+
+@pytest.mark.parametrize("table", PICTURES, ids=lambda table: table.title[:12])
+def test_a_picture_says_in_words_what_it_shows(table: Table) -> None:
+    described = (parse(table).findtext(f"{SVG}desc") or "").split("\n")
+    assert described[0] == one_line(table.description)
+    assert [line.lstrip(" ")[2:] for line in described[1:]] == [one_line(said) for _, said in outline(table)]
 
 
 def test_ids_differ_between_pictures() -> None:

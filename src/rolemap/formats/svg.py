@@ -13,9 +13,11 @@ from rolemap.formats import palette
 from rolemap.formats.escape import markup
 from rolemap.formats.layout.shape import Size
 from rolemap.formats.metrics import FONT
+from rolemap.formats.outline import outline
 from rolemap.formats.palette import Profile
 from rolemap.shapes import Picture
 
+_DEEPEST = 9  # a chain of command of a thousand would be mostly white space
 _TOKEN = re.compile(r"@([a-z0-9-]+)")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
@@ -56,18 +58,24 @@ def style(rules: str, scope: str, profile: Profile) -> str:
 
 
 def document(picture: Picture, size: Size, rules: str, body: str, profile: Profile) -> str:
-    """Return a whole SVG document of that size around `body`; it names and describes itself."""
+    """Return a whole SVG document of that size around `body`; it names itself and says in words all that it shows."""
     name = picture_id(picture)
     width, height = px(size.width), px(size.height)
     extent = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    spoken = f'role="img" aria-labelledby="{name}-title {name}-desc"'
+    spoken = f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" {extent} {spoken}>',
             f'<title id="{name}-title">{markup(picture.title or picture.view)}</title>',
-            f'<desc id="{name}-desc">{markup(picture.description)}</desc>',
+            f'<desc id="{name}-desc">{_in_words(picture)}</desc>',
             style(rules, f"#{name}", profile),
             body,
             "</svg>\n",
         )
     )
+
+
+def _in_words(picture: Picture) -> str:
+    """The description and, as a nested list, what the picture shows: a file alone has no list beside it."""
+    lines = (f"{'  ' * min(depth, _DEEPEST)}- {markup(said)}" for depth, said in outline(picture))
+    return "\n".join((markup(picture.description), *lines))
