@@ -16,6 +16,7 @@ from rolemap.model.involvement import Horizon, Involvement, KpiRight, Right, Sta
 from rolemap.model.money import Band, Money
 from rolemap.model.period import Period
 from rolemap.model.structure import Effort, Entity
+from rolemap.model.value import Value
 
 Assignments = tuple[tuple[KpiRight | Involvement, tuple[str, ...]], ...]
 """Right -> role ids. Rights in the order of their definition, role ids sorted, no empty entry: see `assignments`."""
@@ -29,8 +30,8 @@ def assignments(held: Mapping[Right, Iterable[str]]) -> Assignments:
     return tuple((right, roles) for right, roles in found if roles)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Note(Value):
     """What is said of one assignment beyond the role: a remark ("monthly report"), a period."""
 
     right: KpiRight | Involvement
@@ -45,16 +46,16 @@ class Note:
         return Period(self.since, self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Empty:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Empty(Value):
     """A right that nobody holds on purpose, and why."""
 
     right: KpiRight | Involvement
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Limit(Value):
     """Authority to decide, within limits.
 
     Attributes:
@@ -190,8 +191,8 @@ class Decision(Item):
 DriverKind = Literal["formula", "causal", "aggregation"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Driver:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Driver(Value):
     """A KPI that moves another: by formula (exact), causally (a hypothesis) or as a part of an aggregation."""
 
     kpi: str
@@ -224,8 +225,8 @@ class Kpi(Item):
     next_step: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Milestone(Value):
     """A step on the way to an objective, and the day it is due."""
 
     name: str

@@ -87,6 +87,12 @@ class Model:
         """Return every notation that the model may use, by name: the common ones and its own."""
         return NOTATIONS | {each.name: each for each in self.notations}
 
+    def to_yaml(self) -> str:
+        """Return the model as the text of one file; `load` reads it back to an equal model."""
+        from rolemap.files.write import dump  # the one way up: see .importlinter
+
+        return dump(self)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Model):
             return NotImplemented

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rolemap.model.value import Value
+
 _NUMBER = r"[+-]?\d+(?:_\d{3})*(?:\.\d+)?"
 _MONEY = re.compile(
     rf"(?P<amount>{_NUMBER})(?:\s+(?P<after>[A-Z]{{3}}))?|(?P<before>[A-Z]{{3}})\s+(?P<other>{_NUMBER})"
@@ -16,8 +18,8 @@ class CurrencyError(ValueError):
     """Amounts in two currencies were to be compared or added."""
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Money(Value):
     """An exact amount in one currency (ISO 4217).
 
     Examples:
@@ -51,8 +53,8 @@ class Money:
         return other.amount
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Band(Value):
     """The amounts from `start` up to, and without, `up_to`; None is open. Both ends are in one currency.
 
     Examples:

@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from rolemap.model.value import Value
+
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Period(Value):
     """The days from `since` up to, and without, `until`; None is open.
 
     Examples:

@@ -2,8 +2,7 @@
 
 Plain standard-library dataclasses, because they import in a tenth of the time of pydantic's; `model.data` validates
 and converts them through pydantic for callers who bring dictionaries or JSON, and `files.document` says how they are
-written. Equality, hash and representation stand once, in `Entity`: generated for each class they would cost more
-start-up than everything else here.
+written.
 
 Traps: ids are unique within a kind, so anything that spans kinds speaks of keys, "kind:id".
 """
@@ -11,20 +10,21 @@ Traps: ids are unique within a kind, so anything that spans kinds speaks of keys
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from rolemap.model.involvement import Horizon
 from rolemap.model.period import Period
+from rolemap.model.value import Value
 
 ID = re.compile(r"\w[\w.-]*")
 """What an id is made of: it must stand in a key, "kind:id", and in a file without quotes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Source(Value):
     """Where a fact comes from: a document, and the section of it."""
 
     document: str
@@ -34,8 +34,8 @@ class Source:
         return f"{self.document}, {self.section}" if self.section else self.document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Waiver(Value):
     """An accepted finding: which rule, why, who accepts it, and the first day on which that is over."""
 
     rule: str
@@ -45,7 +45,7 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Entity:
+class Entity(Value):
     """What every noun has: an id unique within its kind, a name, a description, a source, accepted findings."""
 
     kind: ClassVar[str] = "entity"
@@ -62,23 +62,6 @@ class Entity:
             value = getattr(self, name)
             if len(value) > 1:
                 object.__setattr__(self, name, tuple(sorted(set(value), key=_order)))
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._values() == other._values()
-
-    def __hash__(self) -> int:
-        return hash(self._values())
-
-    def __repr__(self) -> str:
-        said = (
-            f"{each.name}={value!r}"
-            for each in fields(self)
-            if (value := getattr(self, each.name)) != each.default or each.name == "id"
-        )
-        return f"{type(self).__name__}({', '.join(said)})"
-
-    def _values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in self.__dataclass_fields__)
 
     @property
     def key(self) -> str:
@@ -125,16 +108,16 @@ CrossFunction = Literal[
 """What one role may ask of another across the hierarchy. Source: Jaques, Requisite Organization."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrossLine:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class CrossLine(Value):
     """A typed cross-functional line: this role stands towards another in a certain authority."""
 
     role: str
     how: CrossFunction
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Effort(Value):
     """An amount of work: 0.5 FTE, or 4 hours a week.
 
     Attributes:
@@ -199,8 +182,8 @@ class Role(Entity):
     decides_by: DecidesBy = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tenure:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Tenure(Value):
     """A role that a person holds, with a share of their time, for a period.
 
     Attributes:
@@ -220,8 +203,8 @@ class Tenure:
         return Period(self.since, self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Absence(Value):
     """Days on which a person is away, and who deputises."""
 
     since: date | None = None
