@@ -140,6 +140,29 @@ class TestCompare:
             assert f"\n{heading}\n" in found.stdout
         assert "Annual marketing budget [subject:marketing-budget]: monitor  catalogs/" in found.stdout
 
+    def test_compare_counts_in_the_order_of_the_stages(self, tmp_path: Path) -> None:
+        path = tmp_path / "model.yml"
+        path.write_text(
+            "rolemap: 1\n"
+            "roles: {head: 部長, clerk: Clerk, guest: Guest, other: Other}\n"
+            "subjects: {ledger: Ledger}\n"
+            "decisions: {frame: {subject: ledger, stage: set, decides: head}}\n"
+            "activities:\n"
+            "  watch: {subject: ledger, stage: monitor, accountable: head}\n"
+            "  keep: {subject: ledger, stage: execute, accountable: clerk}\n",
+            "utf-8",
+        )
+        lines = run("compare", "head", "clerk", str(path)).stdout.splitlines()
+        assert lines[2:8] == [
+            "                       部長  Clerk",
+            "horizon  no horizon          2      1",
+            "area     no area             2      1",
+            "stage    set                 1      -",
+            "         execute             -      1",
+            "         monitor             1      -",
+        ]
+        assert "Neither holds anything." in run("compare", "guest", "other", str(path)).stdout
+
     def test_an_unknown_role_is_exit_code_2(self) -> None:
         found = run("compare", "sr-marketing-director", "director", LEADERSHIP)
         assert found.exit_code == 2

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rolemap.errors import Style, display_width, printable
 from rolemap.index.answers import Answer, Comparison, Line, Side
 from rolemap.index.index import Holding, Index
-from rolemap.model.involvement import WORDS, Stage
+from rolemap.model.involvement import WORDS, Horizon, Involvement, KpiRight, Stage
 
 if TYPE_CHECKING:
     from rolemap.lint.rule import Rule
@@ -78,7 +78,7 @@ def show_comparison(project: Project, found: Comparison, style: Style) -> str:
     index = project.index
     names = [printable(index.role(side.role).title) for side in (found.first, found.second)]
     lines = [style(f"{names[0]}  |  {names[1]}", "place"), ""]
-    lines += _counts(index, found, names)
+    lines += _counts(index, found, names) or ["Neither holds anything."]
     lines += ["", style("What both touch", "place")]
     if not found.both:
         lines.append("  nothing: they share no subject and no area")
@@ -130,12 +130,17 @@ def _counts(index: Index, found: Comparison, names: list[str]) -> list[str]:
     for dimension in ("horizon", "area", "stage", "right"):
         one: Mapping[str, tuple[str, ...]] = getattr(found.first, f"by_{dimension}")
         two: Mapping[str, tuple[str, ...]] = getattr(found.second, f"by_{dimension}")
-        for number, value in enumerate(_merged(one, two)):
+        order = _ORDER.get(dimension) or [area.id for area in index.model.areas]
+        for number, value in enumerate(each for each in (*order, "none") if each in one or each in two):
             label = f"{dimension if number == 0 else '':<9}{_dimension(index, dimension, value)}"
             rows.append((label, str(len(one.get(value, ())) or "-"), str(len(two.get(value, ())) or "-")))
-    wide = max(display_width(row[0]) for row in rows) if rows else 0
-    ends = [max(len(name), 5) for name in names]
-    head = " " * wide + "".join(f"  {name:>{end}}" for name, end in zip(names, ends, strict=True))
+    if not rows:
+        return []
+    wide = max(display_width(row[0]) for row in rows)
+    ends = [max(display_width(name), 5) for name in names]
+    head = " " * wide + "".join(
+        "  " + " " * (end - display_width(name)) + name for name, end in zip(names, ends, strict=True)
+    )
     return [
         head,
         *(
@@ -145,15 +150,7 @@ def _counts(index: Index, found: Comparison, names: list[str]) -> list[str]:
     ]
 
 
-def _merged(one: Iterable[str], two: Iterable[str]) -> list[str]:
-    """Return the values of both sides in the order of either; "none" comes last."""
-    first, second = list(one), list(two)
-    merged = [*first]
-    for place, value in enumerate(second):
-        if value not in merged:
-            before = next((merged.index(each) for each in second[place + 1 :] if each in merged), len(merged))
-            merged.insert(before, value)
-    return sorted(merged, key=lambda value: value == "none")
+_ORDER: dict[str, list[str]] = {"horizon": [*Horizon], "stage": [*Stage], "right": [*Involvement, *KpiRight]}
 
 
 def _dimension(index: Index, dimension: str, value: str) -> str:
