@@ -6,6 +6,7 @@ A guided tour:
 - `Project.check()` returns `Finding`s with their positions
 - `Project.index` answers questions: `index.accountable("decision:set-budget")`, `index.who(…)`, `index.graph`
 - `Project.draw("orgchart", "org.svg")` draws a picture
+- `Builder` writes a model in Python, in the words of the files; `Project.of(model)` checks and draws it
 - `Model` and its entities are what there is; `from_data` and `to_data` exchange it as dictionaries and JSON
 - `RolemapError` and `LoadError` say what is wrong with an input, all of it at once
 
@@ -21,6 +22,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from rolemap.errors import LoadError, Position, Problem, RolemapError
+    from rolemap.files.builder import Builder
     from rolemap.index.answers import Answer, Comparison
     from rolemap.index.index import Holding, Index
     from rolemap.lint.configuration import Configuration
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "errors": ("LoadError", "Position", "Problem", "RolemapError"),
+    "files.builder": ("Builder",),
     "index.answers": ("Answer", "Comparison"),
     "index.index": ("Holding", "Index"),
     "lint.configuration": ("Configuration",),
@@ -89,6 +92,7 @@ __all__ = [
     "Answer",
     "Area",
     "Band",
+    "Builder",
     "Comparison",
     "Configuration",
     "CrossLine",

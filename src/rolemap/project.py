@@ -18,6 +18,7 @@ from rolemap.index.index import Index
 from rolemap.lint.configuration import Configuration, parse
 from rolemap.lint.finding import Finding, Severity
 from rolemap.lint.run import run
+from rolemap.model.data import require_sound
 from rolemap.model.involvement import Right
 from rolemap.model.model import Model
 from rolemap.rules import RULES
@@ -42,6 +43,16 @@ class Project:
 
     loaded: Loaded
     configuration: Configuration
+
+    @classmethod
+    def of(cls, model: Model, configuration: Configuration | None = None) -> Project:
+        """Return the project of a model that was made in Python: it stands in no file, so its positions are None.
+
+        Raises:
+            RolemapError: with everything that is impossible in the model.
+        """
+        require_sound(model)
+        return cls(Loaded(model, {}, {}), configuration or Configuration())
 
     @property
     def model(self) -> Model:

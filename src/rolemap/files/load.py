@@ -16,7 +16,7 @@ from rolemap.errors import LoadError, Position, Problem, Related, did_you_mean
 from rolemap.files.document import HEADER
 from rolemap.files.gather import CATALOG, TOP, Gathering, inside
 from rolemap.files.reader import Reader, entries, locate
-from rolemap.files.text import Block, Text
+from rolemap.files.text import Block, Text, read
 from rolemap.model.entities import Entity
 from rolemap.model.involvement import NOTATIONS, Notation, Right
 from rolemap.model.model import SECTIONS, Model, Settings
@@ -81,6 +81,24 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> Loaded:
     """
     gathering = Gathering()
     return _without_collecting(gathering, [os.fspath(path) for path in paths])
+
+
+def load_text(name: str, text: str) -> Loaded:
+    """Return the model that a text describes, as if it stood in the file `name` of the current folder.
+
+    Args:
+        name: what positions call it.
+        text: YAML that holds a mapping.
+
+    Raises:
+        LoadError: with every problem of it.
+    """
+    gathering = Gathering()
+    found = read(name, text.encode())
+    gathering.texts.append(found)
+    if isinstance(found.data, Block) and found.data.get("include") is not None:
+        gathering.include(found, found.data, os.curdir, ())
+    return _without_collecting(gathering, [])
 
 
 def _without_collecting(gathering: Gathering, paths: list[str]) -> Loaded:

@@ -7,12 +7,14 @@ names are bare ids wherever that says enough.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from rolemap.errors import RolemapError
 from rolemap.files.document import ASSIGNED, FIELDS, HEADER, NONE, SETTINGS, Field, words
 from rolemap.model.entities import Effort, Entity, Item, Policy
 from rolemap.model.involvement import Notation
@@ -21,21 +23,56 @@ from rolemap.model.money import Money
 from rolemap.model.references import GROUPS
 
 _WIDTH = 100
+_LONG = 80  # an entity that takes more characters gets a line for each of its keys
 
 
 def dump(model: Model) -> str:
     """Return the model as YAML text; `load` reads it back to an equal model."""
+    return to_text(document(model))
+
+
+def dump_sections(model: Model) -> dict[str, str]:
+    """Return the model as the texts of a folder: the header under "model", each section under its own name."""
+    found = document(model)
+    version = {"rolemap": found["rolemap"]}
+    header = {key: value for key, value in found.items() if key not in SECTIONS}
+    parts = {"model": header} | {
+        key: version | {key: value} for key, value in found.items() if key in SECTIONS
+    }
+    return {name: to_text(part) for name, part in parts.items()}
+
+
+def to_text(data: Mapping[str, Any]) -> str:
+    """Return data of the authoring format as YAML text, in the order it has.
+
+    Raises:
+        RolemapError: when a text in it is half of a character.
+    """
     import yaml
 
-    text = yaml.dump(
-        document(model),
-        Dumper=_dumper(),
-        sort_keys=False,
-        allow_unicode=True,
-        default_flow_style=None,
-        width=_WIDTH,
-    )
+    lines = Pairs((key, _lines(value) if key in SECTIONS else value) for key, value in data.items())
+    try:
+        text = yaml.dump(
+            lines,
+            Dumper=_dumper(),
+            sort_keys=False,
+            allow_unicode=True,
+            default_flow_style=None,
+            width=_WIDTH,
+        )
+    except UnicodeEncodeError as error:
+        half = error.object[error.start].encode("unicode_escape").decode("ascii")
+        raise RolemapError(f"`{half}` is half of a character, which no file can hold") from None
     return str(text)
+
+
+def _lines(section: Mapping[str, Any] | Pairs) -> Pairs:
+    """Return a section line by line, and each entity in it that is too long for one line."""
+    entities = section if isinstance(section, Pairs) else section.items()
+    return Pairs(
+        (id_, Pairs(each.items()) if isinstance(each, Mapping) and len(str(each)) > _LONG else each)
+        for id_, each in entities
+    )
 
 
 def document(model: Model) -> dict[str, Any]:
@@ -61,6 +98,12 @@ def document(model: Model) -> dict[str, Any]:
 
 class _Plain(str):
     """A text that stands without quotes although it looks like a number, a day or a truth value."""
+
+    __slots__ = ()
+
+
+class Pairs(list[tuple[str, Any]]):
+    """A mapping that stands line by line, and may hold a key twice, so that the reader can say so."""
 
     __slots__ = ()
 
@@ -109,14 +152,14 @@ class _Writer:
         if field.part is not None:
             found = _part(value, field.part.fields, self)
             return found[field.part.alone] if list(found) == [field.part.alone] else found
-        return _said(value)
+        return spell(value)
 
     def policy(self, policy: Policy) -> dict[str, Any]:
         """Return what a policy constrains, by its form."""
         known = FIELDS["policy"]
         items = [self.one(known["of"], each) for each in policy.items]
         if policy.form in ("at_most", "at_least"):
-            counted = {policy.form: _said(policy.count)} if policy.count is not None else {}
+            counted = {policy.form: spell(policy.count)} if policy.count is not None else {}
             return counted | ({"of": items} if items else {})
         return {policy.form: items}
 
@@ -147,7 +190,7 @@ def _part(value: Any, known: Any, writer: _Writer | None = None) -> dict[str, An
             if plural and (f"{key}s" in known):
                 continue  # `roles` says what `role` cannot
             done.add(name)
-            found[key] = writer.value(field, said) if writer is not None else _said(said)
+            found[key] = writer.value(field, said) if writer is not None else spell(said)
     return found
 
 
@@ -160,7 +203,7 @@ def _notation(notation: Notation) -> dict[str, Any]:
     }
 
 
-def _said(value: Any) -> Any:
+def spell(value: Any) -> Any:
     """Return a value as the text that says it."""
     if isinstance(value, bool):
         return value
@@ -168,7 +211,7 @@ def _said(value: Any) -> Any:
         return _Plain(f"{value:f}")
     if isinstance(value, Money):
         return f"{value.amount:f} {value.currency}"
-    if isinstance(value, (date, int)):
+    if isinstance(value, (date, int, float)):
         return _Plain(str(value))
     if isinstance(value, Effort):
         return str(value)
@@ -202,5 +245,10 @@ def _dumper() -> type[Any]:
         tag = dumper.resolve(yaml.ScalarNode, str(value), (True, False))
         return dumper.represent_scalar(tag, str(value))
 
+    def pairs(dumper: Any, value: Pairs) -> Any:
+        lines = [(key, _Plain() if each is None else each) for key, each in value]
+        return dumper.represent_mapping("tag:yaml.org,2002:map", lines, flow_style=False)
+
     Dumper.add_representer(_Plain, plain)
+    Dumper.add_representer(Pairs, pairs)
     return Dumper
