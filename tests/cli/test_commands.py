@@ -155,11 +155,11 @@ class TestCompare:
         lines = run("compare", "head", "clerk", str(path)).stdout.splitlines()
         assert lines[2:8] == [
             "                       部長  Clerk",
-            "horizon  no horizon          2      1",
-            "area     no area             2      1",
-            "stage    set                 1      -",
-            "         execute             -      1",
-            "         monitor             1      -",
+            "horizon  no horizon       2      1",
+            "area     no area          2      1",
+            "stage    set              1      -",
+            "         execute          -      1",
+            "         monitor          1      -",
         ]
         assert "Neither holds anything." in run("compare", "guest", "other", str(path)).stdout
 
