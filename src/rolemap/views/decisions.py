@@ -34,7 +34,9 @@ def decisions(index: Index, gaps: Gaps) -> Table:
         title=f"{model.name}: who sets, executes and monitors"
         if model.name
         else "Who sets, executes and monitors",
-        description=sentence(f"{some(len(rows), 'subject')} in four lanes, with {some(holes, 'hole')}")
+        description=sentence(
+            some(len(rows), "subject") + (f" in four lanes, with {some(holes, 'hole')}" if rows else "")
+        )
         + (" A hole is a stage that nobody holds." if holes else ""),
         corner="Subject",
         columns=tuple(Column(key=stage.value, title=title) for stage, title in _LANES.items()),

@@ -33,7 +33,9 @@ def kpis(index: Index, gaps: Gaps) -> Diagram:
     return Diagram(
         view="kpis",
         title=f"{model.name}: KPIs" if model.name else "KPIs",
-        description=sentence(f"{some(len(model.kpis), 'KPI')} with {some(len(owners), 'owner')}"),
+        description=sentence(
+            some(len(model.kpis), "KPI") + (f" with {some(len(owners), 'owner')}" if model.kpis else "")
+        ),
         nodes=(
             *(_framework(index, subject.id, gaps) for subject in frameworks),
             *(_card(index, kpi, gaps) for kpi in model.kpis),
