@@ -61,6 +61,10 @@ class Finding:
     position: Position | None = None
     places: tuple[Related, ...] = ()
 
+    def __str__(self) -> str:
+        """The finding in one line: `path:line:column: CODE severity message`."""
+        return f"{self.position or '-'}: {self.code} {self.severity} {self.message}"
+
 
 def named(key: str) -> str:
     """Return a key as it reads in a sentence.

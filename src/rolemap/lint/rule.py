@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
@@ -52,8 +52,8 @@ class Rule:
     name: str
     severity: Severity
     since: str
-    check: Check
-    page: str
+    check: Check = field(repr=False)
+    page: str = field(repr=False)
     options: tuple[Option, ...]
 
     @property
