@@ -45,13 +45,13 @@ def parsed(text: str, found: Text) -> Any:
     assert not found.problems, (text, found.problems)
 
     def walk(value: Any, mark: int) -> Any:
-        place = (mark >> 24, mark & 0xFFFFFF)
+        place = (mark >> 32, mark & 0xFFFFFFFF)
         if isinstance(value, Block):
             marks = value.marks
             assert value.mark == mark
             entries = list(value.items())
             return place, {
-                key: ((marks[2 * at] >> 24, marks[2 * at] & 0xFFFFFF), walk(each, marks[2 * at + 1]))
+                key: ((marks[2 * at] >> 32, marks[2 * at] & 0xFFFFFFFF), walk(each, marks[2 * at + 1]))
                 for at, (key, each) in enumerate(entries)
             }
         if isinstance(value, Listing):

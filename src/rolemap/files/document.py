@@ -329,6 +329,10 @@ NONE = "none"
 """The key that says, instead of a role, why nobody is assigned on purpose: `consulted: {none: …}`."""
 
 
+LETTERED = ("activity", "decision", "objective")
+"""The kinds of items on which letters may stand."""
+
+
 def words(kind: str) -> Mapping[str, Right]:
     """Return the assignment words that an entity of `kind` may use; none for what is no item."""
     if kind == "kpi":
@@ -342,6 +346,6 @@ def rights(kind: str, key: str, notation: Notation) -> tuple[Right, ...]:
     """Return what the key of an item assigns, as a word or as a letter of its notation; empty when it is neither."""
     if key in words(kind):
         return (words(kind)[key],)
-    if kind in ("activity", "decision", "objective"):
+    if kind in LETTERED:
         return next((each.means for each in notation.letters if each.letter == key), ())
     return ()

@@ -304,9 +304,9 @@ class _Loading:
         """Return an entity whose names say of which kind they are; report those that could be of two."""
         changed: dict[str, Any] = {}
         for field, group in grouped:
-            names = list(targets(entity, field))
-            if not names:
+            if not getattr(entity, field):
                 continue
+            names = list(targets(entity, field))
             keys = []
             for name in names:
                 meant = (

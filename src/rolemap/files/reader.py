@@ -12,9 +12,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from rolemap.errors import Position, did_you_mean
-from rolemap.files.document import ASSIGNED, FIELDS, NONE, SETTINGS, Field, Part, rights, words
+from rolemap.files.document import ASSIGNED, FIELDS, LETTERED, NONE, SETTINGS, Field, Part, rights, words
 from rolemap.files.text import Block, Listing, Text
-from rolemap.model.entities import ID, Empty, Entity, Item, Note, assignments, effort
+from rolemap.model.entities import ID, Empty, Entity, Item, Note, effort
 from rolemap.model.involvement import NOTATIONS, Involvement, Letter, Notation, Right
 from rolemap.model.model import SECTIONS, Settings
 from rolemap.model.money import CurrencyError, money
@@ -35,12 +35,22 @@ class _Held:
         self.notes: list[Note] = []
         self.empty: list[Empty] = []
 
-    def over(self, item: Item) -> dict[str, Any]:
-        """Return the item's assignments: of each right that is mentioned what is said, of the others what stood there."""
+    def over(self, base: Entity | None) -> dict[str, Any]:
+        """Return the assignments: of each right that is mentioned what is said, of the others what stood in `base`."""
+        if not isinstance(base, Item):
+            found: dict[str, Any] = {"assignments": tuple(self.roles.items())}
+            if self.notes:
+                found["notes"] = tuple(self.notes)
+            if self.empty:
+                found["empty"] = tuple(self.empty)
+            return found
         return {
-            "assignments": assignments({**dict(item.assignments), **self.roles}),
-            "notes": (*(each for each in item.notes if each.right not in self.roles), *self.notes),
-            "empty": (*(each for each in item.empty if each.right not in self.roles), *self.empty),
+            "assignments": (
+                *(each for each in base.assignments if each[0] not in self.roles),
+                *self.roles.items(),
+            ),
+            "notes": (*(each for each in base.notes if each.right not in self.roles), *self.notes),
+            "empty": (*(each for each in base.empty if each.right not in self.roles), *self.empty),
         }
 
 
@@ -76,6 +86,17 @@ _SAID: dict[str, tuple[Callable[[str], Any], str]] = {
 """Kind of a value that a text says -> what reads it, and what it looks like."""
 
 
+_QUICK: dict[str, dict[str, tuple[str, bool, dict[str, str] | None]]] = {
+    kind: {
+        key: (field.field or key, field.many, {str(each): each for each in field.choices} or None)
+        for key, field in known.items()
+        if field.kind in ("text", "id", "choice")
+    }
+    for kind, known in FIELDS.items()
+}
+"""Kind -> key -> the entity's field, whether several may stand there, and the words of a choice."""
+
+
 class Reader:
     """Reads the entities of one file, and reports to its `Text` what it cannot read."""
 
@@ -87,6 +108,7 @@ class Reader:
         self.notation = notation
         self.known = known
         self.currency = currency
+        self._assigns: dict[tuple[str, str], Mapping[str, tuple[Right, ...]]] = {}
 
     def entity(
         self, section: str, key: str, raw: Raw, key_mark: int, mark: int, base: Entity | None = None
@@ -101,57 +123,85 @@ class Reader:
                 key_mark, f"`{key}` cannot be an id",
                 "an id is made of letters, digits, `-`, `_` and `.`; put the full name under `name`", width=len(key),
             )  # fmt: skip
-        started = base if base is not None else cls(id=key)
-        if raw is None:
-            return started
-        if isinstance(raw, str):
-            return replace(started, name=raw)
-        if not isinstance(raw, Block):
-            self.expected(mark, f"`{key}`", "a mapping such as `{name: …}`, or just a name", raw)
-            return started
-        return self.filled(started, raw)
+        if isinstance(raw, Block):
+            values = self.values(cls, raw, base)
+        elif isinstance(raw, str):
+            values = {"name": raw}
+        else:
+            values = {}
+            if raw is not None:
+                self.expected(mark, f"`{key}`", "a mapping such as `{name: …}`, or just a name", raw)
+        return cls(id=key, **values) if base is None else replace(base, **values)
 
-    def filled(self, started: Entity, block: Block) -> Entity:
-        """Return the entity with all that its mapping says; a key without a value takes away what stood there."""
-        kind = started.kind
-        known = FIELDS[kind]
+    def values(self, cls: type[Entity], block: Block, base: Entity | None) -> dict[str, Any]:
+        """Return what the mapping of an entity says; a key without a value takes away what stood there."""
+        kind = cls.kind
+        quick = _QUICK[kind]
         values: dict[str, Any] = {}
         held = _Held()
-        notation = self.own_notation(block)
-        for key, raw, key_mark, mark in entries(block):
-            field = known.get(key)
-            if field is not None:
-                name = field.field or key
-                value = _default(started, name) if raw is None else self.value(field, key, raw, mark)
-                if value is None and raw is not None:
-                    continue
-                if field.kind == "policy":
-                    if "form" in values:
-                        self.found.report(
-                            key_mark, f"a policy has one form, and `{values['form']}` stands here already",
-                            "write a policy for each", width=len(key),
-                        )  # fmt: skip
-                    values["form"] = key
-                values[name] = (
-                    (*values.get(name, ()), *value) if field.many and isinstance(value, tuple) else value
-                )
+        notation = self.own_notation(block) if "notation" in block else self.notation
+        assigns = self.assigns(kind, notation)
+        for (key, raw), key_mark, mark in zip(
+            block.items(), block.marks[::2], block.marks[1::2], strict=True
+        ):
+            right = assigns.get(key)
+            if right is not None:
+                self.assign(key, raw, mark, right, held)
                 continue
-            assigned = rights(kind, key, notation)
-            if assigned:
-                self.assign(key, raw, mark, assigned, held)
-            elif raw is None and " " in key:
-                self.found.report(
-                    key_mark, f"`{key}` stands on its own, without a key or a value",
-                    "put a text that contains a `,` in quotes", width=len(key),
-                )  # fmt: skip
+            plain = quick.get(key)
+            if plain is not None and type(raw) is str:  # most values by far: a text, an id, a word of a few
+                name, is_many, choices = plain
+                said = raw if choices is None else choices.get(raw)
+                if said is not None:
+                    values[name] = (said,) if is_many else said
+                    continue
+            field = FIELDS[kind].get(key)
+            if field is None:
+                self.unknown_key(kind, key, raw, key_mark, notation)
             else:
-                self.unknown_key(kind, key, key_mark, notation)
-        if isinstance(started, Item):
-            values |= held.over(started)
-        return replace(started, **values)
+                self.field(cls, field, key, raw, (key_mark, mark), values)
+        if issubclass(cls, Item):
+            values |= held.over(base)
+        return values
+
+    def field(
+        self,
+        cls: type[Entity],
+        field: Field,
+        key: str,
+        raw: Raw,
+        marks: tuple[int, int],
+        values: dict[str, Any],
+    ) -> None:
+        """Read one key of an entity into `values`; `marks` are where the key stands and where its value begins."""
+        name = field.field or key
+        value = _default(cls, name) if raw is None else self.value(field, key, raw, marks[1])
+        if value is None and raw is not None:
+            return
+        if field.kind == "policy":
+            if "form" in values:
+                self.found.report(
+                    marks[0], f"a policy has one form, and `{values['form']}` stands here already",
+                    "write a policy for each", width=len(key),
+                )  # fmt: skip
+            values["form"] = key
+        values[name] = (*values.get(name, ()), *value) if field.many and isinstance(value, tuple) else value
+
+    def assigns(self, kind: str, notation: Notation) -> Mapping[str, tuple[Right, ...]]:
+        """Return what each word, and each letter of the notation, assigns on a kind."""
+        found = self._assigns.get((kind, notation.name))
+        if found is None:
+            letters = {each.letter: each.means for each in notation.letters} if kind in LETTERED else {}
+            found = {**letters, **{word: (right,) for word, right in words(kind).items()}}
+            self._assigns[kind, notation.name] = found
+        return found
 
     def assign(self, key: str, raw: Raw, mark: int, assigned: tuple[Right, ...], held: _Held) -> None:
         """Read who is assigned under a word or a letter, what is said of it, and why nobody is."""
+        if type(raw) is str:
+            for right in assigned:
+                held.roles.setdefault(right, []).append(raw)
+            return
         for right in assigned:
             held.roles.setdefault(right, [])
         for each, at in _several(raw, mark):
@@ -170,8 +220,14 @@ class Reader:
                 if said:
                     held.notes.append(Note(right=right, role=role, **said))
 
-    def unknown_key(self, kind: str, key: str, mark: int, notation: Notation) -> None:
+    def unknown_key(self, kind: str, key: str, raw: Raw, mark: int, notation: Notation) -> None:
         """Report a key that nothing reads, with the nearest one that something does."""
+        if raw is None and " " in key:
+            self.found.report(
+                mark, f"`{key}` stands on its own, without a key or a value",
+                "put a text that contains a `,` in quotes", width=len(key),
+            )  # fmt: skip
+            return
         known = [*FIELDS[kind], *words(kind)]
         if kind in ("activity", "decision", "objective"):
             if len(key) == 1 and key.isalpha():
@@ -367,9 +423,9 @@ class Reader:
         )
 
 
-def _default(entity: Entity, name: str) -> Any:
+def _default(cls: type[Entity], name: str) -> Any:
     """Return what a field is when nothing is said."""
-    return next(each.default for each in fields(entity) if each.name == name)
+    return next(each.default for each in fields(cls) if each.name == name)
 
 
 def _letter_advice(key: str, notation: Notation) -> str:

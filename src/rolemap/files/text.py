@@ -5,7 +5,7 @@ keeps its line and column. Scalars stay text; the document types them, which giv
 are strings). Refused with a position: duplicate keys, merge and complex keys, tags that name types, deep nesting,
 documents whose aliases multiply, several documents in one file.
 
-A position is one integer, `line << 24 | column`, counted from 0; `Block.marks` and `Listing.marks` hold them in step
+A position is one integer, `line << 32 | column`, counted from 0; `Block.marks` and `Listing.marks` hold them in step
 with the values, so that nothing is allocated a value.
 """
 
@@ -34,7 +34,7 @@ MAX_DEPTH = 64
 MAX_ALIASED = 20_000  # values that all aliases of one file may stand for together
 MAX_DUPLICATES = 1_000  # keys that stand twice; a file with more of them is no model that somebody wrote
 _OPEN = 0  # the size of an anchored value that has not ended yet
-_COLUMN = (1 << 24) - 1
+_COLUMN = (1 << 32) - 1
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _PLAIN_TAGS = frozenset(
     "tag:yaml.org,2002:" + name for name in ("map", "seq", "str", "null", "bool", "int", "float")
@@ -77,7 +77,7 @@ class Text:
 
     def position(self, mark: int, width: int = 1) -> Position:
         """Return the position that `mark` stands for."""
-        return Position(self.path, (mark >> 24) + 1, (mark & _COLUMN) + 1, max(width, 1))
+        return Position(self.path, (mark >> 32) + 1, (mark & _COLUMN) + 1, max(width, 1))
 
     def report(
         self, mark: int, message: str, advice: str = "", *, width: int = 1, also: tuple[Related, ...] = ()
@@ -127,7 +127,7 @@ def _binary(path: str) -> Text:
 def _mark_after(before: str) -> int:
     """Return the mark of the character that follows the text `before`."""
     lines = split_lines(before)
-    return len(lines) - 1 << 24 | min(len(lines[-1]), _COLUMN)
+    return len(lines) - 1 << 32 | len(lines[-1])
 
 
 def read(path: str, raw: bytes) -> Text:
@@ -178,7 +178,7 @@ class _Fold:
             kind = type(event)
             if kind is ScalarEvent:
                 start = event.start_mark
-                mark = start.line << 24 | min(start.column, _COLUMN)
+                mark = start.line << 32 | start.column
                 value: Block | Listing | str | None = event.value
                 if event.tag is not None:
                     self.check_tag(event.tag, mark)
@@ -191,7 +191,7 @@ class _Fold:
                     value = event.value  # a key is text, whatever it looks like
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 start = event.start_mark
-                mark = start.line << 24 | min(start.column, _COLUMN)
+                mark = start.line << 32 | start.column
                 if type(here) is Block and key is None:
                     found.report(
                         mark, "a key must be a plain word, and here a list or a mapping stands in its place"
@@ -231,14 +231,14 @@ class _Fold:
                 continue
             elif kind is AliasEvent:
                 start = event.start_mark
-                mark = start.line << 24 | min(start.column, _COLUMN)
+                mark = start.line << 32 | start.column
                 value, size = self.alias(event.anchor, mark)
                 count += size
             else:
                 if kind is DocumentStartEvent:
                     documents += 1
                     if documents > 1:
-                        mark = event.start_mark.line << 24 | event.start_mark.column
+                        mark = event.start_mark.line << 32 | event.start_mark.column
                         advice = "give each a file of its own; the files of a folder are one model"
                         found.report(mark, "a second document begins in this file", advice, width=3)
                         raise _Refused
@@ -246,7 +246,7 @@ class _Fold:
             # A scalar or an alias: a value on its own, or a key.
             if type(here) is Block:
                 if key is None:
-                    key = self.key(value, mark)
+                    key = value if type(value) is str and value and value != "<<" else self.key(value, mark)
                     key_mark = mark
                     if key in here:
                         self.report_duplicate(here, key, mark)

@@ -21,13 +21,16 @@ from rolemap.model.value import Value
 Assignments = tuple[tuple[KpiRight | Involvement, tuple[str, ...]], ...]
 """Right -> role ids. Rights in the order of their definition, role ids sorted, no empty entry: see `assignments`."""
 
-_RIGHTS: tuple[Right, ...] = (*KpiRight, *Involvement)
+_PLACE: dict[Right, int] = {right: place for place, right in enumerate((*KpiRight, *Involvement))}
 
 
 def assignments(held: Mapping[Right, Iterable[str]]) -> Assignments:
     """Return `held` in its one canonical form, so that equality is meaning."""
-    found = ((right, tuple(sorted(set(held[right])))) for right in _RIGHTS if right in held)
-    return tuple((right, roles) for right, roles in found if roles)
+    return tuple(
+        (right, tuple(sorted(set(roles))))
+        for right in sorted(held, key=_PLACE.__getitem__)
+        if (roles := tuple(held[right]))
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -134,9 +137,9 @@ class Item(Entity):
 
     def __post_init__(self) -> None:
         Entity.__post_init__(self)  # `super()` does not know a class that was made anew for its slots
-        held: dict[Right, list[str]] = {}
+        held: dict[Right, tuple[str, ...]] = {}
         for right, roles in self.assignments:
-            held.setdefault(right, []).extend(roles)
+            held[right] = (*held.get(right, ()), *roles)
         object.__setattr__(self, "assignments", assignments(held))
 
     def held(self, right: Right) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rolemap.model.entities import Entity, Item
 from rolemap.model.involvement import Right
-from rolemap.model.model import Model
+from rolemap.model.model import SECTIONS, Model
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "duty": ("activity", "decision"),
@@ -107,6 +107,18 @@ def known_ids(model: Model) -> dict[str, frozenset[str]]:
 def dangling(model: Model) -> Iterator[Reference]:
     """Yield the references that lead nowhere."""
     known = known_ids(model)
-    for reference in references(model):
-        if reference.target not in known[reference.kind]:
-            yield reference
+    roles = known["role"]
+    for section, cls in SECTIONS.items():
+        fields = [(field, field.partition(".")[0], kind, known[kind]) for field, kind in REFERENCES[cls.kind]]
+        for entity in getattr(model, section):
+            for field, whole, kind, ids in fields:
+                held = getattr(entity, whole)
+                if held and not (type(held) is str and held in ids):
+                    for target in targets(entity, field):
+                        if target not in ids:
+                            yield Reference(entity.key, field, target, kind)
+            if isinstance(entity, Item):
+                for right, holding in entity.assignments:
+                    for role in holding:
+                        if role not in roles:
+                            yield Reference(entity.key, right, role, "role")
