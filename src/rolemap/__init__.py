@@ -7,6 +7,7 @@ A guided tour:
 - `Project.index` answers questions: `index.accountable("decision:set-budget")`, `index.who(…)`, `index.graph`
 - `Project.draw("orgchart", "org.svg")` draws a picture
 - `Builder` writes a model in Python, in the words of the files; `Project.of(model)` checks and draws it
+- `translate(model, "DACI")` puts a model into other letters and tells which are lost
 - `Model` and its entities are what there is; `from_data` and `to_data` exchange it as dictionaries and JSON
 - `RolemapError` and `LoadError` say what is wrong with an input, all of it at once
 
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from rolemap.model.model import Model, Settings
     from rolemap.model.money import Band, Money
     from rolemap.model.period import Period
+    from rolemap.model.translate import Loss, Translation, translate
     from rolemap.project import Project, load
     from rolemap.rules import RULES
 
@@ -79,6 +81,7 @@ _HOMES = {
     "model.model": ("Model", "Settings"),
     "model.money": ("Band", "Money"),
     "model.period": ("Period",),
+    "model.translate": ("Loss", "Translation", "translate"),
     "project": ("Project", "load"),
     "rules": ("RULES",),
 }  # fmt: skip
@@ -112,6 +115,7 @@ __all__ = [
     "Letter",
     "Limit",
     "LoadError",
+    "Loss",
     "Milestone",
     "Model",
     "Money",
@@ -133,6 +137,7 @@ __all__ = [
     "Stage",
     "Subject",
     "Tenure",
+    "Translation",
     "Unit",
     "Waiver",
     "assignments",
@@ -140,6 +145,7 @@ __all__ = [
     "load",
     "rule",
     "to_data",
+    "translate",
 ]
 
 

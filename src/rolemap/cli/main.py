@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from rolemap import __version__
+
+if TYPE_CHECKING:
+    from rolemap.model.model import Model
 
 _COLOURS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -171,3 +174,107 @@ def rule(code: str | None) -> None:
         click.echo(show_rules(RULES, _style))
     else:
         print_rule(find(RULES, code))
+
+
+@main.command()
+@click.argument("source", metavar="SOURCE")
+@click.option(
+    "-o", "--output", required=True, metavar="TARGET", help="A .yml file, a .json file, or a folder."
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="Write over what stands there.")
+def convert(source: str, output: str, force: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Write a model as one YAML file, as a folder with a file a section, or as JSON.
+
+    SOURCE is what every command reads, or a JSON file that this one wrote.
+    """
+    from rolemap.files.convert import read
+
+    found = read(source)
+    _write_model(found.model, output, force=force)
+    if found.has_comments:
+        click.echo("Comments are not carried over.", err=True)
+    for each in found.extends:
+        click.echo(f"What came from {_printable(each)} is written out in full.", err=True)
+
+
+def _write_model(model: Model, output: str, *, force: bool) -> None:
+    from pathlib import Path
+
+    from rolemap.files.convert import require_free, texts
+    from rolemap.project import write
+
+    files = texts(model, output)
+    require_free(output, files, force=force)
+    for path, text in files.items():
+        write(Path(path), text)
+        click.echo(f"wrote {_printable(path)}")
+
+
+def _printable(text: str) -> str:
+    from rolemap.errors import printable
+
+    return printable(text)
+
+
+@main.command()
+@click.argument("path", default=".")
+@click.option(
+    "--to", required=True, metavar="NOTATION", help="A common notation, or one that the model defines."
+)
+@click.option(
+    "-o", "--output", metavar="TARGET", help="Write the model: a .yml file, a .json file, or a folder."
+)
+@click.option("--force", is_flag=True, help="Write over what stands there.")
+def translate(path: str, to: str, output: str | None, force: bool) -> None:  # noqa: FBT001 - as above
+    """Put a model into the letters of another notation, and tell which letters have no counterpart.
+
+    No assignment is lost: what the other notation has no letter for stays in the model as a word. Exit code 1 when
+    there is such a letter.
+    """
+    from rolemap.cli.translation import show_translation
+    from rolemap.model.translate import translate as translated
+    from rolemap.project import load
+
+    project = load(path)
+    found = translated(project.model, to)
+    click.echo(show_translation(project, found, _style))
+    if output is not None:
+        _write_model(found.model, output, force=force)
+    sys.exit(bool(found.lost))
+
+
+@main.group()
+def catalog() -> None:
+    """Ready-made models that come with rolemap."""
+
+
+@catalog.command("list")
+def list_catalogs() -> None:
+    """List all catalogues."""
+    from rolemap.cli.catalog import show_catalogs
+    from rolemap.files.gather import CATALOG, catalogs
+    from rolemap.project import load
+
+    click.echo(show_catalogs({name: load(f"{CATALOG}{name}").model for name in catalogs()}, _style))
+
+
+@catalog.command()
+@click.argument("name")
+def show(name: str) -> None:
+    """Show what a catalogue covers and holds, what the checker finds in it, and what it can draw."""
+    from rolemap.cli.catalog import show_catalog
+    from rolemap.files.gather import CATALOG
+    from rolemap.project import load
+
+    click.echo(show_catalog(name, load(f"{CATALOG}{name}"), _style))
+
+
+@catalog.command()
+@click.argument("name")
+@click.option("-o", "--output", metavar="FOLDER", help="Where to copy it.  [default: ./NAME]")
+def use(name: str, output: str | None) -> None:
+    """Copy the files of a catalogue, to make them yours."""
+    from rolemap.files.catalog import copy
+
+    for path in copy(name, output or name):
+        click.echo(f"wrote {_printable(path)}")
