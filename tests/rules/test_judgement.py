@@ -82,6 +82,12 @@ CASES = {
           release: Release
           build: {parent: release}  # RAM009
         """,
+    "who is only kept out does not make an item held": """
+        notation: CAIRO
+        roles: {lead: L, rival: R}
+        activities:
+          negotiate: {O: rival}  # RAM009
+        """,
     "two answer for the whole, and are found there": """
         roles: {lead: L, deputy: D, user: U}
         activities:

@@ -11,6 +11,11 @@ from rolemap.model.entities import Activity, Decision, Item, Objective
 from rolemap.model.involvement import WORDS, Involvement, Stage
 
 
+def _has_somebody(index: Index, item: Item) -> bool:
+    """True if a role has a part in the item, declared or derived; to be kept out is no part."""
+    return any(each.right is not Involvement.EXCLUDED for each in index.holdings(item.key))
+
+
 @rule("RAM001", "no-accountable", "error", since="0.1.0")
 def no_accountable(index: Index) -> Iterator[Finding]:
     """Nobody answers for an item.
@@ -42,7 +47,7 @@ def no_accountable(index: Index) -> Iterator[Finding]:
     """
     items: tuple[Item, ...] = (*index.duties(), *index.model.objectives)
     for item in items:
-        is_asked = bool(item.assignments) or isinstance(item, Objective)
+        is_asked = _has_somebody(index, item) or isinstance(item, Objective)
         if is_asked and index.state(item.key, Involvement.ANSWER) == "missing":
             yield Finding(
                 subjects=(item.key,),
@@ -87,7 +92,9 @@ def several_accountable(index: Index) -> Iterator[Finding]:
         answers = index.holdings(item.key, Involvement.ANSWER)
         roles = tuple(each.role for each in answers)
         key, right = answers[0].written if answers else (item.key, Involvement.ANSWER)
-        if len(roles) > 1 and item.joint is None and key == item.key:  # what a part inherits is found at the whole
+        if (
+            len(roles) > 1 and item.joint is None and key == item.key
+        ):  # what a part inherits is found at the whole
             yield Finding(
                 subjects=(item.key, *(f"role:{role}" for role in roles)),
                 message=f"{named(item.key)} has {len(roles)} roles that are accountable: {listed(roles)}",
@@ -132,7 +139,7 @@ def no_performer(index: Index) -> Iterator[Finding]:
         if (
             isinstance(item, Activity)
             and item.id not in wholes
-            and index.holdings(item.key)
+            and _has_somebody(index, item)
             and not item.held(Involvement.PERFORM)
             and not item.why_empty(Involvement.PERFORM)
             and any(Involvement.PERFORM in letter.means for letter in letters)
@@ -176,7 +183,7 @@ def silent_item(index: Index) -> Iterator[Finding]:
     for item in index.duties():
         letters = index.notation(item).letters
         if (
-            index.holdings(item.key)
+            _has_somebody(index, item)
             and not any(item.held(right) or item.why_empty(right) for right in told)
             and any(right in letter.means for letter in letters for right in told)
         ):
@@ -299,7 +306,7 @@ def empty_item(index: Index) -> Iterator[Finding]:
     ```
     """
     for item in index.duties():
-        if not index.holdings(item.key) and not item.empty:
+        if not _has_somebody(index, item) and not item.empty:
             yield Finding(
                 subjects=(item.key,),
                 message=f"{named(item.key)} has nobody at all",
