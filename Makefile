@@ -48,8 +48,9 @@ package: .venv/dev.stamp  ## build the wheel and try it in a clean environment
 	cd build/clean && bin/rolemap --version
 	cd build/clean && bin/rolemap check --fail-on never catalog:marketing-leadership > check.txt && tail -n 1 check.txt
 
-bench: .venv/runtime.stamp  ## measure start-up against its targets
+bench: .venv/runtime.stamp  ## measure start-up and loading against their targets
 	@$(RUN) benchmarks/startup.py
+	@$(RUN) benchmarks/loading.py
 
 clean:  ## remove everything that these commands built, .venv included
 	rm -rf .venv build dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis \

@@ -16,11 +16,9 @@ Names are loaded when first used, so that importing rolemap costs next to nothin
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # `typing` would be half of what this import costs
 if TYPE_CHECKING:
     from rolemap.errors import LoadError, Position, Problem, RolemapError
     from rolemap.files.builder import Builder
@@ -152,6 +150,8 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module 'rolemap' has no attribute '{name}'")
+    from importlib import import_module
+
     value = getattr(import_module(f"rolemap.{_HOME[name]}"), name)
     globals()[name] = value
     return value

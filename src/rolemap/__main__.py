@@ -1,6 +1,6 @@
 """`python -m rolemap` is `rolemap`."""
 
-from rolemap.cli.main import main
+from rolemap.cli.entry import main
 
 if __name__ == "__main__":
     main()
