@@ -26,9 +26,9 @@ def show_catalogs(models: Mapping[str, Model], style: Style) -> str:
     """Return the list of catalogues, by name: each with its title and the first sentence about it."""
     lines = []
     for name, model in models.items():
-        about = model.description.split(". ")[0].removesuffix(".")
+        about = printable(model.description).split(". ")[0].removesuffix(".")
         lines.append(f"{style(f'catalog:{name}', 'place')}  {printable(model.name)}")
-        lines.append("  " + textwrap.shorten(printable(about), _WIDTH - 2, placeholder=" …"))
+        lines += textwrap.wrap(about, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     return "\n".join(lines)
 
 

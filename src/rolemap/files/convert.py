@@ -14,12 +14,13 @@ from typing import NamedTuple
 from rolemap.errors import LoadError, Position, Problem, RolemapError
 from rolemap.files.gather import SUFFIXES, Gathering
 from rolemap.files.load import load
-from rolemap.files.text import Block, decode
+from rolemap.files.text import Block
 from rolemap.files.write import dump, dump_sections
 from rolemap.model.data import from_data, to_data
 from rolemap.model.model import Model
 
 JSON = ".json"
+_HALF = re.compile("[\ud800-\udfff]")  # JSON can say it, and no file can hold it
 _COMMENT = re.compile(r"(?m)(?:^|\s)#")
 
 
@@ -65,19 +66,27 @@ def _from_json(path: str) -> Model:
     raw = gathering.bytes(path)
     if raw is None:
         raise LoadError(gathering.problems)
-    text = decode(path, raw)
-    if text.problems:
-        raise LoadError(text.problems, {path: text.text})
     try:
-        data = json.loads(text.text)
+        text = raw.decode("utf-8-sig")
+        data = json.loads(text)
+        half = _HALF.search(json.dumps(data, ensure_ascii=False))
+    except UnicodeDecodeError:
+        raise _unusable(path, "is not UTF-8 text") from None
     except json.JSONDecodeError as error:
         place = Position(path, error.lineno, error.colno)
-        raise LoadError([Problem(place, f"this is not JSON: {error.msg}")], {path: text.text}) from None
+        raise LoadError([Problem(place, f"this is not JSON: {error.msg}")], {path: text}) from None
     except RecursionError:
-        raise LoadError([Problem(Position(path), f"`{path}` is nested too deeply")]) from None
+        raise _unusable(path, "is nested too deeply") from None
+    if half is not None:
+        shown = half[0].encode("unicode_escape").decode("ascii")
+        raise _unusable(path, f"holds `{shown}`, half of a character")
     if not isinstance(data, dict):
-        raise LoadError([Problem(Position(path), f"`{path}` is JSON, but not a model: it holds no object")])
+        raise _unusable(path, "is JSON, but not a model: it holds no object")
     return from_data(data)
+
+
+def _unusable(path: str, what: str) -> LoadError:
+    return LoadError([Problem(Position(path), f"`{path}` {what}")])
 
 
 def texts(model: Model, target: str) -> dict[str, str]:
