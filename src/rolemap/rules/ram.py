@@ -13,7 +13,9 @@ from rolemap.model.involvement import WORDS, Involvement, Stage
 
 def _has_somebody(index: Index, item: Item) -> bool:
     """True if a role has a part in the item, declared or derived; to be kept out is no part."""
-    return any(each.right is not Involvement.EXCLUDED for each in index.holdings(item.key))
+    if any(right is not Involvement.EXCLUDED for right, _ in item.assignments):
+        return True
+    return any(each.derived for each in index.holdings(item.key))
 
 
 @rule("RAM001", "no-accountable", "error", since="0.1.0")
