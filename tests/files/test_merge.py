@@ -133,6 +133,11 @@ class TestExtends:
         (found,) = said(write(tmp_path, **files) / "own.yml")
         assert found.startswith(message)
 
+    def test_what_is_extended_may_lie_in_the_same_folder(self, tmp_path: Path) -> None:
+        write(tmp_path, base=BASE, own="extends: base.yml\nactivities: {work: {cadence: daily}}\n")
+        assert rolemap.load(tmp_path).model.activities[0].cadence == "daily"
+        assert rolemap.load(tmp_path).model == rolemap.load(tmp_path / "own.yml").model
+
     def test_the_same_id_twice_is_still_an_error_above_the_base(self, tmp_path: Path) -> None:
         write(
             tmp_path,
@@ -324,3 +329,9 @@ def test_several_may_answer_together(tmp_path: Path) -> None:
     text = "roles: {a: A, b: B}\nactivities: {x: {A: [a, b], R: a, I: b, joint: 2}}\n"
     codes = {each.code for each in rolemap.load(write(tmp_path, m=text) / "m.yml").check()}
     assert "RAM002" not in codes
+
+
+def test_models_laid_side_by_side_may_have_different_names(tmp_path: Path) -> None:
+    write(tmp_path, a="name: One\nscope: x\nroles: {a: A}\n", b="name: Two\nactivities: {x: {A: a}}\n")
+    assert rolemap.load(tmp_path / "a.yml", tmp_path / "b.yml").model.name == "One"
+    assert said(tmp_path) == ["`name` is said twice, and differently"]  # but one model has one name

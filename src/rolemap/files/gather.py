@@ -52,6 +52,7 @@ class Gathering:
         self.texts: list[Text] = []
         self.problems: list[Problem] = []
         self.skipped: list[str] = []
+        self.given: dict[str, str] = {}  # path of a text -> the path that somebody gave and that led to it
         self._seen: set[str] = set()
 
     def add(self, path: str) -> None:
@@ -59,6 +60,7 @@ class Gathering:
         found = self.catalog(path) if path.startswith(CATALOG) else path
         if found is None:
             return
+        before = len(self.texts)
         if os.path.isdir(found):
             for file in self.folder(found):
                 self.open(file, found, ())
@@ -69,6 +71,7 @@ class Gathering:
             near = nearest(name, names_in(folder or "."))
             advice = f"did you mean `{os.path.join(folder, near)}`?" if near else ""
             self.problem(path, f"there is no `{path}`", advice)
+        self.given |= dict.fromkeys((text.path for text in self.texts[before:]), path)
 
     def catalog(self, path: str) -> str | None:
         """Return the folder or file of a catalogue, or None after reporting that there is none."""

@@ -22,6 +22,7 @@ from rolemap.model.involvement import NOTATIONS, Notation, Right
 from rolemap.model.model import SECTIONS, Model, Settings
 from rolemap.model.references import GROUPS, REFERENCES, dangling, known_ids, targets
 
+_DESCRIBES = ("name", "description", "scope", "source", "licence")
 MAX_SUGGESTIONS = 100  # unknown names that get a "did you mean": each is compared with all that are known
 
 
@@ -134,6 +135,9 @@ class _Loading:
         blocks = [(text, text.data) for text in self.texts if isinstance(text.data, Block)]
         for text, block in blocks:
             self.read_extends(text, block)
+        if self.base is not None:
+            kept = {text.path for text in self.texts}
+            blocks = [(text, block) for text, block in blocks if text.path in kept]
         for text, block in blocks:
             self.read_notations(text, block)
         for text, block in blocks:
@@ -184,6 +188,8 @@ class _Loading:
                 text.report(mark, error.problems[0].message, error.problems[0].help, width=len(wanted))
                 return
             raise
+        read = {os.path.realpath(each) for each in self.base.sources}  # in one folder with what it extends
+        self.texts[:] = [each for each in self.texts if os.path.realpath(each.path) not in read]
         self.origins = dict(self.base.origins)
         for section in SECTIONS:
             self.entities[section] = {each.id: each for each in getattr(self.base.model, section)}
@@ -221,13 +227,19 @@ class _Loading:
             if value is None:
                 continue
             here = text.position(key_mark, len(key))
-            if key in self.header and self.header[key][0] != value:
+            if key in self.header and self.header[key][0] != value and not self.may_differ(key, text.path):
                 other = Related(self.header[key][1], f"`{key}` stands here first")
                 text.report(
                     key_mark, f"`{key}` is said twice, and differently", "keep one of the two",
                     width=len(key), also=(other,),
                 )  # fmt: skip
             self.header.setdefault(key, (value, here))
+
+    def may_differ(self, key: str, path: str) -> bool:
+        """True if a key only describes, and the first to say it was read for another path: models laid side by side."""
+        given = self.gathering.given
+        first = self.header[key][1].path
+        return key in _DESCRIBES and given.get(first) != given.get(path)
 
     def read_sections(self, text: Text, block: Block) -> None:
         """Read the entities of a file; the same id twice is a problem that shows both places."""
