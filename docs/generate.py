@@ -35,7 +35,8 @@ DOCS = Path(__file__).parent
 LINE = 100
 CATALOGS_INTRO = """\
 A catalogue is a ready-made model. Name it where a path is expected, as in `rolemap check catalog:NAME`, or copy its
-files and make them yours."""
+files and make them yours with `rolemap catalog use NAME`. `rolemap catalog list` lists all of them, and
+`rolemap catalog show NAME` tells what one covers and what the checker finds in it."""
 FORMAT_INTRO = """\
 A model is one YAML file, or a folder of them that is read as one. Ids are made of letters, digits, `-`, `_` and `.`.
 Wherever several values may stand, one may stand alone."""
@@ -289,9 +290,10 @@ def python_page() -> str:
 
 def members(name: str, found: type) -> Iterator[str]:
     """The public methods and properties that a class defines itself."""
-    for word, value in vars(found).items():
+    for word, defined in vars(found).items():
         if word.startswith("_"):
             continue
+        value = defined.__func__ if isinstance(defined, classmethod) else defined
         if inspect.isfunction(value):
             yield f"### {name}.{word}"
             yield signature(word, value)
@@ -304,7 +306,7 @@ def members(name: str, found: type) -> Iterator[str]:
 def signature(name: str, found: Callable[..., object]) -> str:
     """How a class or a function is called, one parameter a line where one line is too long."""
     called = inspect.signature(found)
-    kept = [each for each in called.parameters.values() if each.name != "self"]
+    kept = [each for each in called.parameters.values() if each.name not in ("self", "cls")]
     returns = "" if inspect.isclass(found) else f" -> {called.return_annotation}"
     line = f"{name}{called.replace(parameters=kept, return_annotation=called.empty)}{returns}"
     if len(line) > LINE:
