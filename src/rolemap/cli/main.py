@@ -226,10 +226,10 @@ def _printable(text: str) -> str:
 )
 @click.option("--force", is_flag=True, help="Write over what stands there.")
 def translate(path: str, to: str, output: str | None, force: bool) -> None:  # noqa: FBT001 - as above
-    """Put a model into the letters of another notation, and tell which letters have no counterpart.
+    """Put a model into the letters of another notation.
 
-    No assignment is lost: what the other notation has no letter for stays in the model as a word. Exit code 1 when
-    there is such a letter.
+    Tells which letters have no counterpart there; exit code 1 when there is one. No assignment is lost: what the other
+    notation has no letter for stays in the model as a word.
     """
     from rolemap.cli.translation import show_translation
     from rolemap.model.translate import translate as translated
@@ -261,7 +261,7 @@ def list_catalogs() -> None:
 @catalog.command()
 @click.argument("name")
 def show(name: str) -> None:
-    """Show what a catalogue covers and holds, what the checker finds in it, and what it can draw."""
+    """Show what a catalogue covers and holds, and what is found in it."""
     from rolemap.cli.catalog import show_catalog
     from rolemap.files.gather import CATALOG
     from rolemap.project import load
