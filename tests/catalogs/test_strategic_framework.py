@@ -125,11 +125,12 @@ class TestTheCaseAfter:
         assert after.index.accountable("user-acquisition") == (MANAGER,)
         assert coverage(after, "user-acquisition") == 1
 
-    def test_one_driver_is_shared_and_one_is_her_own(self, after: Project) -> None:
+    def test_one_driver_is_shared_and_one_is_moved_by_marketing_alone(self, after: Project) -> None:
         assert after.index.deciders("set-launch-dates") == (MANAGER, PRODUCT)
         assert after.index.item("set-launch-dates").joint == 2
         assert after.index.accountable("launches-on-time") == (PRODUCT,)
-        assert after.index.accountable("campaign-response") == (MANAGER,)
+        assert after.index.accountable("campaign-response") == ("marketing-team",)
+        assert set(kpi(after, "campaign-response").levers) <= control(after, MANAGER)
 
     def test_what_is_needed_from_product_is_agreed(self, after: Project) -> None:
         (handoff,) = after.model.handoffs
