@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rolemap.shapes import Picture
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Project:
     """A model, where everything in it stands, and how it is to be checked.
 
@@ -53,6 +53,9 @@ class Project:
         """
         require_sound(model)
         return cls(Loaded(model, {}, {}), configuration or Configuration())
+
+    def __repr__(self) -> str:
+        return f"<Project {self.model.name!r}: {self.read}>"
 
     @property
     def model(self) -> Model:

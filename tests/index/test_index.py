@@ -218,3 +218,29 @@ class TestGraph:
 
     def test_it_is_built_once(self, index: Index) -> None:
         assert index.graph is index.graph
+
+
+def test_to_decide_what_is_proposed_approves_it_only_if_another_proposes(tmp_path: Path) -> None:
+    head = "roles: {a: A, b: B}\nsubjects: {s: S}\ndecisions:\n"
+    alone = load(tmp_path, head + "  x: {subject: s, stage: propose, decides: a}\n")
+    assert alone.stages_held("s") == {Stage.PROPOSE}
+    both = load(tmp_path, head + "  x: {subject: s, stage: propose, recommends: b, decides: a}\n")
+    assert both.stages_held("s") == {Stage.PROPOSE, Stage.APPROVE}
+
+
+def test_the_parts_of_a_whole_are_what_is_done(tmp_path: Path) -> None:
+    index = load(
+        tmp_path,
+        "roles: {a: A, b: B}\nactivities: {whole: {accountable: a}, part: {parent: whole, responsible: b}}\n",
+    )
+    assert index.performers("whole") == ()
+    assert index.performers("part") == ("b",)
+
+
+def test_an_unknown_stage_is_met_with_the_nearest(index: Index) -> None:
+    with pytest.raises(RolemapError, match=r"there is no stage `executes`; did you mean `execute`\?"):
+        index.who("accountable", "budget", "executes")
+
+
+def test_a_project_prints_as_one_line() -> None:
+    assert repr(rolemap.load(ACME)) == "<Project 'Acme': 9 items, 2 subjects, 5 roles; 1 file>"

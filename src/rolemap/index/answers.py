@@ -226,6 +226,7 @@ def compare(index: Index, first: str, second: str) -> Comparison:
         raise RolemapError(f"`{one}` cannot be compared with itself")
     sides = (_side(index, one), _side(index, two))
     mine, yours = ({each.item for each in _declared(index, role)} for role in (one, two))
+    touched = {each.item for role in (one, two) for each in index.items_of(role)}
     both = [
         *_touches(index, mine, yours, lambda item: _key("subject", getattr(item, "subject", None))),
         *_touches(index, mine, yours, lambda item: _key("area", index.area(item))),
@@ -233,9 +234,7 @@ def compare(index: Index, first: str, second: str) -> Comparison:
     return Comparison(
         *sides,
         tuple(both),
-        tuple(
-            item.key for item in index.items() if item.key not in mine | yours and not index.is_heading(item)
-        ),
+        tuple(item.key for item in index.items() if item.key not in touched and not index.is_heading(item)),
         tuple(_stages_of_neither(index, (one, two))),
         tuple(_areas_of_neither(index, mine | yours)),
     )

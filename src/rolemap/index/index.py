@@ -251,6 +251,7 @@ class Index:
         if (
             isinstance(item, Activity)
             and not item.held(Involvement.PERFORM)
+            and not self._parts.get(item.id)  # its parts are what is done
             and self.model.settings.accountable_implies_responsible
             and Involvement.PERFORM in said
         ):
@@ -397,6 +398,8 @@ class Index:
         """Return who is accountable for, does, decides or monitors something, with reasons: see `answers.who`."""
         from rolemap.index.answers import who
 
+        if stage is not None and stage not in tuple(Stage):
+            raise RolemapError(f"there is no stage `{stage}`; {did_you_mean(stage, Stage)}")
         return who(self, question, target, Stage(stage) if stage is not None else None)
 
     def compare(self, first: str, second: str) -> Comparison:
@@ -413,11 +416,16 @@ class Index:
         return graph(self)
 
 
+def is_proposed(item: Activity | Decision) -> bool:
+    """True if somebody is named to propose the item, so that to decide on it is to approve it."""
+    return any(item.held(right) for right in (Involvement.INITIATE, Involvement.PERFORM, Involvement.ANSWER))
+
+
 def stages_of(item: Activity | Decision | Kpi) -> tuple[Stage, ...]:
     """Return the elementary stages of its subject that an item takes care of.
 
-    Its own stage; beyond that, whoever `monitors` any item monitors the subject, and on an item that proposes or
-    approves, whoever `recommends` proposes and whoever `decides` approves. A KPI takes part through its rights.
+    Its own stage; beyond that, whoever `monitors` any item monitors the subject, whoever `recommends` what is approved
+    proposes it, and whoever `decides` on what another proposes approves it. A KPI takes part through its rights.
     """
     found: set[Stage] = set()
     if isinstance(item, Kpi):
@@ -426,9 +434,12 @@ def stages_of(item: Activity | Decision | Kpi) -> tuple[Stage, ...]:
                 found.update(KPI_STAGES[right].covers)
     elif item.stage is not None:
         found.update(item.stage.covers)
-        for stage, right in _SPEAKS_FOR.items():
-            if item.held(right) and (stage is Stage.MONITOR or found & set(Stage.SET.covers)):
-                found.add(stage)
+        if item.held(Involvement.MONITOR):
+            found.add(Stage.MONITOR)
+        if item.held(Involvement.INITIATE) and Stage.APPROVE in found:
+            found.add(Stage.PROPOSE)
+        if item.held(Involvement.RATIFY) and item.stage is Stage.PROPOSE and is_proposed(item):
+            found.add(Stage.APPROVE)
     return tuple(stage for stage in Stage if stage in found)
 
 

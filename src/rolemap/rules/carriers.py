@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rolemap.index.index import Holding, Index
+from rolemap.index.index import Holding, Index, is_proposed
 from rolemap.model.entities import Activity, Decision, Kpi, Subject
 from rolemap.model.involvement import Involvement, Stage
 
@@ -36,7 +36,7 @@ def _proposing(index: Index, item: Activity | Decision) -> Iterator[Holding]:
     if item.stage in (Stage.PROPOSE, Stage.APPROVE, Stage.SET):
         yield from index.holdings(item.key, Involvement.INITIATE)
     if item.stage is Stage.PROPOSE:
-        approved = _is_proposed(item)
+        approved = is_proposed(item)
         for holding in _held(index, item, Involvement.PERFORM, Involvement.ANSWER):
             if not (approved and holding.written[1] is Involvement.RATIFY):
                 yield holding
@@ -45,7 +45,7 @@ def _proposing(index: Index, item: Activity | Decision) -> Iterator[Holding]:
 def _approving(index: Index, item: Activity | Decision) -> Iterator[Holding]:
     if item.stage is Stage.APPROVE:
         yield from _held(index, item, Involvement.RATIFY, Involvement.PERFORM)
-    if item.stage is Stage.PROPOSE and _is_proposed(item) and item.held(Involvement.RATIFY):
+    if item.stage is Stage.PROPOSE and is_proposed(item) and item.held(Involvement.RATIFY):
         yield from index.holdings(item.key, Involvement.RATIFY)
 
 
@@ -67,11 +67,6 @@ _READINGS: dict[Stage, Callable[[Index, Activity | Decision], Iterator[Holding]]
     Stage.EXECUTE: _executing,
     Stage.MONITOR: _monitoring,
 }
-
-
-def _is_proposed(item: Activity | Decision) -> bool:
-    """True if somebody is named to propose, so that to decide is to approve."""
-    return any(item.held(right) for right in (Involvement.INITIATE, Involvement.PERFORM, Involvement.ANSWER))
 
 
 def _held(index: Index, item: Activity | Decision, *rights: Involvement) -> Iterator[Holding]:

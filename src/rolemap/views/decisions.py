@@ -66,8 +66,11 @@ def _cell(index: Index, subject: Subject, stage: Stage, wanted: tuple[Stage, ...
     for holding in index.at_stage(subject.id, stage):
         found.setdefault(holding.role, []).append(holding)
     marks = tuple(_mark(index, role, holdings, stage) for role, holdings in found.items())
-    is_hole = not marks and stage in wanted
-    return Cell(marks=marks, gap=f"nobody {_DOES[stage]} it" if is_hole else "")
+    if not marks and stage not in wanted:  # left out on purpose is no hole, and must not look like one
+        return Cell(
+            marks=(Mark(text="not needed", title=f"{subject.title} needs nobody who {_DOES[stage]} it"),)
+        )
+    return Cell(marks=marks, gap="" if marks else f"nobody {_DOES[stage]} it")
 
 
 _DOES = {
@@ -85,4 +88,5 @@ def _mark(index: Index, role: str, holdings: list[Holding], stage: Stage) -> Mar
         text=entity.title,
         kind=entity.horizon.value if entity.horizon is not None else "plain",
         title=f"{entity.title} {_DOES[stage]}: {through}",
+        derived=all(each.written[0] != each.item for each in holdings),
     )

@@ -80,10 +80,14 @@ def _card(index: Index, kpi: Kpi, gaps: Gaps) -> Node:
         for right, roles in kpi.assignments
         if isinstance(right, KpiRight)
     )
+    nobody = (
+        f"{_HELD[each.right]} nobody: {each.why}" for each in kpi.empty if isinstance(each.right, KpiRight)
+    )
+    said = (about, kpi.target and f"target: {kpi.target}", *held, *nobody)
     return Node(
         key=kpi.key,
         title=kpi.title,
-        lines=tuple(each for each in (about, kpi.target and f"target: {kpi.target}", *held) if each),
+        lines=tuple(each for each in said if each),
         kind=kpi.horizon.value if kpi.horizon is not None else "plain",
         cluster=f"role:{owners[0]}" if owners else "",
         gap="; ".join(gaps.at(kpi.key)),
