@@ -177,6 +177,57 @@ def rule(code: str | None) -> None:
 
 
 @main.command()
+@click.argument("folder", default=".", metavar="[FOLDER]")
+@click.option("--name", metavar="TEXT", help="What the organisation or the team is called.")
+@click.option("--roles", metavar="TEXT", help="Names of roles, with commas between; the leading one first.")
+@click.option("--subject", metavar="TEXT", help="What is to be governed first, such as: annual budget.")
+@click.option("--notation", default="RACI", show_default=True, help="The letters that you will write.")
+@click.option("-y", "--yes", is_flag=True, help="Ask nothing; take what is usual for what is not said.")
+def init(
+    folder: str, name: str | None, roles: str | None, subject: str | None, notation: str, *, yes: bool
+) -> None:
+    """Write a small first model with comments that explain it, and the schema for your editor.
+
+    Asks for what no option says, when there is a terminal to ask on. Nothing is written over.
+    """
+    from pathlib import Path
+    from shlex import quote
+
+    from rolemap.files import starter
+    from rolemap.project import write
+
+    path = _printable(quote(starter.free(folder)))
+    is_asking = not yes and sys.stdin.isatty()
+
+    def answer(question: str, said: str | None, usual: str) -> str:
+        if said is not None or not is_asking:
+            return said or usual
+        return str(click.prompt(question, default=usual))
+
+    name = answer("What is the organisation or the team called?", name, starter.NAME)
+    roles = answer(
+        "Which roles are there? (commas between them, the leading one first)", roles, starter.ROLES
+    )
+    subject = answer("What is to be governed first?", subject, starter.SUBJECT)
+    for file, text in starter.files(folder, name, roles, subject, notation).items():
+        write(Path(file), text)
+        click.echo(f"wrote {_printable(file)}")
+    if added := starter.second_role(roles):
+        click.echo(
+            f"One role cannot check itself, so {added} was added: put the role there that really does it."
+        )
+    click.echo(f"\nNext:\n  rolemap check {path}\n  rolemap draw decisions {path} -o decisions.html")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of the authoring format, by which editors complete and check a model."""
+    from rolemap.files.schema import text
+
+    click.echo(text(), nl=False)
+
+
+@main.command()
 @click.argument("source", metavar="SOURCE")
 @click.option(
     "-o", "--output", required=True, metavar="TARGET", help="A .yml file, a .json file, or a folder."

@@ -12,6 +12,7 @@ could be said with `type`, but editors would then offer `true`, `false` and `nul
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -60,6 +61,11 @@ _VALUES: dict[str, Schema] = {
 # characters of JavaScript's expressions are those of English.
 _ID = r"^[^\x00-/:-@\[-\^`{-\x7f][^\x00-,/:-@\[-\^`{-\x7f]*$"
 _OWN_LETTER = r"^([A-Z][A-Z0-9]{0,2}|[^\x00-@\[-`{-\x7f])$"
+
+
+def text() -> str:
+    """Return the JSON Schema as a file holds it; in ASCII, so that it can be redirected whatever the terminal is."""
+    return json.dumps(schema(), indent=2) + "\n"
 
 
 def schema() -> Schema:
