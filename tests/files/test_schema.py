@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from rolemap.files.document import ASSIGNED, FIELDS, HEADER, SETTINGS, words
 from rolemap.files.reader import Reader
 from rolemap.files.schema import schema
+from rolemap.files.starter import files
 from rolemap.files.text import Block, read
 from rolemap.files.write import dump
 from rolemap.model.involvement import NOTATIONS
@@ -150,6 +151,11 @@ def test_what_is_written_is_accepted(model: Model) -> None:
 )
 def test_every_file_of_the_project_is_accepted(path: Path) -> None:
     VALIDATOR.validate(seen(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("answer", ["null", "no", "2027", "true", "a: b", "漢字", "#", "The budget"])
+def test_the_first_model_is_accepted_whatever_is_answered(answer: str, tmp_path: Path) -> None:
+    VALIDATOR.validate(seen(next(iter(files(str(tmp_path), answer, answer, answer).values()))))
 
 
 @pytest.mark.parametrize(("kind", "key"), KEYS)
