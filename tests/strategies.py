@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rolemap.files.document import FIELDS, HEADER, Field, Part, words
 from rolemap.model.agreements import PolicyForm
 from rolemap.model.entities import Effort, Empty, Entity, Item, Note, Policy, assignments
-from rolemap.model.involvement import NOTATIONS
+from rolemap.model.involvement import NOTATIONS, Involvement, Letter, Notation
 from rolemap.model.model import SECTIONS, Model, Settings
 from rolemap.model.money import Money
 from rolemap.model.references import GROUPS
@@ -33,6 +33,15 @@ IDS = st.one_of(
 )
 
 Ids = dict[str, list[str]]
+HANDS = Notation(
+    "HANDS",
+    (
+        Letter("O", "Owner", (Involvement.ANSWER, Involvement.RATIFY)),
+        Letter("H", "Hand", (Involvement.PERFORM,)),
+        Letter("X9", "Kept out", (Involvement.EXCLUDED,)),
+    ),
+)
+"""A notation of one's own."""
 
 
 @st.composite
@@ -51,7 +60,10 @@ def models(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS, most: int = 3
         section: tuple(draw(_entities(cls, id_, ids, texts)) for id_ in ids[cls.kind])
         for section, cls in SECTIONS.items()
     }
-    return Model(**header, settings=settings, **sections)
+    own = draw(st.sampled_from(((), (HANDS,))))
+    if own and draw(st.booleans()):
+        header["notation"] = HANDS.name
+    return Model(**header, notations=own, settings=settings, **sections)
 
 
 @st.composite

@@ -177,6 +177,7 @@ class TestNotations:
         [
             ("notations: {RACI: {R: responsible}}\nroles: {}", "`RACI` is a notation already"),
             ("notations: {X: {O: boss}}\nroles: {}", "`O` expects one of accountable, responsible, "),
+            ("notations: {X: {name: responsible}}\nroles: {}", "`name` cannot be a letter"),
             ("notations: {X: [a]}\nroles: {}", "`X` expects letters such as "),
             ("notations: {X: {O: {word: Owner}}}\nroles: {}", "`O` names no `means`"),
         ],

@@ -329,6 +329,8 @@ NONE = "none"
 """The key that says, instead of a role, why nobody is assigned on purpose: `consulted: {none: …}`."""
 
 
+LETTER = r"[A-Z][A-Z0-9]{0,2}|[^\x00-@\[-`{-\x7f]"
+"""What a letter of one's own notation looks like: it must not be taken for a key."""
 LETTERED = ("activity", "decision", "objective")
 """The kinds of items on which letters may stand."""
 

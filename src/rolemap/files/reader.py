@@ -6,13 +6,25 @@ goes the other way, from something in an entity to the place where it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from rolemap.errors import Position, did_you_mean
-from rolemap.files.document import ASSIGNED, FIELDS, LETTERED, NONE, SETTINGS, Field, Part, rights, words
+from rolemap.files.document import (
+    ASSIGNED,
+    FIELDS,
+    LETTER,
+    LETTERED,
+    NONE,
+    SETTINGS,
+    Field,
+    Part,
+    rights,
+    words,
+)
 from rolemap.files.text import Block, Listing, Text
 from rolemap.model.entities import ID, Empty, Entity, Item, Note, effort
 from rolemap.model.involvement import NOTATIONS, Involvement, Letter, Notation, Right
@@ -396,22 +408,19 @@ class Reader:
             },
             example="{word: …, means: …}",
         )
-        for letter, raw, _, mark in entries(block):
-            said = self.part(part, letter, raw, mark) if isinstance(raw, Block) else None
-            means = (
-                said["means"]
-                if said
-                else self.value(part.fields["means"], letter, raw, mark)
-                if not isinstance(raw, Block)
-                else ()
-            )
+        for letter, raw, letter_mark, mark in entries(block):
+            if not re.fullmatch(LETTER, letter):
+                self.found.report(
+                    letter_mark, f"`{letter}` cannot be a letter",
+                    "a letter is one letter, or up to three capitals and digits", width=len(letter),
+                )  # fmt: skip
+            if isinstance(raw, Block):
+                said = self.part(part, letter, raw, mark) or {"means": ()}
+            else:
+                said = {"means": self.value(part.fields["means"], letter, raw, mark)}
+            means = tuple(Involvement(words("activity")[each]) for each in said["means"])
             if means:
-                word = said.get("word") if said else None
-                yield Letter(
-                    letter,
-                    word or means[0].capitalize(),
-                    tuple(Involvement(words("activity")[each]) for each in means),
-                )
+                yield Letter(letter, said.get("word") or said["means"][0].capitalize(), means)
 
     def own_notation(self, block: Block) -> Notation:
         """Return the notation that an item names for its letters, or the model's when it names none."""

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rolemap.files.document import ASSIGNED, FIELDS, HEADER, NONE, SETTINGS, Field, Part, words
+from rolemap.files.document import ASSIGNED, FIELDS, HEADER, LETTER, NONE, SETTINGS, Field, Part, words
 from rolemap.files.gather import CATALOG, catalogs
 from rolemap.model.involvement import NOTATIONS, Right
 from rolemap.model.model import SECTIONS
@@ -60,7 +60,7 @@ _VALUES: dict[str, Schema] = {
 # Letters of any script, digits and `_`, then `-` and `.` too. Said as what may not stand there, because the word
 # characters of JavaScript's expressions are those of English.
 _ID = r"^[^\x00-/:-@\[-\^`{-\x7f][^\x00-,/:-@\[-\^`{-\x7f]*$"
-_OWN_LETTER = r"^([A-Z][A-Z0-9]{0,2}|[^\x00-@\[-`{-\x7f])$"
+_OWN_LETTER = rf"^({LETTER})$"
 
 
 def text() -> str:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.model.entities import ID
-from rolemap.model.involvement import NOTATIONS
 from rolemap.model.model import Model
 from rolemap.model.references import dangling, known_ids
 
@@ -70,10 +69,11 @@ def require_sound(model: Model) -> None:
         for entity in model.entities()
         if not ID.fullmatch(entity.id)
     ]
+    notations = model.known_notations()
     said = {model.notation, *(item.notation for item in model.items() if item.notation is not None)}
     lines += [
-        _advised(f"there is no notation `{name}`", did_you_mean(name, NOTATIONS))
-        for name in sorted(said - set(NOTATIONS))
+        _advised(f"there is no notation `{name}`", did_you_mean(name, notations))
+        for name in sorted(said - set(notations))
     ]
     known = known_ids(model)
     for each in dangling(model):
