@@ -336,3 +336,10 @@ def test_models_laid_side_by_side_may_have_different_names(tmp_path: Path) -> No
     write(tmp_path, a="name: One\nscope: x\nroles: {a: A}\n", b="name: Two\nactivities: {x: {A: a}}\n")
     assert rolemap.load(tmp_path / "a.yml", tmp_path / "b.yml").model.name == "One"
     assert said(tmp_path) == ["`name` is said twice, and differently"]  # but one model has one name
+
+
+def test_a_catalogue_elsewhere_is_shown_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write(tmp_path, own="extends: catalog:marketing-leadership\nname: Ours\n"))
+    position = rolemap.load("own.yml").position("subject:marketing-budget")
+    assert position is not None
+    assert position.path == "catalog:marketing-leadership/model.yml"

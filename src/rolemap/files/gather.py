@@ -54,10 +54,12 @@ class Gathering:
         self.skipped: list[str] = []
         self.given: dict[str, str] = {}  # path of a text -> the path that somebody gave and that led to it
         self._seen: set[str] = set()
+        self._is_catalog = False
 
     def add(self, path: str) -> None:
         """Read a file, the model files of a folder, or a catalogue, and what they include."""
-        found = self.catalog(path) if path.startswith(CATALOG) else path
+        self._is_catalog = path.startswith(CATALOG)
+        found = self.catalog(path) if self._is_catalog else path
         if found is None:
             return
         before = len(self.texts)
@@ -141,7 +143,8 @@ class Gathering:
         raw = self.bytes(path)
         if raw is None:
             return
-        text = read(path, raw)
+        text = read(_named(path) if self._is_catalog else path, raw)
+        text.file = path
         self.texts.append(text)
         if text.problems and text.data is None:
             return
@@ -208,7 +211,7 @@ class Gathering:
 
     def matching(self, text: Text, pattern: str, mark: int) -> list[str]:
         """Return the paths that a pattern means, seen from its file; report when there is none."""
-        here = os.path.dirname(text.path)
+        here = os.path.dirname(text.place)
         wanted = os.path.normpath(os.path.join(here, pattern))
         found = sorted(glob.glob(wanted, recursive=True)) if glob.has_magic(pattern) else [wanted]
         if not found or not os.path.lexists(found[0]):
@@ -218,6 +221,11 @@ class Gathering:
             text.report(mark, f"there is no `{pattern}` beside `{text.path}`", advice, width=len(pattern))
             return []
         return found
+
+
+def _named(path: str) -> str:
+    """Return a file of a catalogue by the catalogue's name, unless it lies right here."""
+    return CATALOG + os.path.relpath(path, catalog_folder()).replace(os.sep, "/") if os.path.isabs(path) else path
 
 
 def inside(real: str, root: str) -> bool:

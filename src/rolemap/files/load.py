@@ -124,6 +124,7 @@ class _Loading:
         self.problems = gathering.problems
         self.chain = chain
         self.base: Loaded | None = None
+        self.extended: set[str] = set()  # the real paths of all files below
         self.origins: dict[str, Origin] = {}
         self.header: dict[str, tuple[Any, Position]] = {}
         self.entities: dict[str, dict[str, Entity]] = {section: {} for section in SECTIONS}
@@ -164,13 +165,13 @@ class _Loading:
         if not isinstance(wanted, str):
             return
         mark = block.value_mark("extends")
-        here = os.path.dirname(text.path)
+        here = os.path.dirname(text.place)
         path = wanted if wanted.startswith(CATALOG) else os.path.normpath(os.path.join(here, wanted))
         real = path if path.startswith(CATALOG) else os.path.realpath(path)
         if not path.startswith(CATALOG) and not inside(real, here or "."):
             text.report(mark, f"`{wanted}` leads out of the folder of `{text.path}`", width=len(wanted))
             return
-        if real in self.chain or real == os.path.realpath(text.path):
+        if real in self.chain or real == os.path.realpath(text.place):
             text.report(
                 mark, f"models extend each other in a circle: `{wanted}` leads back here", width=len(wanted)
             )
@@ -180,7 +181,8 @@ class _Loading:
         gathering = Gathering()
         gathering.add(path)
         try:
-            self.base = _Loading(gathering, (*self.chain, os.path.realpath(text.path), real)).run()
+            base = _Loading(gathering, (*self.chain, os.path.realpath(text.place), real))
+            self.base = base.run()
         except LoadError as error:
             if any(
                 problem.position.path == path for problem in error.problems
@@ -188,8 +190,9 @@ class _Loading:
                 text.report(mark, error.problems[0].message, error.problems[0].help, width=len(wanted))
                 return
             raise
-        read = {os.path.realpath(each) for each in self.base.sources}  # in one folder with what it extends
-        self.texts[:] = [each for each in self.texts if os.path.realpath(each.path) not in read]
+        # In one folder with what it extends, that must not be read a second time.
+        self.extended = base.extended | {os.path.realpath(each.place) for each in base.texts}
+        self.texts[:] = [each for each in self.texts if os.path.realpath(each.place) not in self.extended]
         self.origins = dict(self.base.origins)
         for section in SECTIONS:
             self.entities[section] = {each.id: each for each in getattr(self.base.model, section)}

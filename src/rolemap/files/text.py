@@ -68,12 +68,21 @@ class Listing(list["Block | Listing | str | None"]):
 
 @dataclass(slots=True)
 class Text:
-    """One file as read: its data (None when nothing could be read), and what was wrong with it."""
+    """One file as read: its data (None when nothing could be read), and what was wrong with it.
+
+    `path` is what people read; `file` is where the file is, for a catalogue that comes with rolemap.
+    """
 
     path: str
     text: str = ""
     data: Block | Listing | str | None = None
     problems: list[Problem] = field(default_factory=list)
+    file: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the file is."""
+        return self.file or self.path
 
     def position(self, mark: int, width: int = 1) -> Position:
         """Return the position that `mark` stands for."""
