@@ -57,6 +57,7 @@ KINDS = {
     "share": "0 to 1",
     "day": "a day, `2027-03-31`",
     "money": "an amount, `50000 EUR`",
+    "currency": "a currency, `EUR`",
     "effort": "an amount of work, `4 h/week`",
     "policy": "a whole number",
 }

@@ -60,7 +60,8 @@ def models(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS, most: int = 3
         section: tuple(draw(_entities(cls, id_, ids, texts)) for id_ in ids[cls.kind])
         for section, cls in SECTIONS.items()
     }
-    own = draw(st.sampled_from(((), (HANDS,))))
+    has_own = draw(st.booleans())
+    own: tuple[Notation, ...] = (HANDS,) if has_own else ()
     if own and draw(st.booleans()):
         header["notation"] = HANDS.name
     return Model(**header, notations=own, settings=settings, **sections)

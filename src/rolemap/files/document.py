@@ -16,7 +16,8 @@ from rolemap.model.items import DriverKind
 from rolemap.model.structure import CrossFunction, DecidesBy
 
 Kind = Literal[
-    "text", "flag", "id", "choice", "notation", "number", "count", "share", "day", "money", "effort", "part", "policy",
+    "text", "flag", "id", "choice", "notation", "number", "count", "share", "day", "money", "currency", "effort", "part",
+    "policy",
 ]  # fmt: skip
 """What a value is. A `part` is a small mapping of its own; a `policy` says its form by its key."""
 
@@ -175,7 +176,7 @@ SETTINGS: dict[str, Field] = {
     "accountable_implies_responsible": Field(
         "flag", "an item with nobody responsible is done by the accountable role itself; true by default"
     ),
-    "currency": Field("text", "the currency of amounts that name none", example="EUR"),
+    "currency": Field("currency", "the currency of amounts that name none", example="EUR"),
 }
 
 _COMMON: dict[str, Field] = {

@@ -225,7 +225,11 @@ class Gathering:
 
 def _named(path: str) -> str:
     """Return a file of a catalogue by the catalogue's name, unless it lies right here."""
-    return CATALOG + os.path.relpath(path, catalog_folder()).replace(os.sep, "/") if os.path.isabs(path) else path
+    return (
+        CATALOG + os.path.relpath(path, catalog_folder()).replace(os.sep, "/")
+        if os.path.isabs(path)
+        else path
+    )
 
 
 def inside(real: str, root: str) -> bool:

@@ -86,6 +86,12 @@ def _share(text: str) -> Decimal:
     return value
 
 
+def _currency(text: str) -> str:
+    if not re.fullmatch("[A-Z]{3}", text):
+        raise ValueError(text)
+    return text
+
+
 _SAID: dict[str, tuple[Callable[[str], Any], str]] = {
     "number": (_number, "a number"),
     "count": (_count, "a whole number above 0"),
@@ -93,6 +99,7 @@ _SAID: dict[str, tuple[Callable[[str], Any], str]] = {
     "share": (_share, "a share from 0 to 1"),
     "day": (day, "a day such as 2027-03-31"),
     "money": (money, "an amount such as 50000 EUR"),
+    "currency": (_currency, "a currency of three letters such as EUR"),
     "effort": (effort, "an amount of work such as 4 h/week"),
 }
 """Kind of a value that a text says -> what reads it, and what it looks like."""

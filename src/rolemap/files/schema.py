@@ -51,6 +51,11 @@ _VALUES: dict[str, Schema] = {
         "pattern": rf"^\s*({_AMOUNT}(\s+[A-Z]{{3}})?|[A-Z]{{3}}\s+{_AMOUNT})\s*$",
         "patternErrorMessage": "An amount is written 50000 EUR or 50_000.50 EUR.",
     },
+    "currency": {
+        "type": "string",
+        "pattern": "^[A-Z]{3}$",
+        "patternErrorMessage": "A currency has three letters, such as EUR.",
+    },
     "effort": {
         "type": "string",
         "pattern": rf"^\s*\d+(\.\d+)?\s*(FTE|[hd](\s*/\s*({_PERIODS}))?)\s*$",

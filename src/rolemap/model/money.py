@@ -10,7 +10,8 @@ from rolemap.model.value import Value
 
 _NUMBER = r"[+-]?\d+(?:_\d{3})*(?:\.\d+)?"
 _MONEY = re.compile(
-    rf"(?P<amount>{_NUMBER})(?:\s+(?P<after>[A-Z]{{3}}))?|(?P<before>[A-Z]{{3}})\s+(?P<other>{_NUMBER})"
+    rf"(?P<amount>{_NUMBER})(?:\s+(?P<after>[A-Z]{{3}}))?|(?P<before>[A-Z]{{3}})\s+(?P<other>{_NUMBER})",
+    re.ASCII,
 )
 
 

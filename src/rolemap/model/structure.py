@@ -134,7 +134,7 @@ class Effort(Value):
         return f"{self.amount:f} {self.unit}" + (f"/{self.per}" if self.per else "")
 
 
-_EFFORT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:(FTE)|(h|d)(?:\s*/\s*(day|week|month|quarter|year))?)")
+_EFFORT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:(FTE)|(h|d)(?:\s*/\s*(day|week|month|quarter|year))?)", re.ASCII)
 
 
 def effort(text: str) -> Effort:
