@@ -62,7 +62,7 @@ def models(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS, most: int = 3
     }
     has_own = draw(st.booleans())
     own: tuple[Notation, ...] = (HANDS,) if has_own else ()
-    if own and draw(st.booleans()):
+    if has_own and draw(st.booleans()):
         header["notation"] = HANDS.name
     return Model(**header, notations=own, settings=settings, **sections)
 
