@@ -44,6 +44,7 @@ _SPEAKS_FOR: dict[Stage, Involvement] = {
     Stage.MONITOR: Involvement.MONITOR,
 }
 """The involvement that takes care of a stage by itself, whatever the stage of its item."""
+_LIMITS = "limits.roles"
 
 
 State = Literal["declared", "derived", "empty", "missing"]
@@ -59,18 +60,18 @@ class Holding(NamedTuple):
         item: the item's key.
         right: what the role holds.
         derived: why it holds it although nobody wrote so; empty when it is declared.
-        basis: for what is derived, the item and the right that are written and that it follows from.
+        basis: for what is derived, the entity and the right, or the field, that are written and that it follows from.
     """
 
     role: str
     item: str
     right: Right
     derived: str = ""
-    basis: tuple[str, Right] | None = None
+    basis: tuple[str, Right | str] | None = None
 
     @property
-    def written(self) -> tuple[str, Right]:
-        """The item and the right that the files say: its own, or what it is derived from."""
+    def written(self) -> tuple[str, Right | str]:
+        """The entity and the right or the field that the files say: its own, or what it is derived from."""
         return self.basis or (self.item, self.right)
 
 
@@ -210,7 +211,7 @@ class Index:
         return self.holders(item, Involvement.PERFORM)
 
     def deciders(self, item: str) -> tuple[str, ...]:
-        """Return the ids of the roles that decide; the accountable one where nothing else is stated."""
+        """Return the ids of the roles that decide; where nobody is named, who may within limits, or else who answers."""
         return self.holders(item, Involvement.RATIFY)
 
     def holdings(self, item: str, right: Right | None = None) -> tuple[Holding, ...]:
@@ -245,7 +246,9 @@ class Index:
             answer, basis = whole.held(Involvement.ANSWER), (whole.key, Involvement.ANSWER)
             for role in answer:
                 yield Holding(role, item.key, Involvement.ANSWER, f"inherited from `{whole.id}`", basis)
-        if not ratify and isinstance(item, Activity | Decision):
+        limited = self._within_limits(item) if not ratify and isinstance(item, Decision) else ()
+        yield from limited
+        if not ratify and not limited and isinstance(item, Activity | Decision):
             for role in answer:
                 yield Holding(role, item.key, Involvement.RATIFY, "nobody else is named to decide", basis)
         if (
@@ -257,6 +260,28 @@ class Index:
         ):
             for role in answer:
                 yield Holding(role, item.key, Involvement.PERFORM, "nobody is named responsible", basis)
+
+    def _within_limits(self, item: Decision) -> tuple[Holding, ...]:
+        """Return who decides within the limits of a decision, or of its subject where it has none of its own."""
+        holder = self._limited_by(item)
+        why = "it may within its limits" + ("" if holder is item else f" on `{holder.id}`")
+        roles = sorted({role for limit in holder.limits for role in limit.roles})
+        return tuple(
+            Holding(role, item.key, Involvement.RATIFY, why, (holder.key, _LIMITS)) for role in roles
+        )
+
+    def _limited_by(self, item: Decision) -> Decision | Subject:
+        """Return where the limits of a decision stand: at itself, or at its subject."""
+        subject = self._entities.get(f"subject:{item.subject}")
+        return subject if isinstance(subject, Subject) and not item.limits else item
+
+    def is_decided_within_limits(self, item: Item) -> bool:
+        """True if nobody is named to decide, but limits say who may: then each answers for what it decides."""
+        return (
+            isinstance(item, Decision)
+            and self.state(item.key, Involvement.RATIFY) in ("derived", "missing")
+            and bool(self._limited_by(item).limits)
+        )
 
     def _expressible(self, item: Item) -> frozenset[Involvement]:
         """Return what the notation of the item has letters for."""
@@ -308,13 +333,15 @@ class Index:
 
         An item at stage `set` answers for propose and approve; a role that monitors another item of the subject
         answers for monitoring; a KPI of the subject answers through its rights: who owns it executes the subject.
+        Where nobody answers for a decision as a whole, whoever decides within limits stands for it.
         """
         found: list[Holding] = []
         for item in self.about(subject):
             if isinstance(item, Kpi):
                 found += self._kpi_at_stage(item, stage)
             elif item.stage is not None and set(stage.covers) & set(item.stage.covers):
-                found += self.holdings(item.key, Involvement.ANSWER)
+                answer = self.holdings(item.key, Involvement.ANSWER)
+                found += answer or self.holdings(item.key, Involvement.RATIFY)
             elif stage in stages_of(item):
                 found += self.holdings(item.key, _SPEAKS_FOR[stage])
         return tuple(found)

@@ -15,7 +15,8 @@ def _has_somebody(index: Index, item: Item) -> bool:
     """True if a role has a part in the item, declared or derived; to be kept out is no part."""
     if any(right is not Involvement.EXCLUDED for right, _ in item.assignments):
         return True
-    return any(each.derived for each in index.holdings(item.key))
+    # Limits may name a person without a role.
+    return index.is_decided_within_limits(item) or any(each.derived for each in index.holdings(item.key))
 
 
 @rule("RAM001", "no-accountable", "error", since="0.1.0")
@@ -24,7 +25,7 @@ def no_accountable(index: Index) -> Iterator[Finding]:
 
     ## Why
     Work that nobody answers for is done late, twice or not at all, and nobody is asked why. For a decision, whoever
-    decides answers for it unless another role is named. A part of an activity is answered for by whoever answers for
+    decides answers for it unless another role is named; within `limits`, each role for what it decides. A part of an activity is answered for by whoever answers for
     the whole. An item with nobody at all is [RAM009](RAM009.md).
 
     ## Example
@@ -50,7 +51,11 @@ def no_accountable(index: Index) -> Iterator[Finding]:
     items: tuple[Item, ...] = (*index.duties(), *index.model.objectives)
     for item in items:
         is_asked = _has_somebody(index, item) or isinstance(item, Objective)
-        if is_asked and index.state(item.key, Involvement.ANSWER) == "missing":
+        if (
+            is_asked
+            and index.state(item.key, Involvement.ANSWER) == "missing"
+            and not index.is_decided_within_limits(item)
+        ):
             yield Finding(
                 subjects=(item.key,),
                 message=f"{named(item.key)} has nobody who is accountable",

@@ -93,11 +93,15 @@ def _marks(index: Index, item: Item, role: str, title: str, seen: dict[str, Lege
         why = [derived[each] for each in letter.means if each in derived]
         if why and len(letter.means) == 1:
             yield _letter(index, item, letter, title, seen, why[0])
+    has_letter = any(letter.means == (Involvement.RATIFY,) for letter in index.notation(item).letters)
+    if Involvement.RATIFY in derived and not has_letter and not {*declared, *derived} & {Involvement.ANSWER}:
+        # Who answers decides, and has a letter for that; who decides within limits need not answer for the whole.
+        yield _word(Involvement.RATIFY, title, seen, rank=1, why=derived[Involvement.RATIFY])
 
 
-def _word(right: Right, title: str, seen: dict[str, Legend], *, rank: int) -> Mark:
+def _word(right: Right, title: str, seen: dict[str, Legend], *, rank: int, why: str = "") -> Mark:
     word = WORDS[right].capitalize()
-    return _mark(word, right, word, title, seen, order=f"{rank}{word}")
+    return _mark(word, right, word, title, seen, order=f"{rank}{word}", why=why)
 
 
 def _letter(
