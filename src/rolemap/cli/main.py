@@ -105,7 +105,7 @@ def _name_skipped(skipped: tuple[str, ...]) -> None:
         click.echo(f"Left out, because no model stands in: {names}", err=True)
 
 
-@main.command()
+@main.command(short_help="Answer who is accountable, does, decides or monitors.")
 @click.argument("question")
 @click.argument("target", metavar="SUBJECT-OR-ITEM")
 @click.argument("path", default=".")
@@ -125,7 +125,7 @@ def who(question: str, target: str, path: str, stage: str | None) -> None:
     sys.exit(not answer.roles)
 
 
-@main.command()
+@main.command(short_help="Set two roles side by side.")
 @click.argument("first", metavar="ROLE")
 @click.argument("second", metavar="ROLE")
 @click.argument("path", default=".")
@@ -138,7 +138,7 @@ def compare(first: str, second: str, path: str) -> None:
     click.echo(show_comparison(project, project.index.compare(first, second), _style))
 
 
-@main.command()
+@main.command(short_help="Show the card of a role.")
 @click.argument("role", metavar="ROLE")
 @click.argument("path", default=".")
 def role(role: str, path: str) -> None:
@@ -150,7 +150,7 @@ def role(role: str, path: str) -> None:
     click.echo(show_role(project, role, _style))
 
 
-@main.command()
+@main.command(short_help="Draw an org chart, a matrix, decisions or KPIs.")
 @click.argument("view", metavar="VIEW")
 @click.argument("path", default=".")
 @click.option("-o", "--output", required=True, metavar="FILE", help=f"Where to draw it; ends in {_SUFFIXES}.")
@@ -162,7 +162,7 @@ def draw(view: str, path: str, output: str) -> None:
     click.echo(f"wrote {printable(str(load(path).draw(view, output)))}")
 
 
-@main.command()
+@main.command(short_help="Explain a rule, or list them all.")
 @click.argument("code", required=False, metavar="[RULE]")
 def rule(code: str | None) -> None:
     """Explain a rule, by its code or name; without one, list them all."""
@@ -176,7 +176,7 @@ def rule(code: str | None) -> None:
         print_rule(find(RULES, code))
 
 
-@main.command()
+@main.command(short_help="Write a small first model.")
 @click.argument("folder", default=".", metavar="[FOLDER]")
 @click.option("--name", metavar="TEXT", help="What the organisation or the team is called.")
 @click.option("--roles", metavar="TEXT", help="Names of roles, with commas between; the leading one first.")
@@ -219,7 +219,7 @@ def init(
     click.echo(f"\nNext:\n  rolemap check {path}\n  rolemap draw decisions {path} -o decisions.html")
 
 
-@main.command()
+@main.command(short_help="Print the JSON Schema of the format.")
 def schema() -> None:
     """Print the JSON Schema of the authoring format, by which editors complete and check a model."""
     from rolemap.files.schema import text
@@ -227,7 +227,7 @@ def schema() -> None:
     click.echo(text(), nl=False)
 
 
-@main.command()
+@main.command(short_help="Between one file, a folder and JSON.")
 @click.argument("source", metavar="SOURCE")
 @click.option(
     "-o", "--output", required=True, metavar="TARGET", help="A .yml file, a .json file, or a folder."
@@ -267,7 +267,7 @@ def _printable(text: str) -> str:
     return printable(text)
 
 
-@main.command()
+@main.command(short_help="Put a model into other letters, such as DACI.")
 @click.argument("path", default=".")
 @click.option(
     "--to", required=True, metavar="NOTATION", help="A common notation, or one that the model defines."
