@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
+from rolemap.index.stages import KPI_OWNERS, SPEAKS_FOR, stages_of
 from rolemap.model.entities import Activity, Area, Decision, Entity, Item, Kpi, Role, Subject
 from rolemap.model.involvement import Involvement, KpiRight, Notation, Right, Stage
 from rolemap.model.model import Model
@@ -24,29 +25,7 @@ if TYPE_CHECKING:
 
     from rolemap.index.answers import Answer, Comparison
 
-KPI_STAGES: dict[Right, Stage] = {
-    KpiRight.DEFINE: Stage.SET,
-    KpiRight.SET_TARGET: Stage.SET,
-    KpiRight.EXECUTE: Stage.EXECUTE,
-    KpiRight.ACT: Stage.EXECUTE,
-    KpiRight.MEASURE: Stage.MONITOR,
-    KpiRight.REVIEW: Stage.MONITOR,
-}
-"""The stage of its framework that a right on a KPI belongs to."""
-_KPI_OWNERS: dict[Stage, tuple[KpiRight, ...]] = {
-    Stage.SET: (KpiRight.DEFINE, KpiRight.SET_TARGET),
-    Stage.EXECUTE: (KpiRight.EXECUTE,),
-    Stage.MONITOR: (KpiRight.REVIEW, KpiRight.MEASURE),
-}
-_SPEAKS_FOR: dict[Stage, Involvement] = {
-    Stage.PROPOSE: Involvement.INITIATE,
-    Stage.APPROVE: Involvement.RATIFY,
-    Stage.MONITOR: Involvement.MONITOR,
-}
-"""The involvement that takes care of a stage by itself, whatever the stage of its item."""
 _LIMITS = "limits.roles"
-
-
 State = Literal["declared", "derived", "empty", "missing"]
 """How it stands with a right on an item: somebody wrote it, it follows from what is written, it is empty with a reason,
 or nobody said anything."""
@@ -343,11 +322,11 @@ class Index:
                 answer = self.holdings(item.key, Involvement.ANSWER)
                 found += answer or self.holdings(item.key, Involvement.RATIFY)
             elif stage in stages_of(item):
-                found += self.holdings(item.key, _SPEAKS_FOR[stage])
+                found += self.holdings(item.key, SPEAKS_FOR[stage])
         return tuple(found)
 
     def _kpi_at_stage(self, kpi: Kpi, stage: Stage) -> tuple[Holding, ...]:
-        owners = _KPI_OWNERS[Stage.SET if stage in (Stage.PROPOSE, Stage.APPROVE) else stage]
+        owners = KPI_OWNERS[Stage.SET if stage in (Stage.PROPOSE, Stage.APPROVE) else stage]
         for right in owners:
             if kpi.held(right):
                 return self.holdings(kpi.key, right)
@@ -441,33 +420,6 @@ class Index:
         from rolemap.index.network import graph
 
         return graph(self)
-
-
-def is_proposed(item: Activity | Decision) -> bool:
-    """True if somebody is named to propose the item, so that to decide on it is to approve it."""
-    return any(item.held(right) for right in (Involvement.INITIATE, Involvement.PERFORM, Involvement.ANSWER))
-
-
-def stages_of(item: Activity | Decision | Kpi) -> tuple[Stage, ...]:
-    """Return the elementary stages of its subject that an item takes care of.
-
-    Its own stage; beyond that, whoever `monitors` any item monitors the subject, whoever `recommends` what is approved
-    proposes it, and whoever `decides` on what another proposes approves it. A KPI takes part through its rights.
-    """
-    found: set[Stage] = set()
-    if isinstance(item, Kpi):
-        for right, _ in item.assignments:
-            if right in KPI_STAGES:
-                found.update(KPI_STAGES[right].covers)
-    elif item.stage is not None:
-        found.update(item.stage.covers)
-        if item.held(Involvement.MONITOR):
-            found.add(Stage.MONITOR)
-        if item.held(Involvement.INITIATE) and Stage.APPROVE in found:
-            found.add(Stage.PROPOSE)
-        if item.held(Involvement.RATIFY) and item.stage is Stage.PROPOSE and is_proposed(item):
-            found.add(Stage.APPROVE)
-    return tuple(stage for stage in Stage if stage in found)
 
 
 def _unknown(name: str, known: list[str] | dict[str, Entity], kind: str = "entity") -> str:

@@ -1,0 +1,54 @@
+"""Which stages of its subject an item takes care of, by itself: nothing here asks the model."""
+
+from __future__ import annotations
+
+from rolemap.model.entities import Activity, Decision, Kpi
+from rolemap.model.involvement import Involvement, KpiRight, Right, Stage
+
+KPI_STAGES: dict[Right, Stage] = {
+    KpiRight.DEFINE: Stage.SET,
+    KpiRight.SET_TARGET: Stage.SET,
+    KpiRight.EXECUTE: Stage.EXECUTE,
+    KpiRight.ACT: Stage.EXECUTE,
+    KpiRight.MEASURE: Stage.MONITOR,
+    KpiRight.REVIEW: Stage.MONITOR,
+}
+"""The stage of its framework that a right on a KPI belongs to."""
+KPI_OWNERS: dict[Stage, tuple[KpiRight, ...]] = {
+    Stage.SET: (KpiRight.DEFINE, KpiRight.SET_TARGET),
+    Stage.EXECUTE: (KpiRight.EXECUTE,),
+    Stage.MONITOR: (KpiRight.REVIEW, KpiRight.MEASURE),
+}
+SPEAKS_FOR: dict[Stage, Involvement] = {
+    Stage.PROPOSE: Involvement.INITIATE,
+    Stage.APPROVE: Involvement.RATIFY,
+    Stage.MONITOR: Involvement.MONITOR,
+}
+"""The involvement that takes care of a stage by itself, whatever the stage of its item."""
+
+
+def is_proposed(item: Activity | Decision) -> bool:
+    """True if somebody is named to propose the item, so that to decide on it is to approve it."""
+    return any(item.held(right) for right in (Involvement.INITIATE, Involvement.PERFORM, Involvement.ANSWER))
+
+
+def stages_of(item: Activity | Decision | Kpi) -> tuple[Stage, ...]:
+    """Return the elementary stages of its subject that an item takes care of.
+
+    Its own stage; beyond that, whoever `monitors` any item monitors the subject, whoever `recommends` what is approved
+    proposes it, and whoever `decides` on what another proposes approves it. A KPI takes part through its rights.
+    """
+    found: set[Stage] = set()
+    if isinstance(item, Kpi):
+        for right, _ in item.assignments:
+            if right in KPI_STAGES:
+                found.update(KPI_STAGES[right].covers)
+    elif item.stage is not None:
+        found.update(item.stage.covers)
+        if item.held(Involvement.MONITOR):
+            found.add(Stage.MONITOR)
+        if item.held(Involvement.INITIATE) and Stage.APPROVE in found:
+            found.add(Stage.PROPOSE)
+        if item.held(Involvement.RATIFY) and item.stage is Stage.PROPOSE and is_proposed(item):
+            found.add(Stage.APPROVE)
+    return tuple(stage for stage in Stage if stage in found)
