@@ -66,6 +66,33 @@ class TestInclude:
             "files include each other in a circle: a.yml → b.yml → c.yml → a.yml"
         ]
 
+    def test_a_link_in_an_included_folder_cannot_leave_either(self, tmp_path: Path) -> None:
+        write(
+            tmp_path,
+            outside="roles: {a: A}\n",
+            project__main="include: deep\nroles: {b: B}\n",
+            project__deep__x="roles: {}",
+        )
+        (tmp_path / "project" / "deep" / "link.yml").symlink_to(tmp_path / "outside.yml")
+        (found,) = said(tmp_path / "project" / "main.yml")
+        assert found.startswith("`deep` leads out of the project's folder, through `")
+
+    def test_only_yaml_is_included(self, tmp_path: Path) -> None:
+        write(tmp_path, main="include: '*.md'\nroles: {b: B}\n")
+        (tmp_path / "chart.md").write_text("| Task | R |\n| --- | --- |\n", "utf-8")
+        assert said(tmp_path / "main.yml") == ["`chart.md` is no YAML file"]
+
+    def test_settings_of_several_files_add_up(self, tmp_path: Path) -> None:
+        write(
+            tmp_path,
+            a="settings: {currency: EUR}\nroles: {a: A}\n",
+            b="settings: {accountable_implies_responsible: false}\nroles: {b: B}\n",
+        )
+        settings = rolemap.load(tmp_path).model.settings
+        assert (settings.accountable_implies_responsible, settings.currency) == (False, "EUR")
+        write(tmp_path, c="settings: {currency: USD}\nroles: {c: C}\n")
+        assert said(tmp_path) == ["`currency` is said twice, and differently"]
+
     def test_a_file_that_is_not_there_is_met_with_the_nearest(self, tmp_path: Path) -> None:
         write(tmp_path, main="include: peple.yml\nroles: {}", people="people: {}\n")
         with pytest.raises(LoadError, match=r"did you mean `people.yml`\?"):
@@ -118,13 +145,15 @@ class TestExtends:
         [
             (
                 {"own": "extends: own.yml\nroles: {}"},
-                "models extend each other in a circle: `own.yml` leads back here",
+                "models extend each other in a circle: own.yml → own.yml",
             ),
             (
                 {"own": "extends: b.yml\nroles: {}", "b": "extends: own.yml\nroles: {}"},
-                "models extend each other in a circle: `own.yml` leads back here",
+                "models extend each other in a circle: own.yml → b.yml → own.yml",
             ),
-            ({"own": "extends: ../x.yml\nroles: {}"}, "`../x.yml` leads out of the folder of"),
+            ({"own": "extends: ../x.yml\nroles: {}"}, "`../x.yml` leads out of the project's folder"),
+            ({"own": 'extends: "b\\0.yml"\nroles: {}'}, "there is no "),
+            ({"own": 'extends: ""\nroles: {}'}, "`extends` names no model"),
             ({"own": "extends: catalog:marketing\nroles: {}"}, "there is no catalogue `marketing`"),
             ({"own": "extends: bse.yml\nroles: {}", "base": BASE}, "there is no "),
         ],
@@ -137,6 +166,40 @@ class TestExtends:
         write(tmp_path, base=BASE, own="extends: base.yml\nactivities: {work: {cadence: daily}}\n")
         assert rolemap.load(tmp_path).model.activities[0].cadence == "daily"
         assert rolemap.load(tmp_path).model == rolemap.load(tmp_path / "own.yml").model
+
+    def test_a_chain_in_one_folder_is_read_from_its_end(self, tmp_path: Path) -> None:
+        write(
+            tmp_path,
+            c="roles: {a: A}\n",
+            a="extends: c.yml\nroles: {b: B}\n",
+            z="extends: a.yml\nroles: {a: {grade: G7}}\n",
+        )
+        model = rolemap.load(tmp_path).model
+        assert [(role.id, role.grade) for role in model.roles] == [("a", "G7"), ("b", "")]
+        assert model == rolemap.load(tmp_path / "z.yml").model
+
+    def test_a_model_of_a_folder_may_extend_one_that_lies_above_in_it(self, tmp_path: Path) -> None:
+        write(tmp_path, base=BASE, deep__own="extends: ../base.yml\nroles: {c: C}\n")
+        assert len(rolemap.load(tmp_path).model.roles) == 3
+
+    def test_what_is_wrong_in_the_extended_model_is_shown_there(self, tmp_path: Path) -> None:
+        write(
+            tmp_path, base="roles: {a: {horizn: x}, b: {grad: 1}}\n", own="extends: base.yml\nroles: {c: C}\n"
+        )
+        with pytest.raises(LoadError) as caught:
+            rolemap.load(tmp_path / "own.yml")
+        places = [(Path(each.position.path).name, each.position.column) for each in caught.value.problems]
+        assert places == [("base.yml", 13), ("base.yml", 29)]
+        assert "horizn: x" in str(caught.value)
+
+    def test_settings_are_replaced_one_by_one(self, tmp_path: Path) -> None:
+        write(
+            tmp_path,
+            base="settings: {accountable_implies_responsible: false, currency: USD}\nroles: {a: A}\n",
+            own="extends: base.yml\nsettings: {currency: EUR}\n",
+        )
+        settings = rolemap.load(tmp_path / "own.yml").model.settings
+        assert (settings.accountable_implies_responsible, settings.currency) == (False, "EUR")
 
     def test_the_same_id_twice_is_still_an_error_above_the_base(self, tmp_path: Path) -> None:
         write(

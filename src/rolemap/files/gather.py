@@ -144,7 +144,7 @@ class Gathering:
         if raw is None:
             return
         text = read(_named(path) if self._is_catalog else path, raw)
-        text.file = path
+        text.file, text.root = path, root
         self.texts.append(text)
         if text.problems and text.data is None:
             return
@@ -184,19 +184,13 @@ class Gathering:
         raw = block["include"]
         marks = raw.marks if isinstance(raw, Listing) else [block.value_mark("include")]
         for pattern, mark in zip(raw if isinstance(raw, Listing) else [raw], marks, strict=True):
-            if not isinstance(pattern, str):
+            if not isinstance(pattern, str) or not pattern:
                 text.report(mark, "`include` expects the path of a file or a folder")
                 continue
             for found in self.matching(text, pattern, mark):
                 real = os.path.realpath(found)
                 if not inside(real, root):
-                    where = "the project's folder"
-                    text.report(
-                        mark,
-                        f"`{pattern}` leads out of {where}",
-                        f"include only what lies in {where}",
-                        width=len(pattern),
-                    )
+                    _leads_out(text, pattern, mark)
                 elif real in chain:
                     circle = " → ".join(
                         os.path.relpath(each, os.path.realpath(root))
@@ -205,7 +199,14 @@ class Gathering:
                     text.report(mark, f"files include each other in a circle: {circle}", width=len(pattern))
                 elif os.path.isdir(found):
                     for file in self.folder(found):
-                        self.open(file, root, chain)
+                        if inside(os.path.realpath(file), root):
+                            self.open(file, root, chain)
+                        else:
+                            _leads_out(text, pattern, mark, file)
+                elif os.path.isfile(found) and not found.endswith(SUFFIXES):
+                    named = os.path.basename(found)
+                    advice = "include .yml and .yaml files, or a folder of them"
+                    text.report(mark, f"`{named}` is no YAML file", advice, width=len(pattern))
                 else:
                     self.open(found, root, chain)
 
@@ -218,6 +219,8 @@ class Gathering:
             folder, name = os.path.split(wanted)
             near = nearest(name, names_in(folder or "."))
             advice = f"did you mean `{os.path.join(os.path.dirname(pattern), near)}`?" if near else ""
+            if pattern.startswith(CATALOG):
+                advice = f"to start from a catalogue, write `extends: {pattern}`"
             text.report(mark, f"there is no `{pattern}` beside `{text.path}`", advice, width=len(pattern))
             return []
         return found
@@ -230,6 +233,14 @@ def _named(path: str) -> str:
         if os.path.isabs(path)
         else path
     )
+
+
+def _leads_out(text: Text, pattern: str, mark: int, file: str = "") -> None:
+    """Report an include that leads out of the project's folder, or a file of an included folder that is a link."""
+    where = "the project's folder"
+    through = f", through `{file}`" if file else ""
+    advice = f"include only what lies in {where}"
+    text.report(mark, f"`{pattern}` leads out of {where}{through}", advice, width=len(pattern))
 
 
 def inside(real: str, root: str) -> bool:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
 from rolemap.errors import LoadError, Position, Problem, Related, did_you_mean
-from rolemap.files.document import HEADER
-from rolemap.files.gather import CATALOG, TOP, Gathering, inside
-from rolemap.files.reader import Reader, entries, locate
+from rolemap.files.document import HEADER, SETTINGS
+from rolemap.files.extend import Extension, extensions
+from rolemap.files.gather import TOP, Gathering
+from rolemap.files.locate import locate
+from rolemap.files.reader import Reader, entries
 from rolemap.files.text import Block, Text, read
 from rolemap.model.entities import Entity
 from rolemap.model.involvement import NOTATIONS, Notation, Right
@@ -133,12 +135,9 @@ class _Loading:
 
     def run(self) -> Loaded:
         """Read everything, then raise or return everything."""
+        for extension in extensions(self.texts, self.chain):
+            self.begin_with(extension)
         blocks = [(text, text.data) for text in self.texts if isinstance(text.data, Block)]
-        for text, block in blocks:
-            self.read_extends(text, block)
-        if self.base is not None:
-            kept = {text.path for text in self.texts}
-            blocks = [(text, block) for text, block in blocks if text.path in kept]
         for text, block in blocks:
             self.read_notations(text, block)
         for text, block in blocks:
@@ -159,37 +158,22 @@ class _Loading:
             raise LoadError(problems, sources)
         return loaded
 
-    def read_extends(self, text: Text, block: Block) -> None:
+    def begin_with(self, extension: Extension) -> None:
         """Load the model that a file extends, and begin with what it says."""
-        wanted = block.get("extends")
-        if not isinstance(wanted, str):
-            return
-        mark = block.value_mark("extends")
-        here = os.path.dirname(text.place)
-        path = wanted if wanted.startswith(CATALOG) else os.path.normpath(os.path.join(here, wanted))
-        real = path if path.startswith(CATALOG) else os.path.realpath(path)
-        if not path.startswith(CATALOG) and not inside(real, here or "."):
-            text.report(mark, f"`{wanted}` leads out of the folder of `{text.path}`", width=len(wanted))
-            return
-        if real in self.chain or real == os.path.realpath(text.place):
-            text.report(
-                mark, f"models extend each other in a circle: `{wanted}` leads back here", width=len(wanted)
-            )
-            return
-        if self.base is not None:
-            return  # the header reports a second, different one
+        if self.base is not None or not extension.is_sound():
+            return  # a second, different one is reported with the header
         gathering = Gathering()
-        gathering.add(path)
+        gathering.add(extension.path)
+        if not gathering.texts:
+            extension.refuse(gathering.problems[0].message, gathering.problems[0].help)
+            return
+        base = _Loading(gathering, (*extension.chain_to_here, extension.real))
         try:
-            base = _Loading(gathering, (*self.chain, os.path.realpath(text.place), real))
             self.base = base.run()
         except LoadError as error:
-            if any(
-                problem.position.path == path for problem in error.problems
-            ):  # the path itself leads nowhere
-                text.report(mark, error.problems[0].message, error.problems[0].help, width=len(wanted))
-                return
-            raise
+            own = [*self.problems, *(problem for text in self.texts for problem in text.problems)]
+            sources = {text.path: text.text for text in self.texts}
+            raise LoadError([*own, *error.problems], sources | error.sources) from None
         # In one folder with what it extends, that must not be read a second time.
         self.extended = base.extended | {os.path.realpath(each.place) for each in base.texts}
         self.texts[:] = [each for each in self.texts if os.path.realpath(each.place) not in self.extended]
@@ -213,7 +197,8 @@ class _Loading:
             if key in SECTIONS or key in ("include", "notations") or (raw is None and key in TOP):
                 continue
             if key == "settings":
-                value: Any = reader.settings(raw, mark)
+                for name, (said, at) in reader.settings(raw, mark).items():
+                    self.keep(name, said, text, at)
             elif key in HEADER:
                 value = reader.value(HEADER[key], key, raw, mark)
                 if key == "rolemap" and value is not None and value != "1":
@@ -222,21 +207,23 @@ class _Loading:
                         f"`rolemap` expects 1, the version of the format; found `{value}`",
                         width=len(value),
                     )
+                self.keep(key, value, text, key_mark)
             else:
                 text.report(
                     key_mark, f"`{key}` is not a section of a model", did_you_mean(key, TOP), width=len(key)
                 )
-                continue
-            if value is None:
-                continue
-            here = text.position(key_mark, len(key))
-            if key in self.header and self.header[key][0] != value and not self.may_differ(key, text.path):
-                other = Related(self.header[key][1], f"`{key}` stands here first")
-                text.report(
-                    key_mark, f"`{key}` is said twice, and differently", "keep one of the two",
-                    width=len(key), also=(other,),
-                )  # fmt: skip
-            self.header.setdefault(key, (value, here))
+
+    def keep(self, key: str, value: Any, text: Text, mark: int) -> None:
+        """Keep what a file says about the model as a whole; report when another says something else."""
+        if value is None:
+            return
+        if key in self.header and self.header[key][0] != value and not self.may_differ(key, text.path):
+            other = Related(self.header[key][1], f"`{key}` stands here first")
+            text.report(
+                mark, f"`{key}` is said twice, and differently", "keep one of the two",
+                width=len(key), also=(other,),
+            )  # fmt: skip
+        self.header.setdefault(key, (value, text.position(mark, len(key))))
 
     def may_differ(self, key: str, path: str) -> bool:
         """True if a key only describes, and the first to say it was read for another path: models laid side by side."""
@@ -280,11 +267,9 @@ class _Loading:
         return getattr(self.base.model, key) or default if self.base is not None else default
 
     def settings(self) -> Settings:
-        """Return the settings of the files, or of the model that they extend."""
-        if "settings" in self.header:
-            found: Settings = self.header["settings"][0]
-            return found
-        return self.base.model.settings if self.base is not None else Settings()
+        """Return the settings of the files, and for the others those of the model that they extend."""
+        said = {key: self.header[key][0] for key in SETTINGS if key in self.header}
+        return replace(self.base.model.settings if self.base is not None else Settings(), **said)
 
     def model(self) -> Model:
         """Return the model of everything that was read."""

@@ -1,18 +1,18 @@
 """Plain data with positions -> entities, as the authoring format of `files.document` says.
 
-Reading never stops at a problem: it reports to the file's `Text` and goes on with what it could understand. `locate`
-goes the other way, from something in an entity to the place where it stands.
+Reading never stops at a problem: it reports to the file's `Text` and goes on with what it could understand.
+`files.locate` goes the other way, from something in an entity to the place where it stands.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
-from decimal import Decimal, InvalidOperation
+from decimal import InvalidOperation
 from typing import Any
 
-from rolemap.errors import Position, did_you_mean
+from rolemap.errors import did_you_mean
 from rolemap.files.document import (
     ASSIGNED,
     FIELDS,
@@ -22,15 +22,14 @@ from rolemap.files.document import (
     SETTINGS,
     Field,
     Part,
-    rights,
     words,
 )
 from rolemap.files.text import Block, Listing, Text
-from rolemap.model.entities import ID, Empty, Entity, Item, Note, effort
+from rolemap.files.values import SAID
+from rolemap.model.entities import ID, Empty, Entity, Item, Note
 from rolemap.model.involvement import NOTATIONS, Involvement, Letter, Notation, Right
-from rolemap.model.model import SECTIONS, Settings
+from rolemap.model.model import SECTIONS
 from rolemap.model.money import CurrencyError, money
-from rolemap.model.period import day
 
 Raw = Block | Listing | str | None
 _ASSIGNED = Part(dict, ASSIGNED, example="{role: …, note: …}` or `{none: why nobody is}")
@@ -64,45 +63,6 @@ class _Held:
             "notes": (*(each for each in base.notes if each.right not in self.roles), *self.notes),
             "empty": (*(each for each in base.empty if each.right not in self.roles), *self.empty),
         }
-
-
-def _number(text: str) -> Decimal:
-    value = Decimal(text)
-    if not value.is_finite():
-        raise ValueError(text)
-    return value
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) == 0:
-        raise ValueError(text)
-    return int(text)
-
-
-def _share(text: str) -> Decimal:
-    value = _number(text)
-    if not 0 <= value <= 1:
-        raise ValueError(text)
-    return value
-
-
-def _currency(text: str) -> str:
-    if not re.fullmatch("[A-Z]{3}", text):
-        raise ValueError(text)
-    return text
-
-
-_SAID: dict[str, tuple[Callable[[str], Any], str]] = {
-    "number": (_number, "a number"),
-    "count": (_count, "a whole number above 0"),
-    "policy": (_count, "a whole number above 0"),
-    "share": (_share, "a share from 0 to 1"),
-    "day": (day, "a day such as 2027-03-31"),
-    "money": (money, "an amount such as 50000 EUR"),
-    "currency": (_currency, "a currency of three letters such as EUR"),
-    "effort": (effort, "an amount of work such as 4 h/week"),
-}
-"""Kind of a value that a text says -> what reads it, and what it looks like."""
 
 
 _QUICK: dict[str, dict[str, tuple[str, bool, dict[str, str] | None]]] = {
@@ -302,7 +262,7 @@ class Reader:
 
     def said(self, kind: str, key: str, raw: Raw, mark: int) -> Any:
         """Return what a text says: a number, a day, an amount."""
-        reads, wanted = _SAID[kind]
+        reads, wanted = SAID[kind]
         if not isinstance(raw, str):
             self.expected(mark, f"`{key}`", wanted, raw)
             return None
@@ -379,12 +339,11 @@ class Reader:
             return None
         return made
 
-    def settings(self, raw: Raw, mark: int) -> Settings:
-        """Return the settings of a model."""
-        made: Settings | None = self.part(
-            Part(Settings, SETTINGS, example="{currency: EUR}"), "settings", raw, mark
-        )
-        return made or Settings()
+    def settings(self, raw: Raw, mark: int) -> dict[str, tuple[Any, int]]:
+        """Return the settings of a model that a file says, each with the mark of its key."""
+        said = self.part(Part(dict, SETTINGS, example="{currency: EUR}"), "settings", raw, mark) or {}
+        marks = {key: key_mark for key, _, key_mark, _ in entries(raw)} if isinstance(raw, Block) else {}
+        return {key: (value, marks[key]) for key, value in said.items()}
 
     def notations(self, raw: Raw, mark: int) -> tuple[Notation, ...]:
         """Return the notations that a file defines: name -> letter -> what it means."""
@@ -467,50 +426,3 @@ def _several(raw: Raw, mark: int) -> Iterator[tuple[Raw, int]]:
         yield from zip(raw, raw.marks, strict=True)
     else:
         yield raw, mark
-
-
-def locate(
-    found: Text, kind: str, block: Block, at: tuple[str | Right, ...], notation: Notation
-) -> Position | None:
-    """Return where in an entity's text something stands, or None where it is not written.
-
-    Args:
-        found: the file.
-        kind: the kind of the entity.
-        block: the entity's own mapping.
-        at: a field and perhaps a value in it: `("reports_to",)`, or a right and perhaps a role:
-            `(Involvement.ANSWER, "cfo")`. A field of parts is "limits.roles".
-        notation: the notation of the entity's letters.
-    """
-    wanted, *rest = at
-    whole = wanted.partition(".")[0] if wanted not in rights_of(kind) else wanted
-    for key, raw, key_mark, mark in entries(block):
-        field = FIELDS[kind].get(key)
-        if (field.field or key) != whole if field else wanted not in rights(kind, key, notation):
-            continue
-        if not rest:
-            return found.position(key_mark, len(key))
-        place = _find(raw, mark, rest[0])
-        if place is None and ":" in rest[0]:  # a key, where the author wrote the bare id
-            place = _find(raw, mark, rest[0].partition(":")[2])
-        if place is not None:
-            return found.position(*place)
-    return None
-
-
-def rights_of(kind: str) -> frozenset[str | Right]:
-    """Return the rights that can be assigned on a kind."""
-    return frozenset(words(kind).values())
-
-
-def _find(raw: Raw, mark: int, wanted: str) -> tuple[int, int] | None:
-    """Return the mark and the width of a text somewhere in a value, None when it does not stand there."""
-    if isinstance(raw, str):
-        return (mark, len(wanted)) if raw == wanted else None
-    if isinstance(raw, Listing):
-        places = (_find(each, at, wanted) for each, at in zip(raw, raw.marks, strict=True))
-    elif isinstance(raw, Block):
-        places = (_find(value, at, wanted) for _, value, _, at in entries(raw))
-    else:
-        return None
-    return next((place for place in places if place is not None), None)

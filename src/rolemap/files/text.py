@@ -70,7 +70,8 @@ class Listing(list["Block | Listing | str | None"]):
 class Text:
     """One file as read: its data (None when nothing could be read), and what was wrong with it.
 
-    `path` is what people read; `file` is where the file is, for a catalogue that comes with rolemap.
+    `path` is what people read; `file` is where the file is, for a catalogue that comes with rolemap; `root` is the
+    project's folder, which nothing that the file names can lead out of.
     """
 
     path: str
@@ -78,6 +79,7 @@ class Text:
     data: Block | Listing | str | None = None
     problems: list[Problem] = field(default_factory=list)
     file: str = ""
+    root: str = "."
 
     @property
     def place(self) -> str:
