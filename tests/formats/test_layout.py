@@ -192,3 +192,11 @@ def test_an_overlay_goes_around_the_cards() -> None:
     boxes, branches = placed.boxes, [way for way in placed.ways if way]
     for way in ways(boxes, branches, [(1, 12), (2, 15), (3, 4), (0, 9)]):
         assert not [box for box in boxes if runs_through(way, box)]
+
+
+def test_managers_of_a_small_chart_stand_in_one_row() -> None:
+    # CEO above CFO, CRO and CMO; one has a report of their own, another has five.
+    links = [(0, 1), (0, 2), (0, 3), (2, 4), *((3, report) for report in range(5, 10))]
+    boxes = place([Size(232, 70)] * 10, grow(10, links)).boxes
+    assert len({boxes[manager].y for manager in (1, 2, 3)}) == 1
+    assert boxes[1].x < boxes[2].x < boxes[3].x

@@ -24,6 +24,8 @@ DROP = 18.0  # from a card to a single column below it
 SPINE = 12.0  # from the left edge of a column to the line that its cards hang on
 
 _CROOKED = 2 * (STEM - DROP)  # what a lone card that hangs aside costs: more than the height it saves
+_HANGS = 150.0  # what a card costs that hangs although others hang on it: in a row it is seen as what it is
+_SMALL = 60  # in a chart of more cards than these, room is scarcer than rows are worth
 _OUTLINES = 7  # arrangements kept for each subtree
 _COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16)  # numbers of columns that are tried
 
@@ -56,7 +58,8 @@ class Placement:
 class _Block:
     """A subtree arranged in a rectangle. `left` is where its card begins, `inset` where its columns do.
 
-    `lone` counts the cards in it that hang aside although they have no sibling.
+    `crooked` is what the arrangement costs beside its height: cards that hang aside although they have no sibling, or
+    although others hang on them.
     """
 
     node: int
@@ -67,7 +70,12 @@ class _Block:
     columns: tuple[tuple[_Block, ...], ...] = ()
     left: float = 0.0
     inset: float = 0.0
-    lone: int = 0
+    crooked: float = 0.0
+
+    @property
+    def cost(self) -> float:
+        """How high it is, and as much as its crookedness is worth."""
+        return self.height + self.crooked
 
     @property
     def anchor(self) -> float:
@@ -81,9 +89,10 @@ _Columns = tuple[tuple[_Block, ...], ...]
 def place(sizes: Sequence[Size], forest: Forest) -> Placement:
     """Where cards of these sizes stand: parents above children, siblings in order (down, then to the right)."""
     outlines: dict[int, list[_Block]] = {}
+    hangs = _HANGS if len(sizes) <= _SMALL else 0.0
     for node in _leaves_first(forest):
         below = [outlines.pop(child) for child in forest.children[node]]
-        outlines[node] = _outlines(node, sizes[node], below)
+        outlines[node] = _outlines(node, sizes[node], below, hangs)
     ground = _ground([outlines[root] for root in forest.roots])
     boxes = [Box(0, 0, 0, 0)] * len(sizes)
     ways: list[Way | None] = [None] * len(sizes)
@@ -105,19 +114,22 @@ def _leaves_first(forest: Forest) -> list[int]:
     return order[::-1]
 
 
-def _outlines(node: int, card: Size, children: list[list[_Block]]) -> list[_Block]:
-    """The arrangements of `node` above its children that are worth keeping, narrow and high first."""
+def _outlines(node: int, card: Size, children: list[list[_Block]], hangs: float) -> list[_Block]:
+    """The arrangements of `node` above its children that are worth keeping, narrow and high first.
+
+    `hangs` is what a card costs that hangs although others hang on it.
+    """
     if not children:
         return [_Block(node, card, card.width, card.height)]
     blocks = []
     for chosen in _choices(children):
         blocks.append(_row(node, card, chosen))
         blocks.extend(
-            _hung(node, card, chosen, count) for count in _COUNTS if count == 1 or count < len(chosen)
+            _hung(node, card, chosen, count, hangs) for count in _COUNTS if count == 1 or count < len(chosen)
         )
     kept: list[_Block] = []
-    for block in sorted(blocks, key=lambda block: (block.width, block.height)):
-        if not kept or (block.height < kept[-1].height and block.width <= LIMIT):
+    for block in sorted(blocks, key=lambda block: (block.width, block.cost)):
+        if not kept or (block.cost < kept[-1].cost and block.width <= LIMIT):
             kept.append(block)
     return [kept[pick] for pick in _picks(len(kept))]
 
@@ -132,7 +144,7 @@ def _ground(roots: list[list[_Block]]) -> _Block:
             *_extent(columns, _AS_FOREST),
             spacing=_AS_FOREST,
             columns=columns,
-            lone=sum(root.lone for root in chosen),
+            crooked=sum(root.crooked for root in chosen),
         )
         for chosen in _choices(roots)
         for count in (*_COUNTS, len(chosen))
@@ -145,7 +157,7 @@ def _ground(roots: list[list[_Block]]) -> _Block:
 def _effort(block: _Block) -> tuple[float, float, float]:
     """How hard a picture is to take in: too wide, then larger than a screen, then high or crooked."""
     over = max(0.0, block.width - LIMIT)
-    return over, max(max(block.width, COMFORT) / RATIO, block.height), block.height + block.lone * _CROOKED
+    return over, max(max(block.width, COMFORT) / RATIO, block.height), block.cost
 
 
 def _choices(children: list[list[_Block]]) -> Iterator[list[_Block]]:
@@ -181,11 +193,11 @@ def _row(node: int, card: Size, children: list[_Block]) -> _Block:
         columns=columns,
         left=inset + left,
         inset=inset,
-        lone=sum(child.lone for child in children),
+        crooked=sum(child.crooked for child in children),
     )
 
 
-def _hung(node: int, card: Size, children: list[_Block], count: int) -> _Block:
+def _hung(node: int, card: Size, children: list[_Block], count: int, hangs: float) -> _Block:
     """The children hanging on the spines of at most `count` columns, their parent above the middle."""
     columns = _columns(children, count, _HANGING)
     inner, height = _extent(columns, _HANGING)
@@ -200,7 +212,8 @@ def _hung(node: int, card: Size, children: list[_Block], count: int) -> _Block:
         columns=columns,
         left=0.0 if is_single else (width - card.width) / 2,
         inset=0.0 if is_single else (width - inner) / 2,
-        lone=sum(child.lone for child in children) + (len(children) == 1),
+        crooked=sum(child.crooked + hangs * bool(child.columns) for child in children)
+        + _CROOKED * (len(children) == 1),
     )
 
 
