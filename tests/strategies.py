@@ -163,6 +163,9 @@ def _parts(draw: st.DrawFn, part: Part, ids: Ids, texts: st.SearchStrategy[str])
                     return None
                 continue
             values[field.field or key] = value
+    for start, end in (("since", "until"), ("start", "up_to")):  # half-open: the end lies behind the start
+        if start in values and end in values and not values[start] < values[end]:
+            del values[end]
     return part.makes(**values)
 
 

@@ -115,6 +115,10 @@ class TestOverwriting:
         with pytest.raises(RolemapError, match="is neither a folder nor"):
             texts(Model(), name)
 
+    def test_a_target_without_a_name(self) -> None:
+        with pytest.raises(RolemapError, match="the target has no name"):
+            texts(Model(), "")
+
 
 class TestCatalogues:
     @pytest.mark.parametrize("name", catalogs())

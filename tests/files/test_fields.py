@@ -202,3 +202,23 @@ def test_an_id_that_cannot_be_one_is_reported_once(tmp_path: Path) -> None:
 def test_an_id_may_look_like_a_value(id_: str, tmp_path: Path) -> None:
     quoted = f'"{id_}"'
     assert not problems(tmp_path, f"roles:\n  {id_}: x\nactivities: {{sell: {{R: {quoted}}}}}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "place"),
+    [
+        ("people: {p: {holds: {role: a, since: 2027-05, until: 2027-01}}}", "`until` expects a day after `since`, 2027-05-01; found 2027-01-01", 54),
+        ("people: {p: {absent: {since: 2027-05-01, until: 2027-05-01}}}", "`until` expects a day after `since`, 2027-05-01; found 2027-05-01", 49),
+        ("activities: {x: {A: {role: a, since: 2028, until: 2027}}}", "`until` expects a day after `since`, 2028-01-01; found 2027-01-01", 51),
+        ("decisions: {x: {limits: {role: a, from: 10 EUR, up_to: 5 EUR}}}", "`up_to` expects an amount above `from`, 10 EUR; found 5 EUR", 56),
+        ("activities: {x: {A: {none: why, role: a}}}", "`A` says `none`, and more", 21),
+        ("kpis: {k: {A: a}}", "`A` is a letter, and a KPI has rights of its own", 12),
+        ("policies: {p: {at_most: some}}", "`at_most` expects a whole number above 0, found `some`", 25),
+        ("kpis: {k: {levers: k}}", "there is no activity or decision `k`", 20),
+    ],
+)  # fmt: skip
+def test_what_can_hold_of_nothing_is_refused_where_it_stands(
+    tmp_path: Path, text: str, message: str, place: int
+) -> None:
+    found = problems(tmp_path, f"roles: {{a: A}}\n{text}\n")
+    assert [(each.message, each.position.column) for each in found] == [(message, place)]

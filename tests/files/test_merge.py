@@ -330,7 +330,7 @@ decisions:
     assert (second.joint, second.conditions) == (2, ("in budget",))
     mixed = text.replace("250000.50 EUR", "250000 USD")
     assert said(write(tmp_path, n=mixed) / "n.yml") == [
-        "`limits`: a band from 50,000 EUR up to 250,000 USD is in two currencies"
+        "a band from 50,000 EUR up to 250,000 USD is in two currencies"
     ]
 
 

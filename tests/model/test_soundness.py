@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from rolemap import Activity, Involvement, Kpi, Model, Role, RolemapError, Unit, from_data
+from rolemap import (
+    Activity,
+    Decision,
+    Involvement,
+    Kpi,
+    Limit,
+    Model,
+    Money,
+    Person,
+    Role,
+    RolemapError,
+    Tenure,
+    Unit,
+    from_data,
+)
 from rolemap.files.document import FIELDS, Field
 from rolemap.model.data import require_sound
 from rolemap.model.entities import Driver
 from rolemap.model.model import SECTIONS
 from rolemap.model.references import REFERENCES
 
+TEN = Money(Decimal(10), "EUR")
 CASES: dict[str, tuple[Model, list[str]]] = {
     "an id twice": (
         Model(roles=(Role(id="cfo"), Role(id="cfo", name="Other"))),
@@ -33,6 +50,29 @@ CASES: dict[str, tuple[Model, list[str]]] = {
         Model(notation="RACCI", activities=(Activity(id="pay", notation="XYZ"),)),
         ["there is no notation `RACCI`; did you mean `RACI`?", "there is no notation `XYZ`"],
     ),
+    "what can hold of nothing": (
+        Model(
+            roles=(Role(id="cfo"),),
+            people=(
+                Person(
+                    id="dana", holds=(Tenure(role="cfo", since=date(2028, 1, 1), until=date(2027, 1, 1)),)
+                ),
+            ),
+            decisions=(
+                Decision(
+                    id="buy", limits=(Limit(roles=("cfo",), start=TEN, up_to=Money(Decimal(5), "EUR")),)
+                ),
+                Decision(
+                    id="sell", limits=(Limit(roles=("cfo",), start=TEN, up_to=Money(Decimal(50), "USD")),)
+                ),
+            ),
+        ),
+        [
+            "`person:dana` in `holds`: `until` expects a day after `since`, 2028-01-01; found 2027-01-01",
+            "`decision:buy` in `limits`: `up_to` expects an amount above `from`, 10 EUR; found 5 EUR",
+            "`decision:sell` in `limits`: a band from 10 EUR up to 50 USD is in two currencies",
+        ],
+    ),
     "names that lead nowhere": (
         Model(
             roles=(Role(id="director", reports_to="directr"),),
@@ -43,7 +83,7 @@ CASES: dict[str, tuple[Model, list[str]]] = {
             "`role:director` names an unknown role `directr` in `reports_to`; did you mean `director`?",
             "`activity:pay` names an unknown role `clerk` in `perform`; known: `director`",
             "`kpi:cost` names an unknown kpi `cots` in `drivers.kpi`; did you mean `cost`?",
-            "`kpi:cost` names an unknown duty `activity:paid` in `levers`; did you mean `activity:pay`?",
+            "`kpi:cost` names an unknown activity or decision `activity:paid` in `levers`; did you mean `activity:pay`?",
         ],
     ),
 }

@@ -95,6 +95,8 @@ def texts(model: Model, target: str) -> dict[str, str]:
     Raises:
         RolemapError: when the name fits no shape.
     """
+    if not target:
+        raise RolemapError("the target has no name; `.` is the current folder")
     suffix = os.path.splitext(target)[1]
     if suffix and not os.path.isdir(target):
         if suffix == JSON:

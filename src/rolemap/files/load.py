@@ -250,7 +250,7 @@ class _Loading:
                 if first is not None and not is_base:
                     also = Related(first.text.position(first.mark, len(id_)), f"`{id_}` stands here first")
                     text.report(
-                        id_mark, f"the {kind} `{id_}` stands twice", "keep one of the two, or merge them",
+                        id_mark, f"the {_label(kind)} `{id_}` stands twice", "keep one of the two, or merge them",
                         width=len(id_), also=(also,),
                     )  # fmt: skip
                 base = stands.get(id_) if is_base else None
@@ -327,7 +327,7 @@ class _Loading:
         """Report every name that leads nowhere."""
         known = known_ids(loaded.model)
         shown: dict[tuple[str, str], tuple[str, str]] = {}
-        for each in dangling(loaded.model):
+        for each in dangling(loaded.model, known):
             missing = (each.kind, each.target)
             if missing not in shown:
                 shown[missing] = _missing(each.kind, each.target, known, suggest=len(shown) < MAX_SUGGESTIONS)
@@ -339,19 +339,26 @@ def _missing(kind: str, target: str, known: dict[str, frozenset[str]], *, sugges
     """Return the message and the advice for a name that leads nowhere."""
     if kind in GROUPS:
         words = [_label(each) for each in GROUPS[kind]]
-        listed = f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
-        bare = [each.partition(":")[2] for each in known[kind]] if suggest else []
-        return f"there is no {listed} `{target}`", did_you_mean(target, bare)
-    advice = did_you_mean(target, known[kind] if suggest else ())
+        wanted = f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+        near = [each.partition(":")[2] for each in known[kind]]
+    else:
+        wanted, near = _label(kind), list(known[kind])
+    advice = did_you_mean(target, near if suggest else ())
     if not advice.startswith("did"):
-        other = next((each for each in REFERENCES if each != kind and target in known[each]), None)
+        wrong = (each for each in REFERENCES if each not in (kind, *GROUPS.get(kind, ())))
+        other = next((each for each in wrong if target in known[each]), None)
         if other is not None:
-            article = "an" if other[0] in "aoi" else "a"
-            advice = f"`{target}` is the id of {article} {_label(other)}, and here a {_label(kind)} is needed"
-        elif not advice:
+            advice = (
+                f"`{target}` is the id of {_with_article(other)}, and here {_with_article(wanted)} is needed"
+            )
+        elif not advice and kind not in GROUPS:
             section = next(name for name, cls in SECTIONS.items() if cls.kind == kind)
             advice = f"add `{target}` under `{section}`"
-    return f"there is no {_label(kind)} `{target}`", advice
+    return f"there is no {wanted} `{target}`", advice
+
+
+def _with_article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aoi' else 'a'} {_label(kind)}"
 
 
 def _label(kind: str) -> str:

@@ -26,14 +26,17 @@ from rolemap.files.document import (
 )
 from rolemap.files.text import Block, Listing, Text
 from rolemap.files.values import SAID
+from rolemap.model.contradictions import Contradiction, contradiction
 from rolemap.model.entities import ID, Empty, Entity, Item, Note
 from rolemap.model.involvement import NOTATIONS, Involvement, Letter, Notation, Right
 from rolemap.model.model import SECTIONS
-from rolemap.model.money import CurrencyError, money
+from rolemap.model.money import money
 
 Raw = Block | Listing | str | None
 _ASSIGNED = Part(dict, ASSIGNED, example="{role: …, note: …}` or `{none: why nobody is}")
 _LABELS = {"kpi": "KPI"}
+_YES_OR_NO = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
+"""What people write for a truth value, and older YAML reads as one."""
 
 
 class _Held:
@@ -183,14 +186,16 @@ class Reader:
             return
         for right in assigned:
             held.roles.setdefault(right, [])
-        for each, at in _several(raw, mark):
-            if raw is None:
+        for each, at in _several(raw, mark) if raw is not None else ():
+            if type(each) is str:
+                for right in assigned:
+                    held.roles[right].append(each)
                 continue
-            if isinstance(each, Block) and list(each) == [NONE]:
-                why = self.text(NONE, each[NONE], each.value_mark(NONE))
+            if isinstance(each, Block) and NONE in each:
+                why = self.why_nobody(key, each, at)
                 held.empty += [Empty(right=right, why=why) for right in assigned if why is not None]
                 continue
-            said = {"role": each} if isinstance(each, str) else self.part(_ASSIGNED, key, each, at)
+            said = self.part(_ASSIGNED, key, each, at)
             if said is None:
                 continue
             role = said.pop("role")
@@ -198,16 +203,37 @@ class Reader:
                 held.roles[right].append(role)
                 if said:
                     held.notes.append(Note(right=right, role=role, **said))
+            if said and isinstance(each, Block) and (wrong := contradiction(held.notes[-1])) is not None:
+                self.contradicted(wrong, each)
+
+    def why_nobody(self, key: str, block: Block, mark: int) -> str | None:
+        """Return why nobody is assigned on purpose."""
+        if len(block) > 1:
+            advice = f"where nobody is, `{NONE}` and the reason stand alone"
+            self.found.report(mark, f"`{key}` says `{NONE}`, and more", advice)
+        return self.text(NONE, block[NONE], block.value_mark(NONE))
+
+    def stands_alone(self, key: str, raw: Raw, mark: int) -> bool:
+        """True, after reporting it, if a key is what a comma cut off from a text."""
+        if raw is not None or " " not in key:
+            return False
+        self.found.report(
+            mark, f"`{key}` stands on its own, without a key or a value",
+            "put a text that contains a `,` in quotes", width=len(key),
+        )  # fmt: skip
+        return True
 
     def unknown_key(self, kind: str, key: str, raw: Raw, mark: int, notation: Notation) -> None:
         """Report a key that nothing reads, with the nearest one that something does."""
-        if raw is None and " " in key:
-            self.found.report(
-                mark, f"`{key}` stands on its own, without a key or a value",
-                "put a text that contains a `,` in quotes", width=len(key),
-            )  # fmt: skip
+        if self.stands_alone(key, raw, mark):
             return
         known = [*FIELDS[kind], *words(kind)]
+        if kind == "kpi" and notation.meaning(key):
+            listed = ", ".join(f"`{word}`" for word in words(kind))
+            self.found.report(
+                mark, f"`{key}` is a letter, and a KPI has rights of its own", f"write {listed}"
+            )
+            return
         if kind in ("activity", "decision", "objective"):
             if len(key) == 1 and key.isalpha():
                 self.found.report(
@@ -295,6 +321,8 @@ class Reader:
                 return known[raw.casefold()]
             advice = did_you_mean(raw, known.values())
             listed = ", ".join(known.values())
+            if set(choices) == {"true", "false"} and raw.casefold() in _YES_OR_NO:
+                advice = f"did you mean `{_YES_OR_NO[raw.casefold()]}`?"
             self.found.report(
                 mark, f"`{key}` expects one of {listed}; found `{raw}`",
                 advice if advice.startswith("did") else "", width=len(raw),
@@ -313,8 +341,11 @@ class Reader:
             self.expected(mark, f"`{key}`", f"{alone}`{part.example}`", raw)
             return None
         values: dict[str, Any] = {}
+        before = len(self.found.problems)
         for name, value, name_mark, value_mark in entries(raw):
             known = part.fields.get(name)
+            if known is None and self.stands_alone(name, value, name_mark):
+                continue
             if known is None:
                 advice = did_you_mean(name, part.fields)
                 self.found.report(name_mark, f"`{name}` is not a key of `{key}`", advice, width=len(name))
@@ -331,13 +362,16 @@ class Reader:
                 self.found.report(mark, f"`{key}` names no `{name}`")
         if missing:
             return None
-        try:
-            made = part.makes(**values)
-            getattr(made, "band", None)
-        except CurrencyError as error:
-            self.found.report(mark, f"`{key}`: {error}")
-            return None
+        made = part.makes(**values)
+        wrong = contradiction(made)
+        if wrong is not None and len(self.found.problems) == before:
+            self.contradicted(wrong, raw)
         return made
+
+    def contradicted(self, wrong: Contradiction, block: Block) -> None:
+        """Report what contradicts itself, at the value that does."""
+        width = len(str(block[wrong.key]))
+        self.found.report(block.value_mark(wrong.key), wrong.message, width=width)
 
     def settings(self, raw: Raw, mark: int) -> dict[str, tuple[Any, int]]:
         """Return the settings of a model that a file says, each with the mark of its key."""

@@ -12,9 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rolemap.errors import RolemapError, did_you_mean
+from rolemap.model.contradictions import contradictions
 from rolemap.model.entities import ID
 from rolemap.model.model import Model
-from rolemap.model.references import dangling, known_ids
+from rolemap.model.references import GROUPS, dangling, known_ids
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -59,8 +60,8 @@ def require_sound(model: Model) -> None:
     """Do nothing if the model says nothing impossible, so that it could as well have been read from files.
 
     Raises:
-        RolemapError: with every id that cannot be one or stands twice, every unknown notation and every name that
-            leads nowhere.
+        RolemapError: with every id that cannot be one or stands twice, everything that contradicts itself, every
+            unknown notation and every name that leads nowhere.
     """
     counts = Counter(entity.key for entity in model.entities())
     lines = [f"`{key}` stands {count} times" for key, count in counts.items() if count > 1]
@@ -69,6 +70,11 @@ def require_sound(model: Model) -> None:
         for entity in model.entities()
         if not ID.fullmatch(entity.id)
     ]
+    lines += [
+        f"`{entity.key}` in `{field}`: {wrong.message}"
+        for entity in model.entities()
+        for field, wrong in contradictions(entity)
+    ]
     notations = model.known_notations()
     said = {model.notation, *(item.notation for item in model.items() if item.notation is not None)}
     lines += [
@@ -76,10 +82,11 @@ def require_sound(model: Model) -> None:
         for name in sorted(said - set(notations))
     ]
     known = known_ids(model)
-    for each in dangling(model):
+    for each in dangling(model, known):
         advice = did_you_mean(each.target, known[each.kind])
+        wanted = " or ".join(GROUPS.get(each.kind, (each.kind,)))
         lines.append(
-            _advised(f"`{each.key}` names an unknown {each.kind} `{each.target}` in `{each.field}`", advice)
+            _advised(f"`{each.key}` names an unknown {wanted} `{each.target}` in `{each.field}`", advice)
         )
     if lines:
         raise RolemapError("\n".join(lines))

@@ -6,7 +6,7 @@ raises the same, and the graph draws its edges from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rolemap.model.entities import Entity, Item
@@ -104,9 +104,8 @@ def known_ids(model: Model) -> dict[str, frozenset[str]]:
     return {kind: frozenset(each) for kind, each in ids.items()} | keys
 
 
-def dangling(model: Model) -> Iterator[Reference]:
-    """Yield the references that lead nowhere."""
-    known = known_ids(model)
+def dangling(model: Model, known: Mapping[str, frozenset[str]]) -> Iterator[Reference]:
+    """Yield the references that lead nowhere; `known` are the ids of each kind, as `known_ids` returns them."""
     roles = known["role"]
     for section, cls in SECTIONS.items():
         fields = [(field, field.partition(".")[0], kind, known[kind]) for field, kind in REFERENCES[cls.kind]]

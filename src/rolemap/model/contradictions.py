@@ -1,0 +1,48 @@
+"""Small mappings that contradict themselves: a time without a day, a band without an amount.
+
+A fact that can hold of nothing is a slip of the pen. Files and plain data are refused alike; so it is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rolemap.model.entities import Absence, Entity, Limit, Note, Tenure
+from rolemap.model.money import CurrencyError
+
+_FIELDS = ("holds", "absent", "notes", "limits")
+
+
+class Contradiction(NamedTuple):
+    """What is wrong, and the key that says it."""
+
+    key: str
+    message: str
+
+
+def contradiction(part: object) -> Contradiction | None:
+    """Return how a part of an entity contradicts itself, None where it does not."""
+    if isinstance(part, Absence | Limit | Note | Tenure) and part.period.is_empty:
+        return Contradiction(
+            "until", f"`until` expects a day after `since`, {part.since}; found {part.until}"
+        )
+    if isinstance(part, Limit):
+        try:
+            band = part.band
+        except CurrencyError as error:
+            return Contradiction("up_to", str(error))
+        if band.is_empty:
+            return Contradiction(
+                "up_to", f"`up_to` expects an amount above `from`, {part.start}; found {part.up_to}"
+            )
+    return None
+
+
+def contradictions(entity: Entity) -> Iterator[tuple[str, Contradiction]]:
+    """Yield what contradicts itself in an entity, each with the name of its field."""
+    for field in _FIELDS:
+        for part in getattr(entity, field, ()):
+            found = contradiction(part)
+            if found is not None:
+                yield field, found
