@@ -110,6 +110,7 @@ def test_an_unknown_notation_and_an_impossible_folder_are_refused() -> None:
         2,
         "error: there is no notation `RSCI`; did you mean `RASCI`?\n",
     )
+    assert run("init", "--notation", "QQQQQ").stderr == "error: there is no notation `QQQQQ`\n"
     Path("file").write_text("", "utf-8")
     found = run("init", "file")
     assert (

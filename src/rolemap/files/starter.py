@@ -40,7 +40,8 @@ def files(
     target = free(folder)
     known = NOTATIONS.get(notation.upper())
     if known is None:
-        raise RolemapError(f"there is no notation `{notation}`; {did_you_mean(notation, NOTATIONS)}")
+        advice = did_you_mean(notation, NOTATIONS)
+        raise RolemapError(f"there is no notation `{notation}`; {advice}".removesuffix("; "))
     added = second_role(roles)
     named = [*([added] if added else []), *(_names(roles) or _names(ROLES))]
     called, ids = _line(name) or NAME, _ids(named)
