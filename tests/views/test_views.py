@@ -102,6 +102,14 @@ def test_what_is_empty_on_purpose_says_why(tmp_path: Path) -> None:
     assert "reviewed by nobody: too small" in card.lines
 
 
+def test_an_area_that_nobody_covers_has_a_row_of_its_own() -> None:
+    matrix = table(rolemap.load("catalog:leadership-areas-over-marketing"), "matrix")
+    lacking = {row.title: row.gaps for row in matrix.rows if row.key.startswith("area:")}
+    for area in ("Technology", "Data"):
+        assert lacking[f"{area} as a whole"] == ("has no strategic and no operational item",)
+    assert matrix.description.startswith("40 items of 2 roles")
+
+
 def test_an_unknown_view_is_met_with_the_nearest(acme: Project) -> None:
     with pytest.raises(RolemapError, match=r"there is no view `matrx`; did you mean `matrix`\?"):
         acme.view("matrx")

@@ -14,15 +14,19 @@ from rolemap.views.gaps import Gaps
 
 
 def matrix(index: Index, gaps: Gaps) -> Table:
-    """Return the matrix of everything that is done, decided, aimed at or measured, grouped by area."""
+    """Return the matrix of everything that is done, decided, aimed at or measured, grouped by area.
+
+    An area that lacks something has a row of its own, so that one without any item is seen at all.
+    """
     model = index.model
     seen: dict[str, Legend] = {}
-    rows = tuple(_row(index, item, gaps, seen) for item in _grouped(index))
+    rows = tuple(_rows(index, gaps, seen))
+    count = sum(not row.key.startswith("area:") for row in rows)
     return Table(
         view="matrix",
         title=f"{model.name}: responsibilities" if model.name else "Responsibilities",
         description=sentence(
-            f"{some(len(rows), 'item')} of {some(len(model.roles), 'role')} in {model.notation} letters"
+            f"{some(count, 'item')} of {some(len(model.roles), 'role')} in {model.notation} letters"
         )
         + " A lighter letter is derived: nobody wrote it, it follows from what is written.",
         corner="Item",
@@ -41,11 +45,24 @@ def matrix(index: Index, gaps: Gaps) -> Table:
     )
 
 
-def _grouped(index: Index) -> Iterator[Item]:
-    """Yield the items area by area, in the authors' order; those without an area come last."""
-    items = [item for item in index.items() if not index.is_heading(item)]
-    order = {area.id: number for number, area in enumerate(index.model.areas)}
-    yield from sorted(items, key=lambda item: order.get(index.area(item) or "", len(order)))
+def _rows(index: Index, gaps: Gaps, seen: dict[str, Legend]) -> Iterator[Row]:
+    """Yield the items area by area, in the authors' order, then what the area lacks; last come items without an area."""
+    by_area: dict[str | None, list[Item]] = {}
+    for item in index.items():
+        if not index.is_heading(item):
+            by_area.setdefault(index.area(item), []).append(item)
+    for area in index.model.areas:
+        for item in by_area.pop(area.id, ()):
+            yield _row(index, item, gaps, seen)
+        lacks = gaps.at(area.key)
+        if lacks:
+            cells = tuple(Cell() for _ in index.model.roles)
+            yield Row(
+                key=area.key, title=f"{area.title} as a whole", group=area.title, cells=cells, gaps=lacks
+            )
+    for items in by_area.values():
+        for item in items:
+            yield _row(index, item, gaps, seen)
 
 
 def _row(index: Index, item: Item, gaps: Gaps, seen: dict[str, Legend]) -> Row:
