@@ -191,15 +191,13 @@ class _Fold:
                 start = event.start_mark
                 mark = start.line << 32 | start.column
                 value: Block | Listing | str | None = event.value
+                count += 1
                 if event.tag is not None:
                     self.check_tag(event.tag, mark)
-                elif event.implicit[0] and value in _NULLS:
-                    value = None
-                count += 1
+                elif value in _NULLS and event.implicit[0] and not (key is None and type(here) is Block):
+                    value = None  # but a key is text, whatever it looks like
                 if event.anchor is not None:
                     self.anchors[event.anchor] = (value, 1)
-                if value is None and key is None and type(here) is Block:
-                    value = event.value  # a key is text, whatever it looks like
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 start = event.start_mark
                 mark = start.line << 32 | start.column
