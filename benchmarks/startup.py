@@ -37,7 +37,7 @@ def python(code: str) -> tuple[str, ...]:
 RATIOS = (
     Ratio(
         "rolemap check : import pydantic",
-        (ROLEMAP, "check", "catalogs/marketing-leadership"),
+        (ROLEMAP, "check", "catalogs/marketing-leadership", "--fail-on", "never"),
         python("import pydantic"),
         target=2.5,
     ),
@@ -47,9 +47,9 @@ RATIOS = (
 
 
 def seconds(command: tuple[str, ...]) -> float:
-    """The wall-clock time of one run of `command`, whatever its exit code."""
+    """The wall-clock time of one run of `command`; one that fails measures nothing."""
     begin = time.perf_counter()
-    subprocess.run(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    subprocess.run(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     return time.perf_counter() - begin
 
 
