@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from rolemap.errors import LoadError, Position, Problem, RolemapError
     from rolemap.files.builder import Builder
     from rolemap.index.answers import Answer, Comparison
-    from rolemap.index.index import Holding, Index
+    from rolemap.index.holding import Holding
+    from rolemap.index.index import Index
     from rolemap.lint.configuration import Configuration
     from rolemap.lint.finding import Finding, Severity
     from rolemap.lint.rule import Rule, rule
@@ -66,7 +67,8 @@ _HOMES = {
     "errors": ("LoadError", "Position", "Problem", "RolemapError"),
     "files.builder": ("Builder",),
     "index.answers": ("Answer", "Comparison"),
-    "index.index": ("Holding", "Index"),
+    "index.holding": ("Holding",),
+    "index.index": ("Index",),
     "lint.configuration": ("Configuration",),
     "lint.finding": ("Finding", "Severity"),
     "lint.rule": ("Rule", "rule"),

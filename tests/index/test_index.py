@@ -244,3 +244,25 @@ def test_an_unknown_stage_is_met_with_the_nearest(index: Index) -> None:
 
 def test_a_project_prints_as_one_line() -> None:
     assert repr(rolemap.load(ACME)) == "<Project 'Acme': 9 items, 2 subjects, 5 roles; 1 file>"
+
+
+def test_what_is_empty_on_purpose_stops_what_would_follow(tmp_path: Path) -> None:
+    index = load(
+        tmp_path,
+        "roles: {a: A}\nactivities:\n  whole: {accountable: a}\n"
+        "  machine: {parent: whole, accountable: {none: it runs by itself}}\n"
+        "  cog: {parent: machine}\n",
+    )
+    assert index.state("machine", Involvement.ANSWER) == "empty"
+    assert index.performers("machine") == index.deciders("machine") == ()
+    assert index.accountable("cog") == ()
+
+
+def test_a_part_lies_in_the_area_of_the_whole(tmp_path: Path) -> None:
+    index = load(
+        tmp_path,
+        "areas: {x: X, y: Y}\nsubjects: {s: {area: y}}\nactivities:\n  whole: {area: x}\n  part: {parent: whole}\n"
+        "  bolt: {parent: part}\n  other: {parent: whole, subject: s}\n  round: {parent: round}\n",
+    )
+    areas = {each.id: index.area(each) for each in index.items()}
+    assert areas == {"whole": "x", "part": "x", "bolt": "x", "other": "y", "round": None}

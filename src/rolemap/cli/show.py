@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rolemap.errors import Style, display_width, printable
 from rolemap.index.answers import Answer, Comparison, Line, Side
-from rolemap.index.index import Holding, Index
+from rolemap.index.holding import Holding
+from rolemap.index.index import Index
 from rolemap.model.involvement import WORDS, Horizon, Involvement, KpiRight, Stage
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
-from rolemap.index.index import Holding, Index
+from rolemap.index.holding import Holding
+from rolemap.index.index import Index
 from rolemap.index.stages import KPI_STAGES, stages_of
 from rolemap.model.entities import Activity, Decision, Item, Kpi, Subject
 from rolemap.model.involvement import Horizon, Involvement, KpiRight, Right, Stage

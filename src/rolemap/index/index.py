@@ -1,9 +1,9 @@
 """Answers over one model, from dictionaries that are built once.
 
 Everything asked of a model in rolemap, by a rule, a view or a person, is asked here. What is *declared* comes out of
-the model; what is *derived* is worked out here, says why, and never counts as declared.
+the model; what is *derived* says why, and never counts as declared.
 
-Neighbours: `answers` (who, compare, role cards), `network` (the networkx view).
+Neighbours: `derived` (what follows), `stages` (what an item takes care of), `answers` (who, compare, role cards), `network` (the networkx view).
 Traps: roles are given by id, everything else by key ("activity:run-budget"), because ids are unique within a kind only.
 """
 
@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from rolemap.errors import RolemapError, did_you_mean
+from rolemap.index.derived import derived, is_decided_within_limits
+from rolemap.index.holding import Holding
 from rolemap.index.stages import KPI_OWNERS, SPEAKS_FOR, stages_of
 from rolemap.model.entities import Activity, Area, Decision, Entity, Item, Kpi, Role, Subject
 from rolemap.model.involvement import Involvement, KpiRight, Notation, Right, Stage
@@ -25,33 +27,9 @@ if TYPE_CHECKING:
 
     from rolemap.index.answers import Answer, Comparison
 
-_LIMITS = "limits.roles"
 State = Literal["declared", "derived", "empty", "missing"]
 """How it stands with a right on an item: somebody wrote it, it follows from what is written, it is empty with a reason,
 or nobody said anything."""
-
-
-class Holding(NamedTuple):
-    """One role's part in one item.
-
-    Attributes:
-        role: the role's id.
-        item: the item's key.
-        right: what the role holds.
-        derived: why it holds it although nobody wrote so; empty when it is declared.
-        basis: for what is derived, the entity and the right, or the field, that are written and that it follows from.
-    """
-
-    role: str
-    item: str
-    right: Right
-    derived: str = ""
-    basis: tuple[str, Right | str] | None = None
-
-    @property
-    def written(self) -> tuple[str, Right | str]:
-        """The entity and the right or the field that the files say: its own, or what it is derived from."""
-        return self.basis or (self.item, self.right)
 
 
 class Index:
@@ -163,6 +141,27 @@ class Index:
             and not item.empty
         )
 
+    def has_parts(self, activity: Activity) -> bool:
+        """True if other activities are part of this one."""
+        return bool(self._parts.get(activity.id))
+
+    def wholes(self, activity: Activity) -> Iterator[Activity]:
+        """Yield the activities that it is part of, the nearest first; each once, even in a circle."""
+        seen = {activity.id}
+        parent = activity.parent
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            above = self._entities.get(f"activity:{parent}")
+            if not isinstance(above, Activity):
+                return
+            yield above
+            parent = above.parent
+
+    def subject_of(self, item: Item) -> Subject | None:
+        """Return the subject that an item is about, None where it is about none."""
+        found = self._entities.get(f"subject:{getattr(item, 'subject', None)}")
+        return found if isinstance(found, Subject) else None
+
     def notation(self, item: Item) -> Notation:
         """Return the notation in which the item's letters are written."""
         return self._notations[item.notation or self.model.notation]
@@ -202,83 +201,11 @@ class Index:
             if right is None or each is right
             for role in roles
         ]
-        return (*declared, *(each for each in self._derived(found) if right is None or each.right is right))
-
-    def _derived(self, item: Item) -> Iterator[Holding]:
-        """Yield what follows from what is declared on an activity or a decision, but for what is empty on purpose."""
-        yield from (each for each in self._following(item) if not item.why_empty(each.right))
-
-    def _following(self, item: Item) -> Iterator[Holding]:
-        if isinstance(item, Kpi):
-            return
-        answer, ratify = item.held(Involvement.ANSWER), item.held(Involvement.RATIFY)
-        basis: tuple[str, Right] = (item.key, Involvement.ANSWER)
-        said = self._expressible(item)
-        if not answer and ratify and (isinstance(item, Decision) or Involvement.ANSWER not in said):
-            answer, basis = ratify, (item.key, Involvement.RATIFY)
-            for role in answer:
-                yield Holding(
-                    role, item.key, Involvement.ANSWER, "who decides answers, unless another is named", basis
-                )
-        whole = self._whole_with_answer(item) if not answer and isinstance(item, Activity) else None
-        if whole is not None and not self.is_heading(item):
-            answer, basis = whole.held(Involvement.ANSWER), (whole.key, Involvement.ANSWER)
-            for role in answer:
-                yield Holding(role, item.key, Involvement.ANSWER, f"inherited from `{whole.id}`", basis)
-        limited = self._within_limits(item) if not ratify and isinstance(item, Decision) else ()
-        yield from limited
-        if not ratify and not limited and isinstance(item, Activity | Decision):
-            for role in answer:
-                yield Holding(role, item.key, Involvement.RATIFY, "nobody else is named to decide", basis)
-        if (
-            isinstance(item, Activity)
-            and not item.held(Involvement.PERFORM)
-            and not self._parts.get(item.id)  # its parts are what is done
-            and self.model.settings.accountable_implies_responsible
-            and Involvement.PERFORM in said
-        ):
-            for role in answer:
-                yield Holding(role, item.key, Involvement.PERFORM, "nobody is named responsible", basis)
-
-    def _within_limits(self, item: Decision) -> tuple[Holding, ...]:
-        """Return who decides within the limits of a decision, or of its subject where it has none of its own."""
-        holder = self._limited_by(item)
-        why = "it may within its limits" + ("" if holder is item else f" on `{holder.id}`")
-        roles = sorted({role for limit in holder.limits for role in limit.roles})
-        return tuple(
-            Holding(role, item.key, Involvement.RATIFY, why, (holder.key, _LIMITS)) for role in roles
-        )
-
-    def _limited_by(self, item: Decision) -> Decision | Subject:
-        """Return where the limits of a decision stand: at itself, or at its subject."""
-        subject = self._entities.get(f"subject:{item.subject}")
-        return subject if isinstance(subject, Subject) and not item.limits else item
+        return (*declared, *(each for each in derived(self, found) if right is None or each.right is right))
 
     def is_decided_within_limits(self, item: Item) -> bool:
         """True if nobody is named to decide, but limits say who may: then each answers for what it decides."""
-        return (
-            isinstance(item, Decision)
-            and self.state(item.key, Involvement.RATIFY) in ("derived", "missing")
-            and bool(self._limited_by(item).limits)
-        )
-
-    def _expressible(self, item: Item) -> frozenset[Involvement]:
-        """Return what the notation of the item has letters for."""
-        return frozenset(each for letter in self.notation(item).letters for each in letter.means)
-
-    def _whole_with_answer(self, item: Activity) -> Activity | None:
-        """Return the nearest activity above that somebody answers for."""
-        seen = {item.id}
-        parent = item.parent
-        while parent is not None and parent not in seen:
-            seen.add(parent)
-            above = self._entities.get(f"activity:{parent}")
-            if not isinstance(above, Activity):
-                return None
-            if above.held(Involvement.ANSWER):
-                return above
-            parent = above.parent
-        return None
+        return is_decided_within_limits(self, item)
 
     def state(self, item: str, right: Right) -> State:
         """Return whether the right is declared, derived, empty on purpose, or missing: only that is a gap."""
@@ -349,12 +276,13 @@ class Index:
         return tuple(stage for stage in Stage if stage in elementary)
 
     def area(self, item: Item) -> str | None:
-        """Return the id of the item's area: its own, or that of its subject."""
-        if item.area is not None:
-            return item.area
-        subject = getattr(item, "subject", None)
-        found = self._entities.get(f"subject:{subject}")
-        return found.area if isinstance(found, Subject) else None
+        """Return the id of the item's area: its own, that of its subject, or that of the activity it is part of."""
+        for each in (item, *(self.wholes(item) if isinstance(item, Activity) else ())):
+            subject = self.subject_of(each)
+            area = each.area or (subject.area if subject is not None else None)
+            if area is not None:
+                return area
+        return None
 
     def within(self, area: Area) -> frozenset[str]:
         """Return the ids of the area and of every area inside it."""

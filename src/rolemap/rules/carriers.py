@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rolemap.index.index import Holding, Index
+from rolemap.index.holding import Holding
+from rolemap.index.index import Index
 from rolemap.index.stages import is_proposed
 from rolemap.model.entities import Activity, Decision, Kpi, Subject
 from rolemap.model.involvement import Involvement, Stage

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from rolemap.index.index import Holding, Index
+from rolemap.index.holding import Holding
+from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Subject

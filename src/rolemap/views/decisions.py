@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rolemap.index.index import Holding, Index
+from rolemap.index.holding import Holding
+from rolemap.index.index import Index
 from rolemap.model.entities import Subject
 from rolemap.model.involvement import Stage
 from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table

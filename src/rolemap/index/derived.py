@@ -1,0 +1,97 @@
+"""What follows from what is declared: who answers, decides and does, although nobody wrote it.
+
+Everything derived says why, and on what it rests; none of it counts as declared. What is empty on purpose stops here:
+nothing follows for it, and nothing follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rolemap.index.holding import Holding
+from rolemap.model.entities import Activity, Decision, Item, Kpi, Subject
+from rolemap.model.involvement import Involvement, Right
+
+if TYPE_CHECKING:
+    from rolemap.index.index import Index
+
+_LIMITS = "limits.roles"
+
+
+def derived(index: Index, item: Item) -> Iterator[Holding]:
+    """Yield what follows on an item: who answers for it, who decides on it, who does it."""
+    if isinstance(item, Kpi):
+        return
+    said = frozenset(each for letter in index.notation(item).letters for each in letter.means)
+    answers = [] if item.why_empty(Involvement.ANSWER) else list(_answering(index, item, said))
+    yield from answers
+    roles = item.held(Involvement.ANSWER) or tuple(each.role for each in answers)
+    basis = answers[0].basis if answers else (item.key, Involvement.ANSWER)
+    if not item.held(Involvement.RATIFY) and not item.why_empty(Involvement.RATIFY):
+        yield from _deciding(index, item, roles, basis)
+    if (
+        isinstance(item, Activity)
+        and not item.held(Involvement.PERFORM)
+        and not item.why_empty(Involvement.PERFORM)
+        and not index.has_parts(item)  # they are what is done
+        and index.model.settings.accountable_implies_responsible
+        and Involvement.PERFORM in said
+    ):
+        for role in roles:
+            yield Holding(role, item.key, Involvement.PERFORM, "nobody is named responsible", basis)
+
+
+def _answering(index: Index, item: Item, said: frozenset[Involvement]) -> Iterator[Holding]:
+    """Yield who answers where nobody is named: who decides, or who answers for the whole."""
+    if item.held(Involvement.ANSWER):
+        return
+    decided = item.held(Involvement.RATIFY)
+    whole = _whole_with_answer(index, item) if isinstance(item, Activity) else None
+    if whole is not None and not index.is_heading(item) and not (decided and Involvement.ANSWER not in said):
+        for role in whole.held(Involvement.ANSWER):
+            why, basis = f"inherited from `{whole.id}`", (whole.key, Involvement.ANSWER)
+            yield Holding(role, item.key, Involvement.ANSWER, why, basis)
+    elif isinstance(item, Decision) or Involvement.ANSWER not in said:
+        for role in decided:
+            why, basis = "who decides answers, unless another is named", (item.key, Involvement.RATIFY)
+            yield Holding(role, item.key, Involvement.ANSWER, why, basis)
+
+
+def _deciding(
+    index: Index, item: Item, answering: tuple[str, ...], basis: tuple[str, Right | str] | None
+) -> Iterator[Holding]:
+    """Yield who decides where nobody is named: who may within limits, else who answers."""
+    if isinstance(item, Decision) and (holder := _limited_by(index, item)).limits:
+        why = "it may within its limits" + ("" if holder is item else f" on `{holder.id}`")
+        for role in sorted({role for limit in holder.limits for role in limit.roles}):
+            yield Holding(role, item.key, Involvement.RATIFY, why, (holder.key, _LIMITS))
+    elif isinstance(item, Activity | Decision):
+        for role in answering:
+            yield Holding(role, item.key, Involvement.RATIFY, "nobody else is named to decide", basis)
+
+
+def is_decided_within_limits(index: Index, item: Item) -> bool:
+    """True if nobody is named to decide, but limits say who may: then each answers for what it decides."""
+    return (
+        isinstance(item, Decision)
+        and not item.held(Involvement.RATIFY)
+        and not item.why_empty(Involvement.RATIFY)
+        and bool(_limited_by(index, item).limits)
+    )
+
+
+def _limited_by(index: Index, item: Decision) -> Decision | Subject:
+    """Return where the limits of a decision stand: at itself, or at its subject where it has none of its own."""
+    subject = index.subject_of(item)
+    return subject if subject is not None and not item.limits else item
+
+
+def _whole_with_answer(index: Index, item: Activity) -> Activity | None:
+    """Return the nearest activity above that somebody answers for; None from where nobody does on purpose."""
+    for above in index.wholes(item):
+        if above.held(Involvement.ANSWER):
+            return above
+        if above.why_empty(Involvement.ANSWER):
+            return None
+    return None
