@@ -102,6 +102,21 @@ def test_what_is_empty_on_purpose_says_why(tmp_path: Path) -> None:
     assert "reviewed by nobody: too small" in card.lines
 
 
+def test_a_stage_that_is_empty_on_purpose_is_no_hole(tmp_path: Path) -> None:
+    project = small(
+        tmp_path,
+        "roles: {a: A}\nsubjects: {s: S, t: T, u: U}\ndecisions:\n  set-s: {subject: s, stage: set, decides: a}\n"
+        "activities:\n  run-s: {subject: s, stage: execute, accountable: a, monitors: {none: too small}}\n"
+        "  watch-t: {subject: t, stage: monitor, accountable: {none: it runs by itself}}\n"
+        "kpis: {k: {subject: u, owned_by: {none: next year}}}\n",
+    )
+    lanes = {row.key: row.cells for row in table(project, "decisions").rows}
+    for key, lane, why in (("s", 3, "too small"), ("t", 3, "it runs by itself"), ("u", 2, "next year")):
+        cell = lanes[f"subject:{key}"][lane]
+        assert (cell.gap, [mark.text for mark in cell.marks]) == ("", [f"nobody: {why}"])
+    assert not [each for each in project.check() if each.code == "CTL001" and "subject:s" in each.subjects]
+
+
 def test_an_area_that_nobody_covers_has_a_row_of_its_own() -> None:
     matrix = table(rolemap.load("catalog:leadership-areas-over-marketing"), "matrix")
     lacking = {row.title: row.gaps for row in matrix.rows if row.key.startswith("area:")}

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rolemap.errors import Style, display_width, printable
-from rolemap.index.answers import Answer, Comparison, Line, Side
+from rolemap.index.answers import QUESTIONS, Answer, Comparison, Line, Side
 from rolemap.index.holding import Holding
 from rolemap.index.index import Index
-from rolemap.model.involvement import WORDS, Horizon, Involvement, KpiRight, Stage
+from rolemap.model.entities import Item
+from rolemap.model.involvement import WORDS, Horizon, Involvement, KpiRight, Right, Stage
 
 if TYPE_CHECKING:
     from rolemap.lint.rule import Rule
@@ -40,7 +41,7 @@ def show_answer(project: Project, answer: Answer, style: Style) -> str:
             stage = f"{line.stage:<{_INDENT}}" if line.stage is not None else indent[2:]
             lines.append(stage + _roles(index, who, style))
         last = (line.stage, who)
-        lines += [indent + each for each in _reasons(project, line, style)]
+        lines += [indent + each for each in _reasons(project, answer, line, style)]
     return "\n".join(lines)
 
 
@@ -50,18 +51,26 @@ def _roles(index: Index, roles: tuple[str, ...], style: Style) -> str:
     return ", ".join(style(printable(index.role(role).title), "place") for role in roles)
 
 
-def _reasons(project: Project, line: Line, style: Style) -> Iterator[str]:
+def _reasons(project: Project, answer: Answer, line: Line, style: Style) -> Iterator[str]:
     """Yield why a line of an answer says what it says, each with the place it rests on."""
     if not line.item:
         yield "no item stands at this stage"
         return
-    yield _name(project.index, line.item) + ("" if line.holdings else " names nobody")
+    why = "" if line.holdings else _why_nobody(project.index.item(line.item), answer.question)
+    nobody = f" names nobody on purpose: {printable(why)}" if why else " names nobody"
+    yield _name(project.index, line.item) + ("" if line.holdings else nobody)
     places = [f"  {_place(project, line.item, (), style)}"] if not line.holdings else []
     for each in line.holdings:
         item, right = each.written
         why = f"  derived: {printable(each.derived)}" if each.derived else ""
         places.append(f"  {_place(project, item, (right, each.role), style)}{why}")
     yield from dict.fromkeys(places)
+
+
+def _why_nobody(item: Item, question: str) -> str:
+    """Return why nobody is what was asked for, on purpose; empty when that is not said."""
+    rights: tuple[Right, ...] = (*QUESTIONS[question].rights, *QUESTIONS[question].kpi_rights)
+    return next((why for right in rights if (why := item.why_empty(right))), "")
 
 
 def _name(index: Index, key: str) -> str:

@@ -259,6 +259,21 @@ class Index:
                 return self.holdings(kpi.key, right)
         return ()
 
+    def why_nobody(self, subject: str, stage: Stage) -> str:
+        """Return why nobody holds a stage of a subject on purpose; empty where nobody says so."""
+        for item in self.about(subject):
+            rights: tuple[Right, ...] = ()
+            if isinstance(item, Kpi):
+                rights = KPI_OWNERS[Stage.SET if stage in Stage.SET.covers else stage]
+            elif item.stage is not None and stage in item.stage.covers:
+                rights = (Involvement.ANSWER, Involvement.RATIFY, SPEAKS_FOR.get(stage, Involvement.PERFORM))
+            elif stage in stages_of(item):
+                rights = (SPEAKS_FOR[stage],)
+            why = next((why for right in rights if (why := item.why_empty(right))), "")
+            if why:
+                return why
+        return ""
+
     def staged_items(self, subject: str, stage: Stage) -> tuple[Activity | Decision, ...]:
         """Return the activities and decisions that stand at exactly this stage of the subject."""
         return tuple(

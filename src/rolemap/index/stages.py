@@ -37,6 +37,7 @@ def stages_of(item: Activity | Decision | Kpi) -> tuple[Stage, ...]:
 
     Its own stage; beyond that, whoever `monitors` any item monitors the subject, whoever `recommends` what is approved
     proposes it, and whoever `decides` on what another proposes approves it. A KPI takes part through its rights.
+    What is empty on purpose takes care of its stage as well: it is no gap.
     """
     found: set[Stage] = set()
     if isinstance(item, Kpi):
@@ -45,9 +46,10 @@ def stages_of(item: Activity | Decision | Kpi) -> tuple[Stage, ...]:
                 found.update(KPI_STAGES[right].covers)
     elif item.stage is not None:
         found.update(item.stage.covers)
-        if item.held(Involvement.MONITOR):
+        if item.held(Involvement.MONITOR) or item.why_empty(Involvement.MONITOR):
             found.add(Stage.MONITOR)
-        if item.held(Involvement.INITIATE) and Stage.APPROVE in found:
+        proposed = item.held(Involvement.INITIATE) or item.why_empty(Involvement.INITIATE)
+        if proposed and Stage.APPROVE in found:
             found.add(Stage.PROPOSE)
         if item.held(Involvement.RATIFY) and item.stage is Stage.PROPOSE and is_proposed(item):
             found.add(Stage.APPROVE)

@@ -71,6 +71,11 @@ def _cell(index: Index, subject: Subject, stage: Stage, wanted: tuple[Stage, ...
         return Cell(
             marks=(Mark(text="not needed", title=f"{subject.title} needs nobody who {_DOES[stage]} it"),)
         )
+    why = index.why_nobody(subject.id, stage) if not marks else ""
+    if why:
+        return Cell(
+            marks=(Mark(text=f"nobody: {why}", title=f"Nobody {_DOES[stage]} it, on purpose: {why}"),)
+        )
     return Cell(marks=marks, gap="" if marks else f"nobody {_DOES[stage]} it")
 
 
