@@ -180,6 +180,8 @@ class _Fold:
             tuple[Block | Listing, str | None, int]
         ] = []  # container, its anchor, values counted before it
         here: Block | Listing | None = None
+        marks: list[int] = []
+        append = marks.append  # to the marks of `here`
         key: str | None = None  # the key that waits for its value
         key_mark = 0
         dropping = False  # the waiting key is a duplicate: its value is read and let go
@@ -198,6 +200,12 @@ class _Fold:
                     value = None  # but a key is text, whatever it looks like
                 if event.anchor is not None:
                     self.anchors[event.anchor] = (value, 1)
+                if key is not None and not dropping:  # a value under its key: half of all events
+                    here[key] = value  # type: ignore[index, call-overload]
+                    append(key_mark)
+                    append(mark)
+                    key = None
+                    continue
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 start = event.start_mark
                 mark = start.line << 32 | start.column
@@ -230,13 +238,18 @@ class _Fold:
                 if event.anchor is not None:
                     self.anchors[event.anchor] = (child, _OPEN)
                 here = child
+                append = child.marks.append
                 count += 1
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 done, anchor, before = stack.pop()
                 if anchor is not None and self.anchors[anchor][0] is done:  # not set anew inside
                     self.anchors[anchor] = (done, count - before)
-                here = stack[-1][0] if stack else None
+                if stack:
+                    here = stack[-1][0]
+                    append = here.marks.append
+                else:
+                    here = None
                 continue
             elif kind is AliasEvent:
                 start = event.start_mark
