@@ -86,6 +86,17 @@ def test_the_org_chart_has_a_card_for_each_role_and_its_lines(acme: Project) -> 
     assert [cluster.title for cluster in chart.clusters] == ["Acme", "Sales", "Finance"]
 
 
+def test_a_body_is_told_from_a_position(tmp_path: Path) -> None:
+    text = "roles: {ceo: Chief, board: {body: true, chair: ceo, members: [ceo]}, jury: {body: true}, agency: {external: true}}\n"
+    cards = {node.title: node.lines for node in diagram(small(tmp_path, text), "orgchart").nodes}
+    assert cards == {
+        "Chief": (),
+        "Board": ("body, chaired by Chief",),
+        "Jury": ("body",),
+        "Agency": ("external",),
+    }
+
+
 def test_the_kpi_tree_hangs_drivers_below_what_they_drive(acme: Project) -> None:
     tree = diagram(acme, "kpis")
     assert [(edge.source, edge.target, edge.kind) for edge in tree.edges] == [

@@ -42,6 +42,8 @@ def _card(index: Index, role: Role, gaps: Gaps) -> Node:
     lines = [f"answers for {some(len(answers), 'item')}"] if answers else []
     if role.external:
         lines.append("external")
+    if role.body:
+        lines.append(f"body, chaired by {index.title(f'role:{role.chair}')}" if role.chair else "body")
     return Node(
         key=role.key,
         title=role.title,
