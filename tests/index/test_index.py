@@ -266,3 +266,25 @@ def test_a_part_lies_in_the_area_of_the_whole(tmp_path: Path) -> None:
     )
     areas = {each.id: index.area(each) for each in index.items()}
     assert areas == {"whole": "x", "part": "x", "bolt": "x", "other": "y", "round": None}
+
+
+def test_the_head_of_a_unit_answers_for_its_work_unless_another_does(tmp_path: Path) -> None:
+    index = load(
+        tmp_path,
+        "roles: {head: Head, other: Other}\n"
+        "units: {company: {head: head}, sales: {parent: company}, lost: {parent: lost}}\n"
+        "activities:\n"
+        "  sell: {unit: sales, responsible: other}\n"
+        "  part: {parent: sell, responsible: other}\n"
+        "  own: {unit: sales, accountable: other}\n"
+        "  robot: {unit: sales, accountable: {none: it runs by itself}, responsible: other}\n"
+        "  nowhere: {unit: lost, responsible: other}\n"
+        "decisions: {hire: {unit: sales}, fire: {unit: sales, decides: other}}\n",
+    )
+    assert index.accountable("sell") == index.accountable("part") == index.accountable("hire") == ("head",)
+    assert index.accountable("own") == index.accountable("fire") == ("other",)
+    assert index.accountable("robot") == index.accountable("nowhere") == ()
+    (inherited,) = index.holdings("sell", Involvement.ANSWER)
+    assert (inherited.derived, inherited.written) == ("inherited from `company`", ("unit:company", "head"))
+    assert index.state("sell", Involvement.ANSWER) == "derived"
+    assert index.graph.edges["role:head", "activity:sell", "answer"]["state"] == "derived"

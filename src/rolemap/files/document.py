@@ -194,6 +194,7 @@ _ITEM: dict[str, Field] = _COMMON | {
     "joint": Field("count", "how many of the accountable answer together", example="2"),
 }
 _STAGED: dict[str, Field] = _ITEM | {
+    "unit": _id("unit", "the unit whose work it is"),
     "subject": _id("subject", "the governed thing that it is about"),
     "stage": _choice("its step in the life of the subject", tuple(Stage)),
     "cadence": Field("text", "how often it comes round", example="monthly"),
@@ -202,7 +203,11 @@ _STAGED: dict[str, Field] = _ITEM | {
 }
 _LIMITS = Field("part", "who may decide up to what", many=True, part=LIMIT)
 FIELDS: dict[str, dict[str, Field]] = {
-    "unit": _COMMON | {"parent": _id("unit", "the unit that it is part of")},
+    "unit": _COMMON
+    | {
+        "parent": _id("unit", "the unit that it is part of"),
+        "head": _id("role", "the role that answers for its work where nothing else is said"),
+    },
     "area": _COMMON | {"parent": _id("area", "the area that it is part of")},
     "role": _COMMON
     | {

@@ -43,7 +43,7 @@ def derived(index: Index, item: Item) -> Iterator[Holding]:
 
 
 def _answering(index: Index, item: Item, said: frozenset[Involvement]) -> Iterator[Holding]:
-    """Yield who answers where nobody is named: who decides, or who answers for the whole."""
+    """Yield who answers where nobody is named: who answers for the whole, who decides, or who heads the unit."""
     if item.held(Involvement.ANSWER):
         return
     decided = item.held(Involvement.RATIFY)
@@ -52,10 +52,16 @@ def _answering(index: Index, item: Item, said: frozenset[Involvement]) -> Iterat
         for role in whole.held(Involvement.ANSWER):
             why, basis = f"inherited from `{whole.id}`", (whole.key, Involvement.ANSWER)
             yield Holding(role, item.key, Involvement.ANSWER, why, basis)
-    elif isinstance(item, Decision) or Involvement.ANSWER not in said:
+    elif decided and (isinstance(item, Decision) or Involvement.ANSWER not in said):
         for role in decided:
             why, basis = "who decides answers, unless another is named", (item.key, Involvement.RATIFY)
             yield Holding(role, item.key, Involvement.ANSWER, why, basis)
+    elif (
+        (unit := index.headed_unit(item)) is not None and unit.head is not None and not index.is_heading(item)
+    ):
+        yield Holding(
+            unit.head, item.key, Involvement.ANSWER, f"inherited from `{unit.id}`", (unit.key, "head")
+        )
 
 
 def _deciding(

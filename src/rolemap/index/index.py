@@ -18,7 +18,7 @@ from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.derived import derived, is_decided_within_limits
 from rolemap.index.holding import Holding
 from rolemap.index.stages import KPI_OWNERS, SPEAKS_FOR, stages_of
-from rolemap.model.entities import Activity, Area, Decision, Entity, Item, Kpi, Role, Subject
+from rolemap.model.entities import Activity, Area, Decision, Entity, Item, Kpi, Role, Subject, Unit
 from rolemap.model.involvement import Involvement, KpiRight, Notation, Right, Stage
 from rolemap.model.model import Model
 
@@ -156,6 +156,21 @@ class Index:
                 return
             yield above
             parent = above.parent
+
+    def headed_unit(self, item: Item) -> Unit | None:
+        """Return the nearest unit with a head whose work an item is: its own, its whole's, or one that they are part of."""
+        parts = (item, *self.wholes(item)) if isinstance(item, Activity) else (item,)
+        unit = next(
+            (each.unit for each in parts if isinstance(each, Activity | Decision) and each.unit), None
+        )
+        seen: set[str] = set()
+        while unit is not None and unit not in seen:
+            seen.add(unit)
+            found = self._entities.get(f"unit:{unit}")
+            if not isinstance(found, Unit) or found.head is not None:
+                return found if isinstance(found, Unit) else None
+            unit = found.parent
+        return None
 
     def subject_of(self, item: Item) -> Subject | None:
         """Return the subject that an item is about, None where it is about none."""

@@ -40,7 +40,7 @@ def graph(index: Index) -> nx.MultiDiGraph[str]:
     Edges run from the one that refers to the one referred to. Their key is the relation, and attributes are:
 
     - `relation`: the same as the key: a right ("answer", "perform", …, "define", "execute") from a role to an item;
-      "reports_to", "dotted", "line" (cross-functional), "chair" and "members" between roles; "holds" from a person to a
+      "head" from a unit to a role; "reports_to", "dotted", "line" (cross-functional), "chair" and "members" between roles; "holds" from a person to a
       role, "deputy" between people; "unit", "area", "subject", "parent", "serves", "measured_by", "depends_on";
       "driver" from a KPI to the KPI that moves it, "lever" from a KPI to what moves it; "limit" and "scope" from what
       a limit stands on to who may decide and where; "giver", "receiver" and "items" of a handoff, "owner" of an intake

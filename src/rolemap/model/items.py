@@ -161,6 +161,7 @@ class Activity(Item):
 
     kind: ClassVar[str] = "activity"
     unordered: ClassVar[tuple[str, ...]] = ("allow", "notes", "empty", "serves", "depends_on")
+    unit: str | None = None
     subject: str | None = None
     stage: Stage | None = None
     parent: str | None = None
@@ -182,6 +183,7 @@ class Decision(Item):
 
     kind: ClassVar[str] = "decision"
     unordered: ClassVar[tuple[str, ...]] = ("allow", "notes", "empty", "serves", "limits", "depends_on")
+    unit: str | None = None
     subject: str | None = None
     stage: Stage | None = None
     cadence: str = ""

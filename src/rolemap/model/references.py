@@ -24,7 +24,7 @@ _OWNER = ("allow.owner", "role")
 _LIMITS = (("limits.roles", "role"), ("limits.person", "person"), ("limits.scope", "unit"))
 
 REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "unit": (_OWNER, ("parent", "unit")),
+    "unit": (_OWNER, ("parent", "unit"), ("head", "role")),
     "area": (_OWNER, ("parent", "area")),
     "role": (
         _OWNER, ("unit", "unit"), ("reports_to", "role"), ("dotted", "role"), ("lines.role", "role"),
@@ -34,11 +34,11 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "subject": (_OWNER, ("area", "area"), *_LIMITS),
     "objective": (_OWNER, ("area", "area"), ("parent", "objective"), ("measured_by", "kpi")),
     "decision": (
-        _OWNER, ("area", "area"), ("subject", "subject"), ("serves", "objective"), ("escalates_to", "role"),
+        _OWNER, ("area", "area"), ("unit", "unit"), ("subject", "subject"), ("serves", "objective"), ("escalates_to", "role"),
         ("depends_on", "item"), *_LIMITS,
     ),
     "activity": (
-        _OWNER, ("area", "area"), ("subject", "subject"), ("parent", "activity"), ("serves", "objective"),
+        _OWNER, ("area", "area"), ("unit", "unit"), ("subject", "subject"), ("parent", "activity"), ("serves", "objective"),
         ("depends_on", "item"),
     ),
     "kpi": (_OWNER, ("area", "area"), ("subject", "subject"), ("drivers.kpi", "kpi"), ("levers", "duty")),

@@ -81,10 +81,15 @@ def _order(value: object) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Unit(Entity):
-    """A department, team, region or legal entity; nests."""
+    """A department, team, region or legal entity; nests.
+
+    Attributes:
+        head: the role that answers for the unit's work where nothing else is said; a unit inside has the same head.
+    """
 
     kind: ClassVar[str] = "unit"
     parent: str | None = None
+    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

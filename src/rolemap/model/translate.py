@@ -75,6 +75,8 @@ def translate(model: Model, to: str) -> Translation:
         for role, held in _held(item).items():
             letters, unsaid = source.letters_for(held)
             _, unsaid_then = target.letters_for(held)
+            if item.held(Involvement.RATIFY) == (role,) and Involvement.ANSWER in held - unsaid_then:
+                unsaid_then -= {Involvement.RATIFY}  # who is accountable decides, where nobody else is said to
             said = held - unsaid
             kept += len(said - unsaid_then)
             lost += [
