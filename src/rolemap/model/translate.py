@@ -76,7 +76,8 @@ def translate(model: Model, to: str) -> Translation:
             letters, unsaid = source.letters_for(held)
             _, unsaid_then = target.letters_for(held)
             if item.held(Involvement.RATIFY) == (role,) and Involvement.ANSWER in held - unsaid_then:
-                unsaid_then -= {Involvement.RATIFY}  # who is accountable decides, where nobody else is said to
+                # Who is accountable decides, where nobody else is said to.
+                unsaid_then -= {Involvement.RATIFY}
             said = held - unsaid
             kept += len(said - unsaid_then)
             lost += [
