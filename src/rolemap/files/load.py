@@ -151,8 +151,9 @@ class _Loading:
         loaded = Loaded(self.model(), self.origins, sources, tuple(self.gathering.skipped))
         if not self.problems and all(text.data is not None for text in self.texts):
             # With a file missing, the names that it defines would be reported wherever another file uses them.
-            loaded = replace(loaded, model=self.keyed(loaded))
-            self.check_references(loaded)
+            known = known_ids(loaded.model)
+            loaded = replace(loaded, model=self.keyed(loaded, known))
+            self.check_references(loaded, known)
         problems = [*self.problems, *(problem for text in self.texts for problem in text.problems)]
         if problems:
             raise LoadError(problems, sources)
@@ -286,10 +287,9 @@ class _Loading:
             **header, notation=self.notation.name, notations=own, settings=self.settings(), **sections
         )
 
-    def keyed(self, loaded: Loaded) -> Model:
+    def keyed(self, loaded: Loaded, known: dict[str, frozenset[str]]) -> Model:
         """Return the model with keys where one of several kinds may stand: `run-it` becomes `activity:run-it`."""
         model = loaded.model
-        known = known_ids(model)
         changed: dict[str, Any] = {}
         for section, cls in SECTIONS.items():
             grouped = [(field, kind) for field, kind in REFERENCES[cls.kind] if kind in GROUPS]
@@ -323,9 +323,8 @@ class _Loading:
                 changed[field] = keys[0] if isinstance(getattr(entity, field), str) else tuple(keys)
         return replace(entity, **changed) if changed else entity
 
-    def check_references(self, loaded: Loaded) -> None:
+    def check_references(self, loaded: Loaded, known: dict[str, frozenset[str]]) -> None:
         """Report every name that leads nowhere."""
-        known = known_ids(loaded.model)
         shown: dict[tuple[str, str], tuple[str, str]] = {}
         for each in dangling(loaded.model, known):
             missing = (each.kind, each.target)

@@ -27,7 +27,7 @@ _PLACE: dict[Right, int] = {right: place for place, right in enumerate((*KpiRigh
 def assignments(held: Mapping[Right, Iterable[str]]) -> Assignments:
     """Return `held` in its one canonical form, so that equality is meaning."""
     return tuple(
-        (right, tuple(sorted(set(roles))))
+        (right, roles if len(roles) == 1 else tuple(sorted(set(roles))))
         for right in sorted(held, key=_PLACE.__getitem__)
         if (roles := tuple(held[right]))
     )
