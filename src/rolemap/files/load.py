@@ -17,7 +17,7 @@ from rolemap.files.document import HEADER, SETTINGS
 from rolemap.files.extend import Extension, extensions
 from rolemap.files.gather import TOP, Gathering
 from rolemap.files.locate import locate
-from rolemap.files.reader import Reader, entries
+from rolemap.files.reader import Reader, entries, own_notation
 from rolemap.files.text import Block, Text, read
 from rolemap.model.entities import Entity
 from rolemap.model.involvement import NOTATIONS, Notation, Right
@@ -59,12 +59,9 @@ class Loaded:
         kind, _, id_ = key.partition(":")
         while origin is not None and at:
             if origin.block is not None:
-                reader = Reader(
-                    origin.text,
-                    self.model.known_notations()[self.model.notation],
-                    self.model.known_notations(),
-                )
-                found = locate(origin.text, kind, origin.block, at, reader.own_notation(origin.block))
+                known = self.model.known_notations()
+                notation = own_notation(origin.block, known[self.model.notation], known)
+                found = locate(origin.text, kind, origin.block, at, notation)
                 if found is not None:
                     return found
             origin = origin.base

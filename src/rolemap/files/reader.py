@@ -121,7 +121,7 @@ class Reader:
         quick = _QUICK[kind]
         values: dict[str, Any] = {}
         held = _Held()
-        notation = self.own_notation(block) if "notation" in block else self.notation
+        notation = own_notation(block, self.notation, self.known) if "notation" in block else self.notation
         assigns = self.assigns(kind, notation)
         for (key, raw), key_mark, mark in zip(
             block.items(), block.marks[::2], block.marks[1::2], strict=True
@@ -422,14 +422,13 @@ class Reader:
             if means:
                 yield Letter(letter, said.get("word") or said["means"][0].capitalize(), means)
 
-    def own_notation(self, block: Block) -> Notation:
-        """Return the notation that an item names for its letters, or the model's when it names none."""
-        name = block.get("notation")
-        if not isinstance(name, str):
-            return self.notation
-        return next(
-            (each for known, each in self.known.items() if known.casefold() == name.casefold()), self.notation
-        )
+
+def own_notation(block: Block, default: Notation, known: Mapping[str, Notation]) -> Notation:
+    """Return the notation that an item names for its letters, or the default when it names none that is known."""
+    name = block.get("notation")
+    if not isinstance(name, str):
+        return default
+    return next((each for word, each in known.items() if word.casefold() == name.casefold()), default)
 
 
 def _default(cls: type[Entity], name: str) -> Any:

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from rolemap.errors import Style, explain, printable
 from rolemap.lint.finding import Finding, Severity
 
-FORMATS = ("text", "concise", "json")
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _ALONE = 3  # so many findings of one rule stand each on their own; of more, the first does
 _NAMED = 12  # so many of the others get a line each

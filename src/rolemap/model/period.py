@@ -53,9 +53,6 @@ class Period(Value):
         return Period(max(starts, default=None), min(ends, default=None))
 
 
-ALWAYS = Period()
-
-
 def day(text: str) -> date:
     """Return the day that a text says: "2027-03-31", or the first day of "2027-03" or "2027".
 
