@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from types import ModuleType
 from typing import NamedTuple
 
 # YAML 1.1 line breaks, which libyaml counts: a frame must cut its lines where the parser did.
@@ -21,15 +22,31 @@ _LONGEST_WORD = 100
 
 
 class Position(NamedTuple):
-    """A place in a text file. `line` and `column` count from 1; `width` is how many characters to underline."""
+    """A place in a text file, or a cell of a workbook.
+
+    `line` and `column` count from 1; `width` is how many characters to underline. Of a cell, `path` ends in the sheet
+    (`team.xlsx!RACI`), and `line` and `column` are its row and its column.
+    """
 
     path: str
     line: int = 1
     column: int = 1
     width: int = 1
+    is_cell: bool = False
+
+    @property
+    def cell(self) -> str:
+        """The address of a cell, "C14"; "" in a text file."""
+        if not self.is_cell:
+            return ""
+        letters, rest = "", self.column
+        while rest:
+            rest, place = divmod(rest - 1, 26)
+            letters = chr(ord("A") + place) + letters
+        return f"{letters}{self.line}"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}!{self.cell}" if self.is_cell else f"{self.path}:{self.line}:{self.column}"
 
 
 class Related(NamedTuple):
@@ -130,6 +147,26 @@ def _brief(text: str) -> str:
     return printable(text if len(text) <= _MESSAGE_WIDTH else f"{text[:half]}…{text[-half:]}")
 
 
+def optional(module: str, extra: str, purpose: str) -> ModuleType:
+    """Return a module that only an extra brings.
+
+    Args:
+        module: its full name.
+        extra: the extra of rolemap that brings it.
+        purpose: what cannot be done without it: "reading .xlsx files".
+
+    Raises:
+        RolemapError: when it is not installed; the sentence names the extra.
+    """
+    from importlib import import_module
+
+    try:
+        return import_module(module)
+    except ImportError:
+        advice = f'pip install "rolemap[{extra}]"'
+        raise RolemapError(f"{purpose} needs the extra `{extra}`: {advice}") from None
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` most likely meant, or None.
 
@@ -185,6 +222,10 @@ def frame(text: str | None, position: Position) -> str:
     if not 1 <= position.line <= len(lines):
         return ""
     line = lines[position.line - 1]
+    if position.is_cell:
+        cells = line.split("\t")
+        shown = cells[position.column - 1] if position.column <= len(cells) else ""
+        return f"  {position.cell} | {printable(shown[:_FRAME_WIDTH])}" if shown else ""
     if not line:  # an empty or a binary file
         return ""
     start = min(position.column - 1, len(line))
