@@ -3,7 +3,7 @@ r"""What every container is read to: a document of headings, paragraphs, list en
 The neighbours: one module per container makes these (`markdown`, `html`, `delimited`, `workbook`, `asciidoc`, `rst`);
 `legend`, `grid` and `lists` read them, and do not know which container it was.
 
-Texts are plain: markup removed, entities decoded, a line break inside a cell or a paragraph is "\\n", the rest of the
+Texts are plain: markup removed, entities decoded, a line break inside a cell or a paragraph is "\n", the rest of the
 white space collapsed to single spaces, no space at the ends. Nothing is interpreted here: no letter, no language.
 """
 
