@@ -70,7 +70,16 @@ _UNTIL = Field("day", "the first day that is no longer in", example="2028-01-01"
 
 SOURCE = Part(
     Source,
-    {"document": Field("text", "the document", required=True), "section": Field("text", "the section of it")},
+    {
+        "document": Field("text", "the document", required=True),
+        "section": Field("text", "the section of it"),
+        "cells": Field(
+            "text",
+            "where it stood in a table: its own place, and that of each role",
+            many=True,
+            example="developer 55:20",
+        ),
+    },
     alone="document",
     example="{document: …, section: …}",
 )

@@ -25,10 +25,16 @@ ID = re.compile(r"\w[\w.-]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Source(Value):
-    """Where a fact comes from: a document, and the section of it."""
+    """Where a fact comes from: a document, the section of it, and the places of its cells where it stood in a table.
+
+    Attributes:
+        cells: "55:3" or "A7" is the fact's own place; with the id of a role before it, "developer 55:20", that of what
+            the role holds. A place in another document names that too: "developer team.xlsx!RACI!C7".
+    """
 
     document: str
     section: str = ""
+    cells: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.document}, {self.section}" if self.section else self.document
