@@ -1,7 +1,7 @@
-"""Paths -> the texts of all files that belong to a model: folders, catalogues, includes.
+"""Paths -> the texts of all files that belong to a model: folders, patterns, catalogues, includes.
 
 Everything that touches the file system while loading is here. What an author includes cannot leave the project's
-folder: that is the folder given, or the folder of the file given.
+folder: that is the folder given, or the folder of the file given. Files that are no YAML are noted, not read.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rolemap.errors import Position, Problem, did_you_mean, nearest, split_lines
 from rolemap.files.document import HEADER
@@ -19,6 +20,7 @@ from rolemap.model.model import SECTIONS
 
 MAX_BYTES = 100_000_000
 SUFFIXES = (".yml", ".yaml")
+STANDARD_INPUT = "-"
 CATALOG = "catalog:"
 TOP = (*HEADER, "settings", "notations", *SECTIONS)
 # A top-level key of ours: enough to tell a model from other YAML, even when the file has a mistake further down.
@@ -44,11 +46,26 @@ def catalogs() -> dict[str, str]:
     }
 
 
+class Other(NamedTuple):
+    """A file that is no YAML: somebody named it, or it was found in a folder."""
+
+    path: str
+    is_named: bool
+
+
 class Gathering:
     """The texts of one model, file by file, and what was wrong with finding and reading them."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, others: tuple[str, ...] = (), found: tuple[str, ...] = ()) -> None:
+        """Begin with nothing.
+
+        Args:
+            others: what files end in that are noted when somebody names them.
+            found: what files end in that are noted when they are found in a folder.
+        """
+        self.suffixes = others
+        self.found = found
+        self.others: list[Other] = []
         self.texts: list[Text] = []
         self.problems: list[Problem] = []
         self.skipped: list[str] = []
@@ -64,16 +81,46 @@ class Gathering:
             return
         before = len(self.texts)
         if os.path.isdir(found):
-            for file in self.folder(found):
+            for file in self.folder(found, () if self._is_catalog else self.found):
                 self.open(file, found, ())
+        elif self.is_other(path):
+            self.note(path, is_named=True)
         elif os.path.lexists(found):
             self.open(found, os.path.dirname(found) or ".", ())
+        elif matching := sorted(glob.glob(path, recursive=True)):  # a pattern that no shell has expanded
+            for each in matching:
+                self.matched(each)
         else:
             folder, name = os.path.split(path)
             near = nearest(name, names_in(folder or "."))
             advice = f"did you mean `{os.path.join(folder, near)}`?" if near else ""
             self.problem(path, f"there is no `{path}`", advice)
         self.given |= dict.fromkeys((text.path for text in self.texts[before:]), path)
+
+    def matched(self, path: str) -> None:
+        """Read a file or a folder that a pattern means; other files than models are passed over, as in a folder."""
+        if os.path.isdir(path):
+            self.add(path)
+        elif path.lower().endswith(self.found):
+            self.note(path, is_named=False)
+        elif path.endswith(SUFFIXES) and self.is_model(path):
+            self.open(path, os.path.dirname(path) or ".", ())
+        else:
+            self.skipped.append(path)
+
+    def is_other(self, path: str) -> bool:
+        """True if somebody names a file that is to be noted, or standard input."""
+        is_there = path == STANDARD_INPUT or os.path.lexists(path)
+        return is_there and (
+            path.lower().endswith(self.suffixes) or (path == STANDARD_INPUT and bool(self.suffixes))
+        )
+
+    def note(self, path: str, *, is_named: bool) -> None:
+        """Note a file that is not read here, once."""
+        real = os.path.realpath(path)
+        if real not in self._seen:
+            self._seen.add(real)
+            self.others.append(Other(path, is_named))
 
     def catalog(self, path: str) -> str | None:
         """Return the folder or file of a catalogue, or None after reporting that there is none."""
@@ -84,17 +131,22 @@ class Gathering:
         relative = os.path.relpath(known[name])
         return known[name] if relative.startswith("..") else relative
 
-    def folder(self, path: str) -> Iterator[str]:
-        """Yield the model files of a folder; report when there is none."""
+    def folder(self, path: str, others: tuple[str, ...] = ()) -> Iterator[str]:
+        """Yield the model files of a folder, and note those that end in one of `others`; report when there is none."""
         yielded = False
         before = len(self.skipped)
         for root, folders, names in os.walk(path, onerror=self.unreadable):
             folders[:] = sorted(each for each in folders if not each.startswith("."))
             for name in sorted(names):
-                if name.startswith(".") or not name.endswith(SUFFIXES):
-                    continue
                 file = os.path.normpath(os.path.join(root, name))
-                if self.is_model(file):
+                if name.startswith((".", "~$")):  # `~$team.xlsx` only says that somebody has team.xlsx open
+                    continue
+                if name.lower().endswith(others):
+                    yielded = True
+                    self.note(file, is_named=False)
+                elif not name.endswith(SUFFIXES):
+                    continue
+                elif self.is_model(file):
                     yielded = True
                     yield file
                 else:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 
 from rolemap.errors import LoadError, Position, Problem, Related, did_you_mean
 from rolemap.files.document import HEADER, SETTINGS
 from rolemap.files.extend import Extension, extensions
-from rolemap.files.gather import TOP, Gathering
+from rolemap.files.gather import TOP, Gathering, Other
 from rolemap.files.locate import locate
 from rolemap.files.reader import Reader, entries, own_notation
 from rolemap.files.text import Block, Text, read
@@ -26,6 +26,10 @@ from rolemap.model.references import GROUPS, REFERENCES, dangling, known_ids, ta
 
 _DESCRIBES = ("name", "description", "scope", "source", "licence")
 MAX_SUGGESTIONS = 100  # unknown names that get a "did you mean": each is compared with all that are known
+
+
+At = tuple[str | Right, ...]
+"""What inside an entity: a field or a right, and perhaps a value there; () for the entity itself."""
 
 
 class Origin(NamedTuple):
@@ -44,20 +48,35 @@ class Loaded:
     Attributes:
         model: what the files say.
         origins: key of an entity -> where it stands.
-        sources: path -> text, for code frames.
-        skipped: YAML files of a folder that hold no model.
+        sources: path -> text, for code frames; a sheet of a workbook has a path of its own.
+        skipped: files of a folder that hold no model.
+        files: every file that was read, in order.
+        others: files that are no YAML, which were noted and not read.
+        cells: key of an entity -> what inside it, () for itself -> the cell of a table that says so.
     """
 
     model: Model
     origins: dict[str, Origin]
     sources: dict[str, str]
     skipped: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    others: tuple[Other, ...] = ()
+    cells: Mapping[str, Mapping[At, Position]] = field(default_factory=dict)
 
-    def position(self, key: str, at: tuple[str | Right, ...] = ()) -> Position | None:
+    def position(self, key: str, at: At = ()) -> Position | None:
         """Return where an entity, or something inside it, stands; the entity itself where the inside is not written."""
+        found = self._written(key, at)
+        if found is None and at:
+            return self.position(key, at[:-1])
+        return found
+
+    def _written(self, key: str, at: At) -> Position | None:
+        """Return where an entity, or something inside it, stands in a file of the model, or else in a table."""
         origin = self.origins.get(key)
         kind, _, id_ = key.partition(":")
-        while origin is not None and at:
+        if not at and origin is not None:
+            return origin.text.position(origin.mark, len(id_))
+        while origin is not None:
             if origin.block is not None:
                 known = self.model.known_notations()
                 notation = own_notation(origin.block, known[self.model.notation], known)
@@ -65,21 +84,25 @@ class Loaded:
                 if found is not None:
                     return found
             origin = origin.base
-        if len(at) > 1:
-            return self.position(key, at[:1])
-        origin = self.origins.get(key)
-        return origin.text.position(origin.mark, len(id_)) if origin is not None else None
+        return self.cells.get(key, {}).get(at)
 
 
-def load(paths: Iterable[str | os.PathLike[str]]) -> Loaded:
+def load(
+    paths: Iterable[str | os.PathLike[str]], others: tuple[str, ...] = (), found: tuple[str, ...] = ()
+) -> Loaded:
     """Return the one model that all files and folders under `paths` describe together.
 
     A path that begins with `catalog:` names a catalogue that comes with rolemap.
 
+    Args:
+        paths: files, folders, patterns and catalogues.
+        others: what files end in that are no YAML and may be named: they are noted, not read.
+        found: what files end in that are noted when they are found in a folder.
+
     Raises:
         LoadError: with every problem of every file.
     """
-    gathering = Gathering()
+    gathering = Gathering(others, found)
     return _without_collecting(gathering, [os.fspath(path) for path in paths])
 
 
@@ -145,7 +168,14 @@ class _Loading:
         sources = {text.path: text.text for text in self.texts}
         if self.base is not None:
             sources = self.base.sources | sources
-        loaded = Loaded(self.model(), self.origins, sources, tuple(self.gathering.skipped))
+        loaded = Loaded(
+            self.model(),
+            self.origins,
+            sources,
+            skipped=tuple(self.gathering.skipped),
+            files=tuple(sources),
+            others=tuple(self.gathering.others),
+        )
         if not self.problems and all(text.data is not None for text in self.texts):
             # With a file missing, the names that it defines would be reported wherever another file uses them.
             known = known_ids(loaded.model)
@@ -300,10 +330,10 @@ class _Loading:
     ) -> Entity:
         """Return an entity whose names say of which kind they are; report those that could be of two."""
         changed: dict[str, Any] = {}
-        for field, group in grouped:
-            if not getattr(entity, field):
+        for place, group in grouped:
+            if not getattr(entity, place):
                 continue
-            names = list(targets(entity, field))
+            names = list(targets(entity, place))
             keys = []
             for name in names:
                 meant = (
@@ -313,11 +343,11 @@ class _Loading:
                 )
                 if len(meant) > 1:
                     choice = " or ".join(f"`{each}`" for each in meant)
-                    position = loaded.position(entity.key, (field, name)) or Position("")
+                    position = loaded.position(entity.key, (place, name)) or Position("")
                     self.problems.append(Problem(position, f"`{name}` could be {choice}", f"say {choice}"))
                 keys.append(meant[0] if meant else name)
             if keys != names:
-                changed[field] = keys[0] if isinstance(getattr(entity, field), str) else tuple(keys)
+                changed[place] = keys[0] if isinstance(getattr(entity, place), str) else tuple(keys)
         return replace(entity, **changed) if changed else entity
 
     def check_references(self, loaded: Loaded, known: dict[str, frozenset[str]]) -> None:
