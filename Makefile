@@ -77,7 +77,7 @@ clean:  ## remove everything that these commands built, .venv included
 
 .venv/runtime.stamp: pyproject.toml .venv/bin/python
 	@echo "Installing rolemap into .venv (once) ..."
-	$(call install,.venv,--editable .)
+	$(call install,.venv,--editable ".[tables]")
 	@touch $@
 
 .venv/dev.stamp: pyproject.toml .venv/bin/python

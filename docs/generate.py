@@ -75,7 +75,7 @@ def pages() -> Iterator[tuple[str, str]]:
         project = rolemap.load(folder)
         yield f"catalogs/{folder.stem}.md", catalog_page(folder.stem, project)
         for view in VIEWS:
-            yield f"catalogs/{folder.stem}-{view}.svg", render(project.view(view), "svg")
+            yield f"catalogs/{folder.stem}-{view}.svg", str(render(project.view(view), "svg"))
     yield "reference/format.md", format_page()
     yield "reference/cli.md", cli_page()
     yield "reference/python.md", python_page()

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 import rolemap
 from rolemap.cli.main import main as program
-from rolemap.formats import FORMATS
+from rolemap.formats import suffixes
 from rolemap.formats.page import Preview, index_page
 from rolemap.views import VIEWS
 
@@ -87,11 +87,11 @@ def draw() -> list[Preview]:
     click.echo(f"{heading('What does it look like?')}\n")
     previews = []
     for view in VIEWS:
-        for suffix in FORMATS:
-            project.draw(view, GALLERY / f"{view}.{suffix}")
-        others = ", ".join(f".{suffix}" for suffix in FORMATS if suffix != "svg")
-        click.echo(f"$ rolemap draw {view} {CATALOG} -o {GALLERY / view}.svg  (and {others})")
         picture = project.view(view)
+        for suffix in suffixes(picture):
+            project.draw(view, GALLERY / f"{view}.{suffix}")
+        others = ", ".join(f".{suffix}" for suffix in suffixes(picture) if suffix != "svg")
+        click.echo(f"$ rolemap draw {view} {CATALOG} -o {GALLERY / view}.svg  (and {others})")
         previews.append(Preview(picture.title, picture.description, f"{view}.svg", f"{view}.html"))
     return previews
 

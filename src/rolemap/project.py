@@ -6,6 +6,7 @@ The only place that joins *what* (model, index, findings) with *where* (position
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,12 +23,11 @@ from rolemap.model.data import require_sound
 from rolemap.model.involvement import Right
 from rolemap.model.model import Model
 from rolemap.rules import RULES
+from rolemap.shapes import Issue, Picture, Table
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
-
-    from rolemap.shapes import Picture
 
 
 @dataclass(frozen=True, repr=False)
@@ -112,26 +112,53 @@ class Project:
         from rolemap.views import view
         from rolemap.views.gaps import Gaps
 
-        found = (each for each in self.check() if each.severity is not Severity.INFO)
-        return view(name, self.index, Gaps((each.subjects, each.message) for each in found))
+        found = self.check()
+        gaps = Gaps((each.subjects, each.message) for each in found if each.severity is not Severity.INFO)
+        picture = view(name, self.index, gaps)
+        return replace(picture, issues=_issues(found, self.index)) if isinstance(picture, Table) else picture
 
     def draw(self, view: str, path: str | os.PathLike[str]) -> Path:
         """Draw a view into a file and return its path; the suffix chooses the format.
 
         Args:
             view: orgchart, matrix, decisions or kpis.
-            path: ends in .svg, .html, .md, .dot or .mmd; its folder is made if need be.
+            path: ends in .svg, .html, .md, .xlsx, .csv, .dot or .mmd; its folder is made if need be.
 
         Raises:
-            RolemapError: when the view or the format is not known, or the file cannot be written.
+            RolemapError: when the view or the format is not known, when the format cannot show the view, or when the
+                file cannot be written.
         """
         from pathlib import Path
 
-        from rolemap.formats import render
+        from rolemap.formats import EDITABLE, render
 
         target = Path(path)
-        write(target, render(self.view(view), target.suffix.removeprefix(".")))
+        suffix = target.suffix.removeprefix(".")
+        picture = self.view(view)
+        if suffix in EDITABLE and isinstance(picture, Table) and picture.view == "matrix":
+            from rolemap.tables.snapshot import origin
+
+            picture = replace(picture, origin=origin(self.model))
+        write(target, render(picture, suffix))
         return target
+
+
+def _issues(found: Iterable[Finding], index: Index) -> tuple[Issue, ...]:
+    """Return findings as they are listed beside a table: the worst first, then by code and place."""
+    from rolemap.views.gaps import Gaps
+
+    gaps = Gaps().named(index.title)
+    return tuple(
+        Issue(
+            keys=each.subjects,
+            title=index.title(each.subjects[0]),
+            severity=each.severity or "",
+            code=each.code,
+            message=gaps.in_words(each.subjects, each.message),
+            help=each.help,
+        )
+        for each in sorted(found, key=lambda each: each.severity.rank if each.severity else 0)
+    )
 
 
 def load(*paths: str | os.PathLike[str]) -> Project:
@@ -182,8 +209,8 @@ def _configuration(file: str) -> Configuration | None:
     return parse(text.text, shown, RULES)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text file as a whole or not at all.
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file as a whole or not at all; a text as UTF-8.
 
     Raises:
         RolemapError: when it cannot be written.
@@ -194,8 +221,8 @@ def write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
             umask = os.umask(0)
             os.umask(umask)
             os.chmod(temporary, 0o666 & ~umask)

@@ -58,6 +58,7 @@ class Row:
     group: str = ""  # consecutive rows of one group stand under one heading
     cells: tuple[Cell, ...] = ()
     gaps: tuple[str, ...] = ()
+    choices: tuple[Legend, ...] = ()  # what people may write in its cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +70,38 @@ class Legend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Something that is missing or wrong, for a list beside a table; `keys` are what it is about, its place first."""
+
+    keys: tuple[str, ...]
+    title: str  # of the place
+    severity: str
+    code: str
+    message: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a table was made of, for whoever reads it back after people have edited it: texts for machines.
+
+    Attributes:
+        fingerprint: of the whole model.
+        snapshot: the part of the model that the table shows.
+    """
+
+    fingerprint: str
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A matrix or a map of lanes.
 
     `cells_hold` says how to read it as a graph: with "letters", the columns are things that a row is tied to
     and a cell's marks label the tie; with "names", a cell's marks are the things and the column labels the tie.
+    `choices` are what people may write in a row that they add; `origin` is there only in a table that may be edited
+    and read back.
     """
 
     view: str
@@ -84,6 +112,9 @@ class Table:
     rows: tuple[Row, ...]
     legend: tuple[Legend, ...] = ()
     cells_hold: Literal["letters", "names"] = "letters"
+    choices: tuple[Legend, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ _COLOURS: dict[str, dict[str, Any]] = {
     "frame": {"fg": "blue"},
 }
 _STAGES = ("propose", "approve", "set", "execute", "monitor")
-_SUFFIXES = ".svg, .html, .md, .dot or .mmd"
+_SUFFIXES = ".svg, .html, .md, .xlsx, .csv, .dot or .mmd"
 
 
 def _style(text: str, part: str) -> str:

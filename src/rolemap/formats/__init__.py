@@ -1,6 +1,6 @@
-"""How pictures look: a Table or a Diagram becomes the text of one format.
+"""How pictures look: a Table or a Diagram becomes the text of one format, or the bytes of a workbook.
 
-Every format is a function from a picture to a string; the table below names them all, and adding a format is one
+Every format is a function from a picture to what its file holds; the table below names them all, and adding a format is one
 line here and one file beside this one. A drawer is imported when it is first asked for. Drawers import shapes and
 each other's parts (palette, metrics, escape, outline), never a view, an index or a model.
 """
@@ -14,15 +14,20 @@ from rolemap.errors import RolemapError, nearest
 from rolemap.shapes import Picture, Table
 
 
-def render(picture: Picture, suffix: str) -> str:
-    """Return `picture` as the text of the format whose files end in `suffix`, such as "svg".
+def render(picture: Picture, suffix: str) -> str | bytes:
+    """Return `picture` in the format whose files end in `suffix`, such as "svg": a text, or the bytes of a workbook.
 
     Raises:
-        RolemapError: no format has that suffix.
+        RolemapError: no format has that suffix, or the format cannot show such a picture.
     """
     if suffix not in _DRAWERS:
         raise RolemapError(_unknown(suffix))
     return _DRAWERS[suffix](picture)
+
+
+def suffixes(picture: Picture) -> tuple[str, ...]:
+    """Return the suffixes of the formats that can show `picture`: a diagram has no rows and columns."""
+    return tuple(each for each in FORMATS if isinstance(picture, Table) or each not in _TABLES_ONLY)
 
 
 def _unknown(suffix: str) -> str:
@@ -62,9 +67,32 @@ def _mermaid(picture: Picture) -> str:
     return mermaid.draw(picture)
 
 
-_DRAWERS: Mapping[str, Callable[[Picture], str]] = MappingProxyType(
-    {"svg": _svg, "html": _html, "md": _markdown, "dot": _dot, "mmd": _mermaid}
+def _xlsx(picture: Picture) -> bytes:
+    from rolemap.formats import xlsx
+
+    return xlsx.draw(_table(picture, "xlsx"))
+
+
+def _csv(picture: Picture) -> str:
+    from rolemap.formats import csv
+
+    return csv.draw(_table(picture, "csv"))
+
+
+def _table(picture: Picture, suffix: str) -> Table:
+    if isinstance(picture, Table):
+        return picture
+    raise RolemapError(f"`{picture.view}` has no rows and columns, so it cannot be drawn as .{suffix}")
+
+
+_DRAWERS: Mapping[str, Callable[[Picture], str | bytes]] = MappingProxyType(
+    {"svg": _svg, "html": _html, "md": _markdown, "xlsx": _xlsx, "csv": _csv, "dot": _dot, "mmd": _mermaid}
 )
 
 FORMATS: tuple[str, ...] = tuple(_DRAWERS)
 """The suffixes that `render` knows."""
+
+_TABLES_ONLY = ("xlsx", "csv")
+
+EDITABLE: tuple[str, ...] = ("md", "xlsx", "csv")
+"""The suffixes of formats that people edit and rolemap reads back: they say what a table was made of."""

@@ -47,6 +47,10 @@ class Gaps:
         """Return what stands elsewhere and is about this entity too."""
         return self._said(key, self._touching)
 
+    def in_words(self, keys: tuple[str, ...], message: str) -> str:
+        """Return a sentence about some keys as it reads in a list: with names for ids."""
+        return self._sentence("", keys, message)
+
     def _said(self, here: str, places: dict[str, list[int]]) -> tuple[str, ...]:
         return tuple(self._sentence(here, *self._found[place]) for place in places.get(here, ()))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
+from rolemap.files.document import words
 from rolemap.index.index import Index
 from rolemap.model.entities import Item, Kpi
-from rolemap.model.involvement import WORDS, Involvement, Letter, Right
+from rolemap.model.involvement import WORDS, Involvement, Letter, Notation, Right
 from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
 from rolemap.views.counting import sentence, some
 from rolemap.views.gaps import Gaps
@@ -42,6 +44,7 @@ def matrix(index: Index, gaps: Gaps) -> Table:
         rows=rows,
         legend=tuple(seen[key] for key in sorted(seen)),
         cells_hold="letters",
+        choices=_letters(model.known_notations()[model.notation]),
     )
 
 
@@ -80,7 +83,23 @@ def _row(index: Index, item: Item, gaps: Gaps, seen: dict[str, Legend]) -> Row:
             Cell(marks=tuple(_marks(index, item, role.id, role.title, seen))) for role in index.model.roles
         ),
         gaps=gaps.at(item.key),
+        choices=_RIGHTS_OF_A_KPI if isinstance(item, Kpi) else _letters(index.notation(item)),
     )
+
+
+@cache
+def _letters(notation: Notation) -> tuple[Legend, ...]:
+    """Return the letters that a cell may hold."""
+    return tuple(_choice(each.letter, each.means[-1], each.word) for each in notation.letters)
+
+
+def _choice(text: str, right: Right, word: str) -> Legend:
+    return Legend(mark=Mark(text=text, kind=cast("MarkKind", right.value), title=word), meaning=word)
+
+
+_RIGHTS_OF_A_KPI = tuple(
+    _choice(WORDS[right].capitalize(), right, WORDS[right].capitalize()) for right in words("kpi").values()
+)
 
 
 def _on_purpose(item: Item) -> Iterator[str]:
