@@ -13,12 +13,12 @@ from collections.abc import Iterable, Sequence
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.files import schema
 from rolemap.model.involvement import NOTATIONS, Notation
+from rolemap.model.naming import Ids, id_like
 
 NAME = "My team"
 ROLES = "Director, Manager, Controller"
 SUBJECT = "annual budget"
 _MODEL = "model.rolemap.yml"
-_LONGEST_ID = 40
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
@@ -48,7 +48,7 @@ def files(
     text = "\n".join(
         (
             _head(called, known),
-            _roles(named, ids, _id(called, "team"), added),
+            _roles(named, ids, id_like(called, "team"), added),
             _items(ids, _line(subject) or SUBJECT),
         )
     )
@@ -74,7 +74,7 @@ def second_role(roles: str) -> str:
     named = _names(roles)
     if len(named) != 1:
         return ""
-    return "Reviewer" if _id(named[0], "") == "controller" else "Controller"
+    return "Reviewer" if id_like(named[0], "") == "controller" else "Controller"
 
 
 def _head(name: str, notation: Notation) -> str:
@@ -92,7 +92,7 @@ notation: {notation.name}
 
 # A unit is a department, a team or a region.
 units:
-  {_quoted(_id(name, "team"))}: {_quoted(name)}
+  {_quoted(id_like(name, "team"))}: {_quoted(name)}
 """
 
 
@@ -114,7 +114,7 @@ def _roles(names: Sequence[str], ids: Sequence[str], unit: str, added: str) -> s
 def _items(ids: Sequence[str], subject: str) -> str:
     """Return a subject, and the items that set it, carry it out and watch it."""
     setter, doer, *others = ids
-    thing, called = _id(subject, "subject"), re.sub("^the ", "", subject, flags=re.IGNORECASE)
+    thing, called = id_like(subject, "subject"), re.sub("^the ", "", subject, flags=re.IGNORECASE)
     title = called[0].upper() + called[1:] if called.split()[0].islower() else called
     watcher = _quoted(others[0]) if others else "{none: no third role is there to do it}"
     return f"""\
@@ -174,18 +174,8 @@ def _line(text: str) -> str:
 
 def _ids(names: Iterable[str]) -> list[str]:
     """Return an id for each name, no two the same."""
-    found: list[str] = []
-    for name in names:
-        id_, number = _id(name, "role"), 1
-        while (wanted := id_ if number == 1 else f"{id_}-{number}") in found:
-            number += 1
-        found.append(wanted)
-    return found
-
-
-def _id(name: str, default: str) -> str:
-    """Return an id that reads like the name; the default when nothing of the name can be in an id."""
-    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")[:_LONGEST_ID].strip("-") or default
+    ids = Ids()
+    return [ids.take(id_like(name, "role")) for name in names]
 
 
 def _quoted(text: str) -> str:
