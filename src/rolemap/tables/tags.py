@@ -12,20 +12,23 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-ELEMENTS = frozenset(
-    "a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption "
-    "center cite code col colgroup data dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure "
-    "font footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link "
-    "main map mark math menu meta meter nav nobr noscript object ol optgroup option output p param picture pre "
-    "progress q rp rt ruby s samp script section select slot small source span strike strong style sub summary sup "
-    "svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr".split()
-)
+_NAMES = """
+    a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption center
+    cite code col colgroup data dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer
+    form h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map mark math
+    menu meta meter nav nobr noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp
+    script section select slot small source span strike strong style sub summary sup svg table tbody td template
+    textarea tfoot th thead time title tr track tt u ul var video wbr
+"""
+_BREAKING_NAMES = """
+    address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tr ul
+"""
+
+ELEMENTS = frozenset(_NAMES.split())
 """The names of HTML: anything else between angle brackets may be a placeholder that somebody wrote."""
 
-BREAKING = frozenset(
-    "address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tr ul".split()
-)
+BREAKING = frozenset(_BREAKING_NAMES.split())
 """Elements that stand on lines of their own."""
 
 _UNREAD = frozenset({"script", "style", "template", "noscript", "title", "svg", "iframe", "object", "canvas"})
