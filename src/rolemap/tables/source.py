@@ -1,27 +1,18 @@
-"""Bytes -> numbered lines, and a piece of text with and without its markup: what the readers of plain text share.
+"""Lines with numbers, and a cell with and without its markup: what the readers of AsciiDoc and RST share.
 
-The neighbours: `asciidoc` and `rst` read documents with these, `drawn` and `quoted` read tables. The trap: lines are
-cut where code frames cut them (`errors.split_lines`), so that a position and its frame mean the same line.
+The neighbours: `asciidoc` and `rst` read documents with these, `drawn` and `quoted` the tables in them. The trap: a
+piece of a line knows how far from the line's left edge it was cut (`Line.shift`); whoever cuts must keep it true.
 """
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
-from rolemap.errors import LoadError, Position, Problem, split_lines
+from rolemap.errors import LoadError, Position, Problem
 from rolemap.tables.content import Cell, Covered
 
-MAX_BYTES = 32_000_000  # a text that somebody wrote is a hundred times smaller
 MAX_CELLS = 1_000_000
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 class Line(NamedTuple):
@@ -50,41 +41,9 @@ class Plain(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def decode(path: str, raw: bytes) -> str:
-    """Return the text of a file: by its byte order mark, as UTF-8, or else as Windows wrote it; without any NUL.
-
-    Raises:
-        LoadError: when it is too large, or no text.
-    """
-    if len(raw) > MAX_BYTES:
-        size = f"{len(raw) / 1e6:.0f} MB"
-        _refuse(path, f"the file has {size}; a text of more than {MAX_BYTES // 1_000_000} MB is not read")
-    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), "utf-8")
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", "replace")
-    zeros = text.count("\0")
-    if zeros * 50 > len(text):  # a stray one is a slip, many of them are a picture or an archive
-        _refuse(path, "the file is not a text")
-    return text.replace("\0", "\ufffd") if zeros else text
-
-
 def numbered(text: str) -> list[Line]:
     """Return the lines of a text, without white space at their ends."""
-    return [Line(number, line.rstrip()) for number, line in enumerate(split_lines(text), 1)]
-
-
-def collapse(text: str) -> str:
-    """Return `text` with single spaces, none at the ends of its lines; every line stays a line."""
-    if "\n" in text:
-        return "\n".join(" ".join(line.split()) for line in text.split("\n"))
-    return " ".join(text.split())
-
-
-def without_blank_lines(text: str) -> str:
-    """Return a collapsed text without its empty lines."""
-    return "\n".join(filter(None, text.split("\n"))) if "\n" in text else text
+    return [Line(number, line.rstrip()) for number, line in enumerate(text.split("\n"), 1)]
 
 
 def boxed(lines: Sequence[Line]) -> Box:
@@ -102,7 +61,11 @@ def boxed(lines: Sequence[Line]) -> Box:
 
 
 def cells(
-    rows: Iterable[Iterable[Box]], plain: Callable[[str], Plain], *, head: int = 0, strong: int = 0
+    rows: Iterable[Iterable[Box]],
+    plain: Callable[[str], Plain],
+    *,
+    head: int = 0,
+    strong: Container[tuple[int, int]] = (),
 ) -> tuple[tuple[Cell, ...], ...]:
     """Return boxes as cells, by what removes their markup.
 
@@ -110,7 +73,7 @@ def cells(
         rows: the boxes.
         plain: removes the markup of one cell.
         head: how many rows hold head cells, which are strong.
-        strong: how many columns at the left do.
+        strong: which other places do, by row and column from 0.
     """
     known: dict[str, Plain] = {}  # most cells of a matrix are one of a dozen letters
     result = []
@@ -120,7 +83,7 @@ def cells(
             clean = known.get(text)
             if clean is None:
                 clean = known[text] = plain(text)
-            is_strong = clean.strong or number < head or place < strong
+            is_strong = clean.strong or number < head or (number, place) in strong
             made.append(Cell(clean.text, line, column, width, is_strong, covered, clean.notes))
         result.append(tuple(made))
     return tuple(result)
@@ -133,8 +96,10 @@ def refuse_flood(path: str, rows: Iterable[Sequence[object]], line: int) -> None
         LoadError: when it has more than `MAX_CELLS` cells.
     """
     if sum(map(len, rows)) > MAX_CELLS:
-        _refuse(path, f"a table of more than {MAX_CELLS:,} cells is not read", line)
+        raise flood(path, line)
 
 
-def _refuse(path: str, message: str, line: int = 1) -> None:
-    raise LoadError([Problem(Position(path, line), message)])
+def flood(path: str, line: int) -> LoadError:
+    """Return the error for a table with more than `MAX_CELLS` cells."""
+    message = f"a table of more than {MAX_CELLS:,} cells is not read"
+    return LoadError([Problem(Position(path, line), message)])
