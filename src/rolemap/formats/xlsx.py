@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 
 from rolemap.errors import optional
 from rolemap.formats import xlsx_pages
-from rolemap.formats.metrics import text_width, wrap
+from rolemap.formats.metrics import text_width
 from rolemap.formats.palette import GAP, MARKS, NEUTRALS, Swatch
 from rolemap.formats.sheet import MARKER, Sheet, sheet
+from rolemap.formats.xlsx_pages import SIZE
 from rolemap.shapes import Legend, Table
 
 ROOM_BELOW = 20
@@ -24,11 +25,9 @@ ROOM_BELOW = 20
 
 _HEAD = 3  # the row of the heads; the hidden one above it holds the keys
 _FIRST = _HEAD + 1
-_SIZE = 13  # of the letters, in px: 10 pt
 _UPRIGHT = 8  # more columns than this have their heads turned
 _LONG = 100  # characters that decide about the width of a column
-_LINE = 17  # the height of a line of text, in px
-_WIDEST = {"area": 220, "item": 360, "about": 240, "findings": 420}  # the column of a text, in px
+_WIDEST = {"area": 220, "item": 420, "about": 240, "findings": 420}  # the column of a text, in px
 
 
 class Span(NamedTuple):
@@ -42,7 +41,9 @@ def draw(table: Table) -> bytes:
     """Return `table` as a workbook: the sheets Matrix, Findings and Legend, and what it was made of, hidden."""
     xlsxwriter = optional("xlsxwriter", "tables", "writing .xlsx files")
     written = io.BytesIO()
-    book = xlsxwriter.Workbook(written, {"in_memory": True})
+    # Arial is measured here, and every machine has it or a font with its widths.
+    options = {"in_memory": True, "default_format_properties": xlsx_pages.FONT}
+    book = xlsxwriter.Workbook(written, options)
     book.set_properties({"title": table.title[:255], "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - no zone there
     laid = sheet(table)
     pages = xlsx_pages.Pages(book)
@@ -110,7 +111,9 @@ class _Matrix:
                 self.at.write_string(_HEAD - 1, place, key)
             self.at.set_row(_HEAD - 1, None, None, {"hidden": True})
         turned = len(self.table.columns) > _UPRIGHT
-        plain = style(bold=True, bg_color=_ink("raised"), bottom=2, bottom_color=_ink("link"), text_wrap=True)
+        plain = style(
+            bold=True, bg_color=_ink("raised"), bottom=2, bottom_color=_ink("link"), text_wrap=True, indent=1
+        )
         over = style(
             bold=True, bg_color=_ink("raised"), bottom=2, bottom_color=_ink("link"), text_wrap=True,
             align="center", valign="bottom", rotation=90 if turned else 0,
@@ -120,9 +123,7 @@ class _Matrix:
         self.at.set_row_pixels(_HEAD, self._head_height(turned=turned))
 
     def _head_height(self, *, turned: bool) -> int:
-        longest = max(
-            (text_width(column.title, _SIZE, bold=True) for column in self.table.columns), default=0
-        )
+        longest = max((text_width(column.title, SIZE, bold=True) for column in self.table.columns), default=0)
         if turned:
             return int(min(max(longest + 16, 60), 190))
         lines = 1 + int(longest * 1.25 / 110)
@@ -131,15 +132,16 @@ class _Matrix:
     def _rows(self) -> None:
         style = self.pages.style
         line = {"bottom": 1, "bottom_color": _ink("rule"), "text_wrap": True, "num_format": "@"}
-        name, holed = style(**line), style(**line, **_swatch(GAP.light))
-        muted = style(**line, font_color=_ink("muted"))
+        name, holed = style(**line, indent=1), style(**line, **_swatch(GAP.light), indent=1)
+        muted = style(**line, font_color=_ink("muted"), indent=1)
         letter = style(**line, align="center", font_size=11, left=1, left_color=_ink("rule"))
         nothing = style(**line, bg_color=_ink("raised"))
         gap = style(**line, **_swatch(GAP.light))
         for place in range(self.last - _HEAD):
-            self._height(place)
             row = self.table.rows[place] if place < len(self.table.rows) else None
             texts = self.laid.rows[place] if row is not None else ("",) * len(self.laid.head)
+            seen = 0 if self.table.origin is None else 1
+            self.at.set_row_pixels(_FIRST + place, xlsx_pages.height(texts[seen:], self.widths[seen:]))
             for column, text in enumerate(texts):
                 if column in self.cells:
                     cell = row.cells[column - self.cells.start] if row is not None else None
@@ -154,18 +156,6 @@ class _Matrix:
                 else:
                     self.at.write_blank(_FIRST + place, column, None, form)
 
-    def _height(self, place: int) -> None:
-        """Make a row as high as its texts need: not every program does so by itself."""
-        if place >= len(self.laid.rows):
-            return
-        lines = max(
-            len(wrap(text, _SIZE, self.widths[column] - 12, 8))
-            for column, text in enumerate(self.laid.rows[place])
-            if column > 0 or self.table.origin is None
-        )
-        if lines > 1:
-            self.at.set_row_pixels(_FIRST + place, _LINE * lines + 6)
-
     def _rules(self, lists: dict[tuple[Legend, ...], str]) -> None:
         """Write what follows the content: colours of letters, drop-downs, a line where an area begins."""
         if self.last < _FIRST:
@@ -173,7 +163,10 @@ class _Matrix:
         last = len(self.laid.head) - 1
         self.at.autofilter(_HEAD, 1 if self.table.origin is not None else 0, self.last, last)
         border = self._border(_FIRST)
-        for first, until in ((0, self.item), (self.cells.stop, last)):
+        beside = (
+            ((0, last),) if self.table.cells_hold == "names" else ((0, self.item), (self.cells.stop, last))
+        )
+        for first, until in beside:
             if border and first <= until:
                 self.at.conditional_format(_FIRST, first, self.last, until, border)
         if not self.table.columns or self.table.cells_hold == "names":
@@ -251,7 +244,7 @@ class _Matrix:
 def _text_width(laid: Sheet, place: int) -> float:
     """Return how wide a column of texts is, in px."""
     texts = (laid.head[place], *(row[place] for row in laid.rows))
-    longest = max(text_width(text[:_LONG], _SIZE, bold=True) for text in texts)
+    longest = max(text_width(text[:_LONG], SIZE, bold=True) for text in texts)
     return min(max(longest + 20, 80), _WIDEST.get(laid.keys[place], 420))
 
 
@@ -262,7 +255,7 @@ def _cell_width(table: Table, laid: Sheet, place: int) -> float:
     words = [word for row in laid.rows for word in row[place].replace("/", "/ ").split()]
     if len(table.columns) <= _UPRIGHT:
         words += laid.head[place].split()
-    longest = max((text_width(word[:60], _SIZE, bold=True) for word in words), default=0)
+    longest = max((text_width(word[:60], SIZE, bold=True) for word in words), default=0)
     return min(max(longest + 16, 52 if len(table.columns) > _UPRIGHT else 100), 150)
 
 

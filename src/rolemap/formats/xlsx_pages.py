@@ -11,11 +11,17 @@ from functools import cached_property
 from itertools import count
 from typing import Any
 
-from rolemap.formats.metrics import one_line
+from rolemap.formats.metrics import one_line, wrap
 from rolemap.formats.palette import GAP, MARKS, NEUTRALS, WARNING
 from rolemap.formats.sheet import LONGEST
 from rolemap.shapes import Issue, Legend, Mark, Origin, Table
 
+FONT = {"font_name": "Arial", "font_size": 10}
+SIZE = 13.4
+"""The size of the font in px, a little more than its 10 pt."""
+
+_LINE = 17  # the height of a line, in px
+_MOST_LINES = 8
 _CHUNK = 30_000  # below what any program takes in a cell
 _LONGEST_LINK = 250
 _WHERE = 2  # the column of the findings that leads to the table
@@ -39,6 +45,15 @@ def column_name(place: int) -> str:
     return letters
 
 
+def height(texts: Sequence[str], widths: Sequence[float]) -> int:
+    """Return how high a row of wrapped texts is, in px: not every program finds that by itself."""
+    padding = 20  # on both sides, with the indent
+    lines = (
+        len(wrap(text, SIZE, width - padding, _MOST_LINES)) for text, width in zip(texts, widths, strict=True)
+    )
+    return _LINE * max((1, *lines)) + 5
+
+
 class Pages:
     """Writes the sheets of one workbook, and keeps its styles."""
 
@@ -47,31 +62,33 @@ class Pages:
 
     def style(self, **look: Any) -> Any:
         """Return a style of the workbook, on top of what all cells share."""
-        return self.book.add_format({"font_name": "Arial", "font_size": 10, "valign": "vcenter"} | look)
+        return self.book.add_format(FONT | {"valign": "vcenter"} | look)
 
     @cached_property
     def _head(self) -> Any:
         return self.style(
-            bold=True, bg_color=NEUTRALS["raised"][0], bottom=2, bottom_color=NEUTRALS["link"][0]
+            bold=True, indent=1, bg_color=NEUTRALS["raised"][0], bottom=2, bottom_color=NEUTRALS["link"][0]
         )
 
     def findings(self, at: Any, issues: Sequence[tuple[Issue, str]]) -> None:
         """Write the list of what is missing or wrong; each leads to its cell of the table, where it has one."""
-        line = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": NEUTRALS["rule"][0]}
+        line = {"text_wrap": True, "indent": 1, "bottom": 1, "bottom_color": NEUTRALS["rule"][0]}
         plain = self.style(**line)
         link = self.style(**line, font_color=NEUTRALS["accent"][0], underline=1)
         grades = {
             "error": self.style(**line, bg_color=WARNING.light.fill, font_color=WARNING.light.ink),
             "warning": self.style(**line, bg_color=GAP.light.fill, font_color=GAP.light.ink),
         }
-        for place, (name, width) in enumerate(
-            (("Severity", 80), ("Code", 75), ("Where", 230), ("What", 470), ("What to do", 380))
-        ):
+        names = ("Severity", "Code", "Where", "What", "What to do")
+        widths = (85, 80, 420, 470, 400)
+        for place, (name, width) in enumerate(zip(names, widths, strict=True)):
             at.set_column_pixels(place, place, width)
             at.write_string(0, place, name, self._head)
         for row, (each, target) in enumerate(issues, 1):
             said = (each.severity, each.code, each.title, each.message, each.help)
-            for place, text in enumerate(one_line(text)[:LONGEST] for text in said):
+            texts = [one_line(text)[:LONGEST] for text in said]
+            at.set_row_pixels(row, height(texts, widths))
+            for place, text in enumerate(texts):
                 form = grades.get(each.severity, plain) if place == 0 else plain
                 if place == _WHERE and text and target:
                     at.write_url(row, place, f"internal:Matrix!{target}", link, text[:_LONGEST_LINK])
@@ -87,7 +104,7 @@ class Pages:
 
     def legend(self, at: Any, table: Table) -> dict[tuple[Legend, ...], str]:
         """Write what the letters mean and how to edit; return in which cells each list of choices stands."""
-        wrapped = self.style(text_wrap=True, valign="top")
+        wrapped = self.style(text_wrap=True, indent=1)
         at.set_column_pixels(0, 0, 130)
         at.set_column_pixels(1, 1, 620)
         at.hide_gridlines(2)
