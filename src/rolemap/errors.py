@@ -45,6 +45,24 @@ class Position(NamedTuple):
             letters = chr(ord("A") + place) + letters
         return f"{letters}{self.line}"
 
+    @property
+    def sheet(self) -> str:
+        """The sheet of a cell; "" in a text file."""
+        return self._parted[1]
+
+    @property
+    def file(self) -> str:
+        """The file, of a cell too."""
+        return self._parted[0]
+
+    @property
+    def _parted(self) -> tuple[str, str]:
+        if not self.is_cell:
+            return self.path, ""
+        folder, slash, name = self.path.rpartition("/")
+        file, _, sheet = name.partition("!")
+        return folder + slash + file, sheet
+
     def __str__(self) -> str:
         return f"{self.path}!{self.cell}" if self.is_cell else f"{self.path}:{self.line}:{self.column}"
 

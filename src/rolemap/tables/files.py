@@ -1,0 +1,101 @@
+"""Files that may hold matrices -> readings, and what has to be said of the others.
+
+A file that somebody named and that cannot be used is a problem; one that lay in a folder is passed over, because most
+files of a folder of documentation hold no matrix.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rolemap.errors import LoadError, Position, Problem, Related, RolemapError
+from rolemap.files.gather import MAX_BYTES, STANDARD_INPUT, Gathering, Other
+from rolemap.tables.content import Document
+from rolemap.tables.matrix import Reading
+from rolemap.tables.reader import Options
+from rolemap.tables.reading import read_document, read_matrices
+from rolemap.tables.remarks import REMARKS, Remark
+
+_SHOWN = 5  # so many tables that hold no matrix are named
+
+
+@dataclass(slots=True)
+class Found:
+    """What was read of some files.
+
+    Attributes:
+        readings: of the files that say something: a matrix, or why a table cannot be read.
+        sources: path -> text, for code frames.
+        without: of each file that somebody named and that holds no matrix, a sentence.
+        problems: files that cannot be used.
+        remarks: on files that lay in a folder and could not be read.
+    """
+
+    readings: list[Reading] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
+    without: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def read(others: Iterable[Other], options: Options) -> Found:
+    """Return what the matrices in some files say.
+
+    Raises:
+        RolemapError: when an option does not fit, or a named file needs an extra that is not installed.
+    """
+    found = Found()
+    for each in others:
+        try:
+            raw = _bytes(each.path)
+            document = read_document(each.path, raw)
+        except LoadError as error:
+            if each.is_named:
+                found.problems += error.problems
+                found.sources |= error.sources
+            else:
+                found.remarks += [Remark("TAB010", *problem) for problem in error.problems]
+            continue
+        except RolemapError as error:
+            if each.is_named:
+                raise
+            found.remarks.append(Remark("TAB010", Position(each.path), f"`{each.path}` is left out: {error}"))
+            continue
+        _keep(found, each, document, read_matrices(document, options))
+    return found
+
+
+def _keep(found: Found, other: Other, document: Document, reading: Reading) -> None:
+    """Keep a reading that says something, else what is to be said of it."""
+    is_worth_a_word = any(REMARKS[each.code].severity == "error" for each in reading.remarks)
+    if reading.matrices or is_worth_a_word:
+        found.readings.append(reading)
+        found.sources |= document.sources
+    elif other.is_named:
+        found.without.append(_without(reading))
+
+
+def _without(reading: Reading) -> Problem:
+    """Return the sentence on a file that holds no matrix, with the tables that it holds instead."""
+    looked_at = tuple(
+        Related(each.position, f"{each.what} is left out: {each.why}") for each in reading.left_out[:_SHOWN]
+    )
+    advice = "--table, --orientation and --notation say how a table is to be read" if looked_at else ""
+    return Problem(Position(reading.path), f"no matrix stands in `{reading.path}`", advice, looked_at)
+
+
+def _bytes(path: str) -> bytes:
+    """Return what a file or standard input holds.
+
+    Raises:
+        LoadError: when it cannot be read.
+    """
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    gathering = Gathering()
+    raw = gathering.bytes(path)
+    if raw is None:
+        raise LoadError(gathering.problems)
+    return raw
