@@ -1,0 +1,236 @@
+"""What one cell of a matrix says: letters, words, a tick, nothing; and what else stands in it.
+
+The alphabet is given: which letters count is decided by `notation`, from legends, titles and all cells together. A cell
+that says nothing readable is never taken for the nearest thing; `grid` reports it.
+
+Trap: a matrix has thousands of cells and a dozen different texts, so readings are kept by text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from rolemap.tables import words
+
+SayingKind = Literal["blank", "letters", "tick", "unreadable"]
+
+_LOOK_ALIKE = str.maketrans(
+    "АВЕКМНОРСТХІЅЈԚԜҮ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "асеіѕор" + "ορι",
+    "ABEKMHOPCTXISJQWY" + "ABEZHIKMNOPTYX" + "ACEISOP" + "OPI",
+)
+"""Letters of the Cyrillic and the Greek alphabet that look like Latin ones, and those."""
+_SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹ªº*†‡§°^#]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_BRACKETED = re.compile(r"[(\[{（［【]([^()\[\]{}（）［］【】]*)[)\]}）］】]")
+_PARTS = re.compile(r"[/,;·•∙・+&|\\\n、，／；]|(?<=\s)(?:and|und|et|y|e|i|en|og|och|и|та|oraz|ve)(?=\s)")
+_DASHED = re.compile(r"\s*[-–—‐‑>]\s*|\s+")
+_WITH_NOTE = re.compile(
+    r"(?s)([^\W\d_]{1,4}(?:\s*[/,&+]\s*[^\W\d_]){0,3})\s*(?::\s*|\s[-–—=]\s|[–—]\s?)(\S.*)"
+)
+_CONDITION = re.compile(
+    r"(?si)([^\W\d_]{1,3})\s+((?:(?:for|if|when|where|only|on|in|at|from|up|until|via|by|as|with|during|after|before|per|"
+    r"unless|except|über|bei|bis|für|wenn|nur|ab|pour|si|para|per|para|dla|для)\b|[<>≤≥=~$€£]).*)"
+)
+_DECORATION = " \t*_~`'\"“”‘’„«»‹›.:!•·-–—"
+_SMALL = 2
+"""So many letters may be small ones: "r", "ra"."""
+MAX_TEXT = 2_000
+"""A longer text is no cell of letters."""
+
+
+class Saying(NamedTuple):
+    """What a cell says.
+
+    Attributes:
+        kind: "letters" for letters and words of involvement; "tick" for a mark that only says yes.
+        letters: upper case, in the order in which they stand, each once.
+        said: words of involvement, in the order in which they stand.
+        note: what else stands there.
+        folded: letters of other alphabets that were read as Latin ones, as they stand.
+    """
+
+    kind: SayingKind
+    letters: tuple[str, ...] = ()
+    said: tuple[words.Said, ...] = ()
+    note: str = ""
+    folded: str = ""
+
+
+BLANK = Saying("blank")
+UNREADABLE = Saying("unreadable")
+
+
+class Cells:
+    """Reads the cells of one file by one alphabet."""
+
+    def __init__(self, letters: Iterable[str]) -> None:
+        """Read by these letters: single, upper case."""
+        self.letters = frozenset(letters)
+        self._known: dict[str, Saying] = {"": BLANK}
+
+    def say(self, text: str) -> Saying:
+        """Return what a text says as a cell of letters."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._read(text)
+        return found
+
+    def is_letters(self, text: str) -> bool:
+        """True if a text holds letters or words of involvement, and nothing that cannot be read."""
+        return self.say(text).kind == "letters"
+
+    def _read(self, text: str) -> Saying:
+        if len(text) > MAX_TEXT:
+            return UNREADABLE
+        if words.is_blank(text) and text.strip().upper() not in self.letters:
+            return BLANK
+        if words.is_mark(text) and text.strip().upper() not in self.letters:
+            return Saying("tick")
+        plain, notes = self._plain(text)
+        if words.is_blank(plain) and plain.strip().upper() not in self.letters:
+            return UNREADABLE if notes else BLANK
+        found = _Found(self, notes)
+        return found.saying() if found.whole(plain) else UNREADABLE
+
+    def _plain(self, text: str) -> tuple[str, list[str]]:
+        """Return a text without symbols, footnote marks and bracketed remarks; and those."""
+        notes: list[str] = []
+
+        def mark(found: re.Match[str]) -> str:
+            if found[0].strip("*^"):
+                notes.append(unicodedata.normalize("NFKC", found[0].strip("*^")))
+            elif "*" in found[0]:
+                notes.append(found[0])
+            return " "
+
+        def remark(found: re.Match[str]) -> str:
+            inner = found[1].strip()
+            if self.run(inner.upper()) and inner.isupper():
+                return f" {inner} "
+            if inner:
+                notes.append(inner)
+            return " "
+
+        text = _INVISIBLE.sub("", text)
+        text = "".join(" " if unicodedata.category(each) in ("So", "Sk", "Cf") else each for each in text)
+        decorated = text.strip(_DECORATION)
+        if decorated.startswith(("*", "_")) or (text.count("*") >= 2 and text.strip().startswith("*")):
+            text = text.replace("**", "").strip("*")
+        text = (
+            _SUPERSCRIPT.sub(mark, text)
+            if not text.isascii() or "*" in text or "^" in text or "#" in text
+            else text
+        )
+        previous = None
+        while previous != text and any(each in text for each in "([{（［【"):
+            previous, text = text, _BRACKETED.sub(remark, text, count=20)
+        return unicodedata.normalize("NFKC", text).strip(), notes
+
+    def run(self, token: str) -> tuple[str, ...]:
+        """Return the letters of a token that is nothing but letters of the alphabet, each once; else nothing."""
+        if token and len(set(token)) == len(token) and self.letters.issuperset(token):
+            return tuple(token)
+        return ()
+
+
+class _Found:
+    """What was found in one cell so far."""
+
+    def __init__(self, cells: Cells, notes: list[str]) -> None:
+        self.cells = cells
+        self.letters: list[str] = []
+        self.said: list[words.Said] = []
+        self.notes = notes
+        self.folded = ""
+
+    def saying(self) -> Saying:
+        letters = tuple(dict.fromkeys(self.letters))
+        said = tuple(dict.fromkeys(self.said))
+        if not letters and not said:
+            return UNREADABLE
+        own = {each.word.casefold() for each in said}
+        notes = [
+            each for each in self.notes if not self._repeats(each, letters) and each.casefold() not in own
+        ]
+        return Saying("letters", letters, said, "; ".join(notes), self.folded)
+
+    def _repeats(self, note: str, letters: tuple[str, ...]) -> bool:
+        """True if a remark only spells out a letter: "R (Responsible)"."""
+        word = words.involvement(note)
+        return word is not None and note[:1].upper() in letters
+
+    def whole(self, text: str) -> bool:
+        """Read a text; False when a part of it says nothing that can be read."""
+        if self.part(text):
+            return True
+        noted = _WITH_NOTE.fullmatch(text)
+        if noted is not None and len(noted[2]) > 1 and self.tokens(noted[1]):
+            self.note(noted[2])
+            return True
+        parts = [each.strip(_DECORATION) for each in _PARTS.split(text)]
+        parts = [each for each in parts if each]
+        return (len(parts) > 1 and all(self.part(each) or self.conditional(each) for each in parts)) or (
+            len(parts) == 1 and (self.part(parts[0]) or self.conditional(parts[0]))
+        )
+
+    def conditional(self, text: str) -> bool:
+        """Read "C for legal questions"."""
+        found = _CONDITION.fullmatch(text)
+        if found is None or not found[1].isupper() or not self.tokens(found[1]):
+            return False
+        self.note(found[2])
+        return True
+
+    def note(self, text: str) -> None:
+        """Keep a remark, unless it only spells out the letter before it."""
+        if not self._repeats(text.strip(), tuple(self.letters)):
+            self.notes.append(text.strip())
+
+    def part(self, text: str) -> bool:
+        """Read a letter, letters without anything else, or a word of involvement."""
+        if self.tokens(text):
+            return True
+        word = words.involvement(text) if len(text) > 1 else None
+        if word is None:
+            return False
+        lettered = words.letter_of(text)
+        if lettered is not None and lettered in self.cells.letters and len(text.split()) > 1:
+            self.letters.append(lettered)
+        else:
+            self.said.append(word)
+        return True
+
+    def tokens(self, text: str) -> bool:
+        """Read letters with spaces or dashes between them."""
+        found: list[str] = []
+        folded = ""
+        for token in _tokens(text):
+            letters, strange = self.token(token)
+            if not letters:
+                return False
+            found += letters
+            folded += strange
+        self.letters += found
+        self.folded += folded
+        return bool(found)
+
+    def token(self, token: str) -> tuple[tuple[str, ...], str]:
+        """Return the letters of one token, and those of them that belong to another alphabet."""
+        own = self.cells.run(token.upper())
+        if own and (token.isupper() or len(token) <= _SMALL):
+            return own, ""
+        if token.isascii():
+            return (), ""
+        latin = token.translate(_LOOK_ALIKE).upper()
+        return self.cells.run(latin), "".join(each for each in token if not each.isascii())
+
+
+def _tokens(text: str) -> Iterator[str]:
+    for each in _PARTS.split(text):
+        for token in _DASHED.split(each):
+            bare = token.strip(_DECORATION)
+            if bare:
+                yield bare

@@ -1,0 +1,203 @@
+"""Responsibilities written as lists: an entry or a heading an activity, under it "R: …", "Accountable: …".
+
+- Deploy                      ### Deploy                       - Deploy: R=Developer, A=Release manager
+  - R: Developer              **Responsible:** Developer
+  - A: Release manager        **Accountable:** Release manager
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rolemap.tables import words
+from rolemap.tables.cells import Saying
+from rolemap.tables.content import Cell, Entry, Heading, Paragraph
+from rolemap.tables.matrix import Column, Involved, Matrix, Row
+from rolemap.tables.named import split_names
+from rolemap.tables.reader import Letters, Table, Work
+
+_SAID = re.compile(r"\s*(?P<letter>[^:=–—\n]{1,40}?)\s*(?::|=|–|—|\s-\s)\s*(?P<names>\S.*?)\s*")
+_PAIRS = re.compile(r"(?<![\w/])([^\W\d_])\s*[:=]\s*(.+?)(?=[,;.·|]?\s+[^\W\d_]\s*[:=]|\s*$)")
+_RANGE = re.compile(r"([^\W\d_]*)(\d+)\s*(?:[-–—]|\.\.|to|bis|do|à)\s*([^\W\d_]*)(\d+)")
+_CODE = re.compile(r"([^\W\d_]{0,4}\d{1,4})")
+_LONGEST_RANGE = 100
+_PROSE = 8
+
+
+@dataclass
+class _Activity:
+    """An activity of a list, with what is said under it."""
+
+    name: str
+    cell: Cell
+    said: list[tuple[Saying, str, Cell]] = field(default_factory=list)
+
+
+def read_lists(work: Work, number: int, table: Table) -> bool:
+    """Read all lists of a document into the work as one matrix; False when none is a list of responsibilities."""
+    cells = table.widest()
+    found = [each for each in _activities(work, cells.say) if _is_sound(each)]
+    if not found:
+        return False
+    choice = table.choose(saying for each in found for saying, _, _ in each.said)
+    letters = Letters(choice)
+    everyone = list(dict.fromkeys(_mentioned(found)))
+    rows: list[Row] = []
+    roles: dict[str, Column] = {}
+    for each in found:
+        involved = _involved(work, each, letters, everyone)
+        rows.append(Row(work.name(each.name), work.document.position(each.cell), letters.merged(involved)))
+        for one in involved:
+            roles.setdefault(one.role, Column(one.role, one.position))
+    order = {each: place for place, each in enumerate(everyone)}
+    known = sorted(roles.values(), key=lambda each: order.get(each.name, len(order)))
+    work.matrices.append(
+        Matrix(table.title, number, "list", choice.notation, tuple(known), tuple(rows), rows[0].position,
+               ("an activity an entry of a list", f"letters: {choice.why}"))
+    )  # fmt: skip
+    return True
+
+
+def count_lists(work: Work, table: Table) -> int:
+    """Return how many activities stand in lists."""
+    return sum(_is_sound(each) for each in _activities(work, table.widest().say))
+
+
+def _is_sound(activity: _Activity) -> bool:
+    """True if at least two letters say names, and not sentences."""
+    letters = {(*saying.letters, *(each.word for each in saying.said)) for saying, _, _ in activity.said}
+    lengths = [len(name.split()) for _, text, _ in activity.said for name in split_names(text)]
+    defined = sum(words.involvement(text) is not None for _, text, _ in activity.said)
+    return len(letters) > 1 and not defined and bool(lengths) and sum(lengths) / len(lengths) <= _PROSE
+
+
+def _activities(work: Work, say: object) -> Iterator[_Activity]:
+    """Yield everything under which letters with names stand."""
+    assert callable(say)
+    heading: _Activity | None = None
+    entries: dict[int, _Activity] = {}
+    for block in work.document.blocks:
+        if isinstance(block, Heading):
+            if heading is not None:
+                yield heading
+            heading, entries = (
+                _Activity(block.text, _cell(block.text, block.line, block.column)),
+                _closed(entries),
+            )
+        elif isinstance(block, Entry | Paragraph):
+            depth = block.depth if isinstance(block, Entry) else 0
+            for activity in [
+                entries.pop(each) for each in sorted(entries) if each >= depth and isinstance(block, Entry)
+            ]:
+                yield activity
+            for offset, line in enumerate(block.text.split("\n")):
+                cell = _cell(line, block.line + offset, block.column if not offset else 1)
+                said = _said(line, say)
+                own = _in_one_line(line, cell, say)
+                if own is not None:
+                    yield own
+                elif said is None:
+                    if isinstance(block, Entry) and line:
+                        entries[depth] = _Activity(line, cell)
+                else:
+                    over = next(
+                        (entries[each] for each in sorted(entries, reverse=True) if each < depth), heading
+                    )
+                    if isinstance(block, Entry) and depth in entries and over is heading:
+                        over = entries[depth]
+                    if over is not None:
+                        over.said.append((*said, cell))
+    yield from entries.values()
+    if heading is not None:
+        yield heading
+
+
+def _closed(entries: dict[int, _Activity]) -> dict[int, _Activity]:
+    entries.clear()
+    return entries
+
+
+def _cell(text: str, line: int, column: int) -> Cell:
+    return Cell(text, line, column, max(1, len(text)))
+
+
+def _said(line: str, say: object) -> tuple[Saying, str] | None:
+    """Return the letters and the names of a line such as "R: Developer, Tester"."""
+    assert callable(say)
+    found = _SAID.fullmatch(line)
+    if found is None:
+        return None
+    saying: Saying = say(found["letter"])
+    return (saying, found["names"]) if saying.kind == "letters" else None
+
+
+def _in_one_line(line: str, cell: Cell, say: object) -> _Activity | None:
+    """Return the activity of a line such as "Deploy: R=Developer, A=Release manager"."""
+    assert callable(say)
+    pairs = list(_PAIRS.finditer(line))
+    if len(pairs) < 2:  # noqa: PLR2004 - one letter makes no list
+        return None
+    name = line[: pairs[0].start()].strip(" :–—-(|")
+    if not name:
+        return None
+    said = [
+        (saying, each[2].strip(" ,;.)"), cell) for each in pairs if (saying := say(each[1])).kind == "letters"
+    ]
+    return _Activity(name, cell, said) if len(said) == len(pairs) else None
+
+
+def _mentioned(activities: list[_Activity]) -> Iterator[str]:
+    """Yield every name that a list mentions, ranges expanded."""
+    for each in activities:
+        for _, text, _ in each.said:
+            for name in split_names(text):
+                if not words.is_the_rest(name) and not words.is_blank(name):
+                    yield from expanded(name)
+
+
+def expanded(name: str) -> list[str]:
+    """Return the names that a range stands for, or the name itself.
+
+    Examples:
+        >>> expanded("A1–A3")
+        ['A1', 'A2', 'A3']
+    """
+    found = _RANGE.fullmatch(name)
+    if found is None or (found[3] and found[3] != found[1]):
+        return [name]
+    first, last = int(found[2]), int(found[4])
+    if not first <= last <= first + _LONGEST_RANGE:
+        return [name]
+    return [f"{found[1]}{each:0{len(found[2])}}" for each in range(first, last + 1)]
+
+
+def _involved(work: Work, activity: _Activity, letters: Letters, everyone: list[str]) -> list[Involved]:
+    """Return who is involved in an activity; all the rest are those whom nothing else in it names."""
+    found: list[Involved] = []
+    rest: list[tuple[tuple[str, ...], Cell]] = []
+    for saying, text, cell in activity.said:
+        said = letters.of(saying)
+        if said is None:
+            work.remark(
+                "TAB001",
+                work.document.position(cell),
+                f"`{cell.text}` begins with no letter of {letters.choice.notation.name or 'this list'}",
+                f"expected {', '.join(letters.order)}",
+            )
+            continue
+        for name in split_names(text, work.options.split):
+            if words.is_the_rest(name):
+                rest.append((said, cell))
+            elif not words.is_blank(name):
+                position = work.document.position(cell)
+                found += [letters.involved(work.name(each), said, position) for each in expanded(name)]
+    named = {each.role for each in found}
+    for said, cell in rest:
+        found += [
+            letters.involved(work.name(each), said, work.document.position(cell))
+            for each in everyone
+            if work.name(each) not in named
+        ]
+    return found

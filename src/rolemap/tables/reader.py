@@ -1,0 +1,157 @@
+"""What all readers of a matrix share: the document, the options, what was found, and how a cell becomes `Involved`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rolemap.errors import Position
+from rolemap.model.involvement import Involvement, Notation
+from rolemap.tables import notation as notations
+from rolemap.tables import words
+from rolemap.tables.cells import Cells, Saying
+from rolemap.tables.content import Cell, Document, Grid
+from rolemap.tables.legend import Legend
+from rolemap.tables.matrix import Involved, LeftOut, Matrix
+from rolemap.tables.notation import Choice
+from rolemap.tables.remarks import Remark
+
+
+class Options(NamedTuple):
+    """What cannot be known from a file alone. Empty means: find out.
+
+    Attributes:
+        notation: a known notation's name, or letters with their meanings: "R=Responsible,A=Approver".
+        orientation: "rows" for an activity a row, "columns" for an activity a column.
+        activity_column: the head of the column that names the activities, or its letter in a workbook.
+        role_columns, drop_columns: heads or letters of columns that are roles, or that are to be left out.
+        sheets: names of the sheets to read.
+        tables: numbers of the tables to read, or words of their titles; "list" for lists.
+        split: what else stands between two names in one cell.
+        aliases: a name as written -> the name that is meant.
+    """
+
+    notation: str = ""
+    orientation: str = ""
+    activity_column: str = ""
+    role_columns: tuple[str, ...] = ()
+    drop_columns: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    split: str = ""
+    aliases: Mapping[str, str] = {}
+
+
+@dataclass
+class Work:
+    """One document on its way to a reading."""
+
+    document: Document
+    options: Options
+    given: Notation | None
+    legends: tuple[Legend, ...]
+    remarks: list[Remark] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    matrices: list[Matrix] = field(default_factory=list)
+
+    def remark(self, code: str, position: Position, message: str, advice: str = "") -> None:
+        """Note something about the reading."""
+        self.remarks.append(Remark(code, position, message, advice))
+
+    def name(self, text: str) -> str:
+        """Return a name in one line, and as the aliases say."""
+        plain = " ".join(text.split())
+        return self.options.aliases.get(plain, plain)
+
+
+class Table(NamedTuple):
+    """A grid in its document: the titles above it, nearest first, its number, its place among the blocks."""
+
+    work: Work
+    grid: Grid
+    titles: tuple[str, ...]
+    number: int
+    legend: Legend | None
+
+    @property
+    def title(self) -> str:
+        """The sheet, the caption, or the nearest heading."""
+        return self.titles[0] if self.titles else ""
+
+    def position(self, cell: Cell) -> Position:
+        """Return where a cell stands."""
+        return self.work.document.position(cell, self.grid.sheet)
+
+    def widest(self) -> Cells:
+        """Return a reader of cells by every letter that might count here."""
+        letters = set(notations.ALL_LETTERS) if self.work.given is None else set()
+        if self.work.given is not None:
+            letters |= {each.letter for each in self.work.given.letters}
+        if self.legend is not None:
+            letters |= {each.letter for each in self.legend.meanings}
+        return Cells(letters)
+
+    def choose(self, sayings: Iterable[Saying]) -> Choice:
+        """Return the notation of what was said in the cells, and say so when it is assumed."""
+        letters: Counter[str] = Counter()
+        said: dict[str, words.Said] = {}
+        for each in sayings:
+            letters.update(each.letters)
+            for word in each.said:
+                said.setdefault(word.word, word)
+        return notations.choose(letters, tuple(said.values()), self.titles, self.legend, self.work.given)
+
+
+class Letters:
+    """Turns sayings into letters of the chosen notation, and what they mean."""
+
+    def __init__(self, choice: Choice) -> None:
+        """Speak this notation."""
+        self.choice = choice
+        self.order = {each.letter: place for place, each in enumerate(choice.notation.letters)}
+        self.means = {each.letter: each.means for each in choice.notation.letters}
+
+    def of(self, saying: Saying) -> tuple[str, ...] | None:
+        """Return the letters of a saying in the order of the notation; None when a word has no letter here."""
+        letters = list(saying.letters)
+        for each in saying.said:
+            letter = (
+                each.word.casefold()
+                if self.choice.words_only
+                else notations.letter_for(each, self.choice.notation)
+            )
+            if letter is None or letter not in self.order:
+                return None
+            letters.append(letter)
+        if any(each not in self.order for each in letters):
+            return None
+        return tuple(sorted(set(letters), key=self.order.__getitem__))
+
+    def meaning(self, letters: Sequence[str]) -> tuple[Involvement, ...]:
+        """Return what letters mean, in the order of the primitives."""
+        meant = {each for letter in letters for each in self.means.get(letter, ())}
+        return tuple(each for each in Involvement if each in meant)
+
+    def involved(self, role: str, letters: tuple[str, ...], position: Position, note: str = "") -> Involved:
+        """Return a role's involvement by these letters."""
+        return Involved(role, letters, self.meaning(letters), position, note)
+
+    def merged(self, found: Iterable[Involved]) -> tuple[Involved, ...]:
+        """Return one involvement for each role: a name under two letters has both."""
+        by_role: dict[str, Involved] = {}
+        for each in found:
+            first = by_role.get(each.role)
+            if first is None:
+                by_role[each.role] = each
+                continue
+            letters = tuple(sorted({*first.letters, *each.letters}, key=self.order.__getitem__))
+            note = "; ".join(dict.fromkeys(one for one in (first.note, each.note) if one))
+            by_role[each.role] = Involved(each.role, letters, self.meaning(letters), first.position, note)
+        return tuple(by_role.values())
+
+
+def noted(saying: Saying, cell: Cell) -> str:
+    """Return what a cell says beside its letters: its own remark, then its footnote marks."""
+    return "; ".join(dict.fromkeys(each for each in (saying.note, *cell.notes) if each))

@@ -1,0 +1,173 @@
+"""A file -> what its matrices say. The door to the room: `read_document`, then `read_matrices`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+from rolemap.errors import LoadError, Position, Problem, RolemapError, did_you_mean
+from rolemap.tables import words
+from rolemap.tables.content import Document, Entry, Grid, Heading, Paragraph
+from rolemap.tables.grid import read_letters
+from rolemap.tables.layout import Frame, regions
+from rolemap.tables.legend import before, legends
+from rolemap.tables.lists import count_lists, read_lists
+from rolemap.tables.matrix import LeftOut, Reading
+from rolemap.tables.named import read_long, read_named, read_named_rows
+from rolemap.tables.notation import given
+from rolemap.tables.parties import read_parties
+from rolemap.tables.reader import Options, Table, Work
+from rolemap.tables.spelling import alike
+
+_MODULES = {
+    "markdown": (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
+    "html": (".html", ".htm", ".xhtml"),
+    "delimited": (".csv", ".tsv", ".tab", ".psv", ".txt"),
+    "workbook": (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"),
+    "asciidoc": (".adoc", ".asciidoc", ".asc"),
+    "rst": (".rst", ".rest"),
+}
+SUFFIXES: tuple[str, ...] = tuple(suffix for each in _MODULES.values() for suffix in each)
+"""The files that may hold a matrix."""
+STDIN = "-"
+ORIENTATIONS = ("rows", "columns", "parties")
+MAX_BYTES = 100_000_000
+
+
+def read_document(path: str, raw: bytes) -> Document:
+    """Return what stands in a file, by its suffix; or by what it holds, for standard input and odd suffixes.
+
+    Raises:
+        LoadError: when it cannot be read at all.
+    """
+    if len(raw) > MAX_BYTES:
+        message = f"`{path}` is larger than {MAX_BYTES // 1_000_000} MB, too large for a table"
+        raise LoadError([Problem(Position(path), message)])
+    suffix = os.path.splitext(path)[1].lower()
+    name = next((each for each, suffixes in _MODULES.items() if suffix in suffixes), "")
+    if suffix == ".txt" or not name:
+        from rolemap.tables.delimited import sniff
+
+        name = sniff(raw) or "delimited"
+    return _module(name)(path, raw)
+
+
+def _module(name: str) -> Callable[[str, bytes], Document]:
+    from importlib import import_module
+
+    read: Callable[[str, bytes], Document] = import_module(f"rolemap.tables.{name}").read
+    return read
+
+
+def read_matrices(document: Document, options: Options | None = None) -> Reading:
+    """Return everything that a document says of responsibilities.
+
+    Raises:
+        RolemapError: when an option names a notation, an orientation, a sheet or a table that is not there.
+    """
+    options = options or Options()
+    if options.orientation and options.orientation not in ORIENTATIONS:
+        raise RolemapError(
+            f"there is no orientation `{options.orientation}`; {did_you_mean(options.orientation, ORIENTATIONS)}"
+        )
+    work = Work(
+        document, options, given(options.notation) if options.notation else None, legends(document),
+        list(document.remarks),
+    )  # fmt: skip
+    count = 0
+    for table in _tables(work):
+        count += 1
+        if is_wanted(table):
+            _read(table)
+    _lists(work, count + 1)
+    work.remarks += alike(work.matrices)
+    fences = {table.grid for table in _tables(work) if table.grid.fenced}
+    read = {each.position[:2] for each in work.matrices}
+    remarks = [
+        each for each in work.remarks if each.code != "TAB005" or not fences or _in_fence(each.position, read)
+    ]
+    return Reading(
+        document.path,
+        tuple(work.matrices),
+        tuple(sorted(remarks, key=lambda each: each.position)),
+        tuple(work.left_out),
+    )
+
+
+def _in_fence(position: Position, read: set[tuple[object, ...]]) -> bool:
+    return position[:2] in read
+
+
+def _tables(work: Work) -> Iterator[Table]:
+    """Yield the grids of a document with the titles above them."""
+    trail: dict[int, str] = {}
+    number = 0
+    text = ""
+    for place, block in enumerate(work.document.blocks):
+        if isinstance(block, Heading):
+            trail = {level: title for level, title in trail.items() if level < block.level}
+            trail[block.level] = block.text
+            text = ""
+        elif isinstance(block, Paragraph | Entry):
+            text = block.text if len(block.text) < 160 else ""  # noqa: PLR2004 - a line above a table, no prose
+        elif isinstance(block, Grid):
+            number += 1
+            above = [trail[level] for level in sorted(trail, reverse=True)]
+            titles = (block.sheet, block.caption, *above, text, os.path.basename(work.document.path))
+            legend = before(work.legends, place)
+            yield Table(work, block, tuple(each for each in titles if each), number, legend)
+
+
+def is_wanted(table: Table) -> bool:
+    """True if the options choose this table, or choose none."""
+    sheets, tables = table.work.options.sheets, table.work.options.tables
+    if sheets and table.grid.sheet and table.grid.sheet not in sheets:
+        return False
+    return not tables or any(
+        each == str(table.number) or words.fold(each) in words.fold(table.title) for each in tables
+    )
+
+
+def _read(table: Table) -> None:
+    """Read one grid: everything in it that is a matrix."""
+    frame = Frame(table.grid, table.widest())
+    before_all = len(table.work.matrices), len(table.work.left_out)
+    if table.work.options.orientation == "parties":
+        read_parties(table, frame, sure=True)
+        return
+    if table.grid.head == 0 or not read_named_rows(table, frame):
+        for region in regions(frame):
+            if region.is_named:
+                read_named(table, frame, region)
+            elif read_long(table, frame, region) is None:
+                read_letters(table, frame, region)
+    if (
+        (len(table.work.matrices), len(table.work.left_out)) == before_all
+        and not read_named_rows(table, frame)
+        and not read_parties(table, frame)
+    ):
+        cell = next((each for row in table.grid.rows for each in row if each.text), None)
+        if cell is not None:
+            name = f"sheet `{table.grid.sheet}`" if table.grid.sheet else f"table {table.number}"
+            table.work.left_out.append(LeftOut(name, table.position(cell), "no letters in it"))
+
+
+def _lists(work: Work, number: int) -> None:
+    """Read the lists of a document without tables of responsibilities; with them, only when an option says so."""
+    titles = tuple(each.text for each in work.document.blocks if isinstance(each, Heading))
+    table = Table(work, Grid(()), titles[:1], number, work.legends[0] if work.legends else None)
+    wanted = work.options.tables
+    if wanted and "list" not in wanted and str(number) not in wanted:
+        return
+    if not work.matrices or wanted:
+        read_lists(work, number, table)
+        return
+    count = count_lists(work, table)
+    if count:
+        work.left_out.append(
+            LeftOut(
+                f"{count} list entr{'y' if count == 1 else 'ies'}",
+                Position(work.document.path),
+                "the file has tables; `--table list` reads its lists",
+            )
+        )
