@@ -1,11 +1,10 @@
-"""The words of involvement in some twenty-five languages, as data: `words` reads them.
+"""The words of involvement in some twenty-five languages, as data: word lists (see `spelling`) that `said` reads.
 
-A word list is text: a language a line, its words between bars: `fr: consulté+e+s | à consulter`. A plus puts an ending
-onto the stem before it, so the example holds "consulté", "consultée", "consultés" and "à consulter". Case and accents
-do not matter. A list is kept under the primitives that its words mean (`Involvement`), in their most usual reading.
+A list stands under the primitives (`Involvement`) that its words mean, in their most usual reading. The order counts:
+of a word in two lists the first is believed.
 
 The trap: a word must be a whole answer to "what does this role do here". What is as often the name of a role or of a
-task ("Lead", "Owner", "Input", "Freigabe") is LOOSE; what is never said alone is LETTERED.
+task ("Lead", "Owner", "Input", "Freigabe") is LOOSE; what is hardly ever said alone is LETTERED.
 """
 
 FIRM = {
