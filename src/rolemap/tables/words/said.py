@@ -1,6 +1,6 @@
 """What a word or a short phrase says about involvement, and which letter stands beside it.
 
-The words themselves are data, in `involvements`.
+The words themselves are data, in `involvements` and `loose`.
 
 The trap: a word counts only as the whole text. "Support" is involvement, "Support team" is a role, and "Responsible AI
 Lead" is one too. Words that are as often a role or an ordinary word as an involvement ("Lead", "Owner", "Input") are
@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rolemap.model.involvement import Involvement
-from rolemap.tables.words.involvements import FIRM, LETTERED, LOOSE
+from rolemap.tables.words.involvements import FIRM
+from rolemap.tables.words.loose import LETTERED, LOOSE
 from rolemap.tables.words.spelling import LONGEST, fold, spellings, without_gender
 
 
