@@ -1,17 +1,18 @@
 """A model with its files and its configuration: the object that scripts and notebooks hold.
 
-The only place that joins *what* (model, index, findings) with *where* (positions), and that writes files.
+The only place that joins *what* (model, index, findings) with *where* (positions), and that writes files. The room for
+tables is entered only where there is a file that may hold one.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rolemap.errors import LoadError, Position, Related, RolemapError
+from rolemap.errors import LoadError, Position, Problem, Related, RolemapError
 from rolemap.files.load import Loaded
 from rolemap.files.load import load as load_files
 from rolemap.files.text import decode
@@ -24,15 +25,26 @@ from rolemap.model.involvement import Right
 from rolemap.model.model import Model
 from rolemap.rules import RULES
 from rolemap.shapes import Issue, Picture, Table
+from rolemap.tables.suffixes import FOUND, NAMED
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from rolemap.tables.matrix import Reading
+    from rolemap.tables.reader import Options
+    from rolemap.tables.remarks import Remark
+
 
 @dataclass(frozen=True, repr=False)
 class Project:
     """A model, where everything in it stands, and how it is to be checked.
+
+    Attributes:
+        loaded: the model with the way back to its files.
+        configuration: how to check.
+        readings: what the tables among the files say, file by file.
+        remarks: what was noticed while tables were read.
 
     Examples:
         >>> import rolemap
@@ -43,6 +55,8 @@ class Project:
 
     loaded: Loaded
     configuration: Configuration
+    readings: tuple[Reading, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @classmethod
     def of(cls, model: Model, configuration: Configuration | None = None) -> Project:
@@ -72,7 +86,7 @@ class Project:
             (len(model.roles), "role"),
         )
         said = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
-        files = len(self.loaded.sources)
+        files = len(self.loaded.files)
         return f"{said}; {files} file{'' if files == 1 else 's'}"
 
     @cached_property
@@ -91,6 +105,7 @@ class Project:
             on: the day on which waivers must not be over; today by default.
         """
         found = [self._placed(each) for each in run(self.index, RULES, self.configuration, on=on)]
+        found += self._remarked()
         nowhere = Position("")
         return tuple(sorted(found, key=lambda each: (each.position or nowhere, each.code, each.message)))
 
@@ -103,6 +118,27 @@ class Project:
         where = self.loaded.position(finding.subjects[0], finding.at)
         return replace(finding, position=where, places=tuple(places))
 
+    def _remarked(self) -> Iterator[Finding]:
+        """Yield what was noticed while tables were read, as the configuration says."""
+        if not self.remarks:
+            return
+        from rolemap.rules.tab import TABLES
+
+        kinds = {each.code: each for each in TABLES if self.configuration.runs(each)}
+        for each in self.remarks:
+            kind = kinds.get(each.code)
+            if kind is not None:
+                yield Finding(
+                    subjects=(),
+                    message=each.message,
+                    help=each.help,
+                    severity=self.configuration.severity.get(kind.code, kind.severity),
+                    code=kind.code,
+                    name=kind.name,
+                    position=each.position,
+                    places=each.related,
+                )
+
     def view(self, name: str) -> Picture:
         """Return a view as a neutral shape, with the gaps that the rules find marked in place.
 
@@ -112,7 +148,7 @@ class Project:
         from rolemap.views import view
         from rolemap.views.gaps import Gaps
 
-        found = self.check()
+        found = [each for each in self.check() if each.subjects]
         gaps = Gaps((each.subjects, each.message) for each in found if each.severity is not Severity.INFO)
         picture = view(name, self.index, gaps)
         return replace(picture, issues=_issues(found, self.index)) if isinstance(picture, Table) else picture
@@ -161,18 +197,56 @@ def _issues(found: Iterable[Finding], index: Index) -> tuple[Issue, ...]:
     )
 
 
-def load(*paths: str | os.PathLike[str]) -> Project:
+def load(*paths: str | os.PathLike[str], options: Options | None = None) -> Project:
     """Return the project that files and folders describe together; without any, the current folder.
 
-    A path `catalog:NAME` names a catalogue that comes with rolemap. How to check is read from the nearest
-    `rolemap.toml` or `pyproject.toml` with a `[tool.rolemap]` table, upwards from the first path.
+    A path `catalog:NAME` names a catalogue that comes with rolemap; `docs/*.md` is a pattern. Matrices in Markdown, HTML,
+    CSV, AsciiDoc and reStructuredText files and in workbooks are read where they stand. How to check is read from the
+    nearest `rolemap.toml` or `pyproject.toml` with a `[tool.rolemap]` table, upwards from the first path.
+
+    Args:
+        paths: files, folders, patterns and catalogues.
+        options: what the tables do not say of themselves.
 
     Raises:
         LoadError: with every problem of every file.
     """
     chosen = paths or (".",)
-    loaded = load_files(chosen)
-    return Project(loaded, configuration_for(chosen[0]))
+    loaded = load_files(chosen, others=NAMED, found=FOUND)
+    configuration = configuration_for(chosen[0])
+    return _with_tables(loaded, configuration, options) if loaded.others else Project(loaded, configuration)
+
+
+def _with_tables(loaded: Loaded, configuration: Configuration, options: Options | None) -> Project:
+    """Return the project of a model and of the tables that were found beside it.
+
+    Raises:
+        LoadError: with what is wrong with named files; when nothing at all was read, with what stands in them instead.
+    """
+    from rolemap.tables import files
+    from rolemap.tables.joining import join
+    from rolemap.tables.reader import Options
+
+    found = files.read(loaded.others, options or Options())
+    without = [each for each in found.readings if not each.matrices]
+    problems = found.problems
+    if not loaded.files and len(without) == len(found.readings):
+        problems += [problem for each in without for problem in files.without_matrix(each)]
+        if not problems:
+            message = f"neither a model nor a matrix stands in the {len(loaded.others)} files that were found"
+            problems.append(Problem(Position(os.path.dirname(loaded.others[0].path) or "."), message))
+    sources = loaded.sources | found.sources
+    if problems:
+        raise LoadError(problems, sources)
+    joined, noticed = join(replace(loaded, sources=sources), found.readings)
+    skipped = (*loaded.skipped, *(each.path for each in without if not each.remarks))
+    said = [remark for each in found.readings for remark in each.remarks]
+    return Project(
+        replace(joined, skipped=skipped),
+        configuration,
+        tuple(found.readings),
+        (*found.remarks, *said, *noticed),
+    )
 
 
 def configuration_for(path: str | os.PathLike[str]) -> Configuration:
@@ -206,7 +280,9 @@ def _configuration(file: str) -> Configuration | None:
         raise RolemapError(f"`{shown}` cannot be read: {(error.strerror or str(error)).lower()}") from None
     if text.problems:
         raise LoadError(text.problems)
-    return parse(text.text, shown, RULES)
+    from rolemap.rules.tab import TABLES  # most models come without a configuration
+
+    return parse(text.text, shown, (*RULES, *TABLES))
 
 
 def write(path: Path, content: str | bytes) -> None:

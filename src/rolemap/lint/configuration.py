@@ -12,7 +12,7 @@ from typing import Any
 
 from rolemap.errors import LoadError, Position, Problem, did_you_mean, split_lines
 from rolemap.lint.finding import Severity
-from rolemap.lint.rule import Rule
+from rolemap.lint.rule import Kind
 
 FAIL_ON = ("error", "warning", "info", "never")
 _KEYS = ("select", "ignore", "fail-on", "severity", "rules")
@@ -36,7 +36,7 @@ class Configuration:
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     fail_on: str = "error"
 
-    def runs(self, rule: Rule) -> bool:
+    def runs(self, rule: Kind) -> bool:
         """True if the rule is to be run; the more exact word wins over its family, and ignoring over selecting."""
         chosen = _strength(rule, self.select) if self.select else 1
         return chosen > _strength(rule, self.ignore)
@@ -46,14 +46,14 @@ class Configuration:
         return self.fail_on != "never" and severity.rank <= Severity(self.fail_on).rank
 
 
-def _strength(rule: Rule, words: tuple[str, ...]) -> int:
+def _strength(rule: Kind, words: tuple[str, ...]) -> int:
     """Return how exactly the words name the rule: 0 not at all, 1 as its family, 2 itself."""
     if rule.code in words or rule.name in words:
         return 2
     return 1 if rule.family in words else 0
 
 
-def parse(text: str, path: str, rules: tuple[Rule, ...]) -> Configuration | None:
+def parse(text: str, path: str, rules: tuple[Kind, ...]) -> Configuration | None:
     """Return the configuration that a TOML file holds; None when a `pyproject.toml` has no `[tool.rolemap]`.
 
     Raises:
@@ -82,7 +82,7 @@ def parse(text: str, path: str, rules: tuple[Rule, ...]) -> Configuration | None
 class _Parsing:
     """One run over the data of a configuration file."""
 
-    def __init__(self, text: str, path: str, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, text: str, path: str, rules: tuple[Kind, ...]) -> None:
         self.lines = split_lines(text)
         self.text, self.path, self.rules = text, path, rules
         self.problems: list[Problem] = []
@@ -191,7 +191,7 @@ def _wanted(kind: type) -> str:
     return {int: "a whole number", float: "a number", bool: "true or false", str: "a text"}[kind]
 
 
-def known_words(rules: tuple[Rule, ...]) -> list[str]:
+def known_words(rules: tuple[Kind, ...]) -> list[str]:
     """Return every word that can name rules: codes, families, names."""
     return [
         *(each.code for each in rules),

@@ -37,10 +37,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that a rule found.
+    """One thing that a rule found, or that was noticed while a table was read.
 
     Attributes:
-        subjects: the keys it is about; it stands at the first.
+        subjects: the keys it is about; it stands at the first. Empty for what was noticed while a table was read.
         message: one sentence: the subject in backticks, the fact, the number.
         at: what inside the first subject: a field or a right, and perhaps a value there.
         help: what to do about it, in a few words; may be empty.

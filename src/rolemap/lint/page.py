@@ -1,11 +1,11 @@
-"""The page of a rule, from its docstring: shown in the terminal and published in the documentation."""
+"""The page of a rule or another kind of finding: shown in the terminal and published in the documentation."""
 
 from __future__ import annotations
 
-from rolemap.lint.rule import Rule
+from rolemap.lint.rule import Kind
 
 
-def page(rule: Rule) -> str:
+def page(rule: Kind) -> str:
     """Return a rule's page as Markdown."""
     options = "".join(
         f"\n- `{each.name}`: {each.type.__name__}, by default `{each.default}`" for each in rule.options
@@ -19,7 +19,7 @@ def page(rule: Rule) -> str:
     )
 
 
-def index_page(rules: tuple[Rule, ...], titles: dict[str, str]) -> str:
+def index_page(rules: tuple[Kind, ...], titles: dict[str, str]) -> str:
     """Return the page that lists all rules by family.
 
     Args:

@@ -35,26 +35,24 @@ class Option(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule.
+class Kind:
+    """A kind of finding: what can be configured, explained and listed. A rule finds it, or whoever reads a file.
 
     Attributes:
-        code: "RAM002"; never used again for another rule.
+        code: "RAM002"; never used again for another kind.
         name: "several-accountable"; reads well after "allow".
         severity: what its findings are unless configured otherwise.
         since: the version of rolemap that brought it.
-        check: the function.
-        page: its docstring, Markdown.
-        options: from its signature.
+        page: Markdown; the first paragraph says what is found.
+        options: what can be configured about it.
     """
 
     code: str
     name: str
     severity: Severity
     since: str
-    check: Check = field(repr=False)
     page: str = field(repr=False)
-    options: tuple[Option, ...]
+    options: tuple[Option, ...] = ()
 
     @property
     def family(self) -> str:
@@ -77,6 +75,17 @@ class Rule:
             re.findall(r"^```yaml\n(.*?)^```", self.section(heading) + "\n", re.MULTILINE | re.DOTALL)
         )
 
+
+@dataclass(frozen=True, slots=True)
+class Rule(Kind):
+    """One rule: a kind of finding, and the function that finds it. Its page is the function's docstring.
+
+    Attributes:
+        check: the function; its keyword-only parameters are the options.
+    """
+
+    check: Check = field(repr=False, kw_only=True)
+
     def run(self, index: Index, options: Mapping[str, object]) -> Iterator[Finding]:
         """Yield what the rule finds."""
         return self.check(index, **options)
@@ -93,9 +102,8 @@ def rule(code: str, name: str, severity: str, *, since: str) -> Callable[[Check]
     """
 
     def made(check: Check) -> Rule:
-        return Rule(
-            code, name, Severity(severity), since, check, inspect.getdoc(check) or "", tuple(_options(check))
-        )
+        page = inspect.getdoc(check) or ""
+        return Rule(code, name, Severity(severity), since, page, tuple(_options(check)), check=check)
 
     return made
 
@@ -111,17 +119,17 @@ def _options(check: Check) -> Iterator[Option]:
             yield Option(parameter.name, kind, parameter.default)
 
 
-def find(rules: tuple[Rule, ...], word: str) -> Rule:
-    """Return the rule with this code or name.
+def find(kinds: tuple[Kind, ...], word: str) -> Kind:
+    """Return the rule, or the other kind of finding, with this code or name.
 
     Raises:
         RolemapError: when there is none; the message names the nearest.
     """
     wanted = word.casefold()
-    for each in rules:
+    for each in kinds:
         if wanted in (each.code.casefold(), each.name):
             return each
-    known = [each.code for each in rules] + [each.name for each in rules]
+    known = [each.code for each in kinds] + [each.name for each in kinds]
     raise RolemapError(
         f"there is no rule `{word}`; {did_you_mean(word, known) or '`rolemap rule` lists them'}"
     )

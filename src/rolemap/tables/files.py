@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from rolemap.errors import LoadError, Position, Problem, Related, RolemapError
 from rolemap.files.gather import MAX_BYTES, STANDARD_INPUT, Gathering, Other
-from rolemap.tables.content import Document
 from rolemap.tables.matrix import Reading
 from rolemap.tables.reader import Options
 from rolemap.tables.reading import read_document, read_matrices
@@ -26,16 +25,14 @@ class Found:
     """What was read of some files.
 
     Attributes:
-        readings: of the files that say something: a matrix, or why a table cannot be read.
+        readings: of the files that somebody named, and of those found that say something.
         sources: path -> text, for code frames.
-        without: of each file that somebody named and that holds no matrix, a sentence.
         problems: files that cannot be used.
         remarks: on files that lay in a folder and could not be read.
     """
 
     readings: list[Reading] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
-    without: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -63,27 +60,31 @@ def read(others: Iterable[Other], options: Options) -> Found:
                 raise
             found.remarks.append(Remark("TAB010", Position(each.path), f"`{each.path}` is left out: {error}"))
             continue
-        _keep(found, each, document, read_matrices(document, options))
+        reading = read_matrices(document, options)
+        if each.is_named or reading.matrices or any(map(_is_error, reading.remarks)):
+            found.readings.append(reading)
+            found.sources |= document.sources
     return found
 
 
-def _keep(found: Found, other: Other, document: Document, reading: Reading) -> None:
-    """Keep a reading that says something, else what is to be said of it."""
-    is_worth_a_word = any(REMARKS[each.code].severity == "error" for each in reading.remarks)
-    if reading.matrices or is_worth_a_word:
-        found.readings.append(reading)
-        found.sources |= document.sources
-    elif other.is_named:
-        found.without.append(_without(reading))
+def _is_error(remark: Remark) -> bool:
+    return REMARKS[remark.code].severity == "error"
 
 
-def _without(reading: Reading) -> Problem:
-    """Return the sentence on a file that holds no matrix, with the tables that it holds instead."""
+def without_matrix(reading: Reading) -> list[Problem]:
+    """Return why no matrix was read in a file: what cannot be read, or else what stands in it instead."""
+    wrong = [
+        Problem(each.position, each.message, each.help, each.related)
+        for each in reading.remarks
+        if _is_error(each)
+    ]
+    if wrong:
+        return wrong
     looked_at = tuple(
         Related(each.position, f"{each.what} is left out: {each.why}") for each in reading.left_out[:_SHOWN]
     )
     advice = "--table, --orientation and --notation say how a table is to be read" if looked_at else ""
-    return Problem(Position(reading.path), f"no matrix stands in `{reading.path}`", advice, looked_at)
+    return [Problem(Position(reading.path), f"no matrix stands in `{reading.path}`", advice, looked_at)]
 
 
 def _bytes(path: str) -> bytes:
