@@ -9,15 +9,15 @@ equals signs is such a delimiter, or underlines a title; only the line above tel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from rolemap.errors import Position, Related
 from rolemap.tables.asciidoc_inline import Inline
 from rolemap.tables.asciidoc_tables import FENCE, attributes, lay_out, setting
 from rolemap.tables.content import Block, Document, Entry, Grid, Heading, Paragraph
-from rolemap.tables.drawn import GRID_BORDER, grid_table
+from rolemap.tables.drawn import tables_in
 from rolemap.tables.remarks import Remark
-from rolemap.tables.source import MAX_CELLS, Box, Line, Plain, boxed, cells, flood, numbered
+from rolemap.tables.source import MAX_CELLS, Box, Line, Plain, cells, flood, numbered
 from rolemap.tables.text import decode
 
 _CONDITION = re.compile(r"(?:ifn?def|ifeval|endif)::[^\[\]]*\[(.*)\]\Z")
@@ -34,8 +34,6 @@ _TITLE = re.compile(r"\.(\.?[^\s.].*)\Z")
 _TRANSPARENT = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--)\Z")
 _VERBATIM = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|```.*)\Z")
 _MACRO = re.compile(r"(?:[a-z]+::\S*\[.*\]|'''|<<<|\*\*\*|---|\+)\Z")
-_PIPES = re.compile(r"[ \t]*\|.*\|.*\Z")
-_RULE = re.compile(r"[\s|:+-]+\Z")
 _MOST_PLACES = 10
 
 
@@ -251,14 +249,13 @@ class _Reader:
             _TRANSPARENT.match(text) or _VERBATIM.match(text) or text.startswith("//")
         ):
             return False
-        if first == "[" and _ATTRIBUTES.match(text):
+        if (first == "[" and _ATTRIBUTES.match(text)) or (first == ":" and _SETTING.match(text)):
             return False
         return not (in_list and (_LIST.match(text) or _TERM.match(text)))
 
     def _table(self, lines: Sequence[Line], opening: str) -> None:
         """Read the lines of a table."""
-        title, self.title = self.title, None
-        caption = self.inline.plain(title.text).text if title else ""
+        caption = self._caption()
         said = setting(opening, attributes(self.lists))
         self.lists.clear()
         if not lines:
@@ -276,39 +273,20 @@ class _Reader:
 
     def _verbatim(self, lines: Sequence[Line]) -> None:
         """Look for tables in a block that shows text as it is typed."""
-        title = self.title
-        self.title = None
         self.lists.clear()
-        inner = _Reader(self.path)
-        inner.fenced, inner.title = True, title
-        at = 0
-        while at < len(lines):
-            at = inner.example(lines, at)
-        self.blocks += [block for block in inner.blocks if isinstance(block, Grid)]
-        self.remarks += inner.remarks
+        opening = next((at for at, line in enumerate(lines) if FENCE.match(line.text)), None)
+        if opening is None:
+            for drawing in tables_in(lines):
+                rows = cells(drawing.rows, self._cell, head=drawing.head)
+                self._add_grid(Grid(rows, drawing.head, self._caption(), fenced=True), drawing.rows[0][0])
+        elif not self.fenced:
+            self.fenced = True
+            self.read(lines)
+            self.fenced = False
 
-    def example(self, lines: Sequence[Line], at: int) -> int:
-        """Read the table that begins here, as an example; return where to go on."""
-        text = lines[at].text.strip()
-        if text[:1] in ("|", ",") and FENCE.match(text):
-            return self._delimited(lines, at) or at + 1
-        if text[:1] == "[" and _ATTRIBUTES.match(text):
-            self.lists.append(text[1:-1])
-            return at + 1
-        if text[:1] == "+" and GRID_BORDER.match(text) and (drawing := grid_table(lines, at)):
-            self._add_example(drawing.rows, drawing.head)
-            return at + drawing.length
-        end = at
-        while end < len(lines) and _PIPES.match(lines[end].text):
-            end += 1
-        if end > at + 1:
-            rows = [list(_piped(line)) for line in lines[at:end] if not _RULE.match(line.text)]
-            self._add_example(rows, int(bool(_RULE.match(lines[at + 1].text))))
-        return max(end, at + 1)
-
-    def _add_example(self, rows: list[list[Box]], head: int) -> None:
-        if rows and rows[0]:
-            self._add_grid(Grid(cells(rows, self._cell), head, fenced=True), rows[0][0])
+    def _caption(self) -> str:
+        title, self.title = self.title, None
+        return self.inline.plain(title.text).text if title else ""
 
     def _add_grid(self, grid: Grid, first: Box) -> None:
         self.markers.clear()
@@ -336,7 +314,8 @@ class _Reader:
             self._add(Paragraph(text, line.number, line.shift + 1))
 
     def _add(self, block: Block) -> None:
-        self.blocks.append(block)
+        if not self.fenced or isinstance(block, Grid):
+            self.blocks.append(block)
 
 
 def _closing(lines: Sequence[Line], opening: int, closes: Callable[[str], bool]) -> int:
@@ -368,11 +347,3 @@ def _folded(text: str) -> str:
             shown[-1] += " " + bare
         is_new = line.endswith(" +")
     return "\n".join(shown)
-
-
-def _piped(line: Line) -> Iterator[Box]:
-    """Yield the cells of a line between pipes, as Markdown writes them."""
-    at = line.text.index("|") + 1
-    for piece in line.text[at:].removesuffix("|").split("|"):
-        yield boxed([line._replace(text=piece, shift=line.shift + at)])
-        at += len(piece) + 1
