@@ -132,29 +132,32 @@ class _Reader:
 
     def kind(self, row: int) -> RowKind:
         """Return what a row of the body is, seen alone."""
-        frame, letters = self.frame, self.columns.letters
-        columns = self.region.columns
-        filled = [each for each in columns if frame.looks[row][each] not in ("", "blank")]
+        frame = self.frame
+        filled = [each for each in self.region.columns if frame.looks[row][each] not in ("", "blank")]
+        label = self.label(row)
         if not filled:
-            return "activity" if self.label(row) is not None else "blank"
-        texts = [frame.text(row, each) for each in filled]
+            return "activity" if label is not None else "blank"
         if len(filled) > 1 and all(
-            frame.text(self.region.head, each) == text for each, text in zip(filled, texts, strict=True)
+            frame.text(self.region.head, each) == frame.text(row, each) for each in filled
         ):
             return "head"
-        looks = Counter(frame.looks[row][each] for each in letters)
-        label = self.label(row)
+        looks = Counter(frame.looks[row][each] for each in self.columns.letters)
         if label is not None and self.is_legend_line(row, label, looks["letters"]):
             return "legend"
         if looks["letters"]:
             return "activity"
-        if len({cell.text for cell in frame.grid.rows[row] if cell.text}) == 1 and len(filled) > 1:
+        return self.silent(row, label, filled, looks["text"] + looks["tick"])
+
+    def silent(self, row: int, label: Cell | None, filled: list[int], texts: int) -> RowKind:
+        """Return what a row without a letter is."""
+        written = {cell.text for cell in self.frame.grid.rows[row] if cell.text}
+        if len(filled) > 1 and len(written) == 1:
             return "group"  # one merged cell
-        if not looks["text"] and not looks["tick"]:
+        if not texts:
             return "group" if self.is_group(row, label) else "activity"
-        if label is None and looks["text"] == 1 and len(filled) == 1:
+        if label is None and len(filled) == 1:
             return "group"
-        return "text" if looks["text"] + looks["tick"] >= max(2, 0.5 * len(letters)) else "activity"
+        return "text" if texts >= max(2, 0.5 * len(self.columns.letters)) else "activity"
 
     def is_legend_line(self, row: int, label: Cell, lettered: int) -> bool:
         """True for a line of a legend under the matrix: "Accountable:" and what it means."""

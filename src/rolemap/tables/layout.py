@@ -50,8 +50,9 @@ class Frame:
     @cached_property
     def looks(self) -> tuple[tuple[Look, ...], ...]:
         """What every cell looks like, row by row, as wide as the widest row."""
+        none: tuple[Look, ...] = ("",)
         return tuple(
-            tuple(self._look(cell.text) for cell in row) + ("",) * (self.width - len(row))
+            tuple(self._look(cell.text) for cell in row) + none * (self.width - len(row))
             for row in self.grid.rows
         )
 

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from rolemap.tables import words
@@ -21,7 +21,7 @@ from rolemap.tables.reader import Letters, Table, Work
 _SAID = re.compile(r"\s*(?P<letter>[^:=–—\n]{1,40}?)\s*(?::|=|–|—|\s-\s)\s*(?P<names>\S.*?)\s*")
 _PAIRS = re.compile(r"(?<![\w/])([^\W\d_])\s*[:=]\s*(.+?)(?=[,;.·|]?\s+[^\W\d_]\s*[:=]|\s*$)")
 _RANGE = re.compile(r"([^\W\d_]*)(\d+)\s*(?:[-–—]|\.\.|to|bis|do|à)\s*([^\W\d_]*)(\d+)")
-_CODE = re.compile(r"([^\W\d_]{0,4}\d{1,4})")
+Say = Callable[[str], Saying]
 _LONGEST_RANGE = 100
 _PROSE = 8
 
@@ -73,73 +73,70 @@ def _is_sound(activity: _Activity) -> bool:
     return len(letters) > 1 and not defined and bool(lengths) and sum(lengths) / len(lengths) <= _PROSE
 
 
-def _activities(work: Work, say: object) -> Iterator[_Activity]:
-    """Yield everything under which letters with names stand."""
-    assert callable(say)
-    heading: _Activity | None = None
-    entries: dict[int, _Activity] = {}
+def _activities(work: Work, say: Say) -> Iterator[_Activity]:
+    """Yield everything under which letters with names may stand: headings, entries, single lines."""
+    gathering = _Gathering(say)
     for block in work.document.blocks:
         if isinstance(block, Heading):
-            if heading is not None:
-                yield heading
-            heading, entries = (
-                _Activity(block.text, _cell(block.text, block.line, block.column)),
-                _closed(entries),
-            )
+            yield from gathering.close(0)
+            gathering.open[0] = _Activity(block.text, _cell(block.text, block.line, block.column))
         elif isinstance(block, Entry | Paragraph):
             depth = block.depth if isinstance(block, Entry) else 0
-            for activity in [
-                entries.pop(each) for each in sorted(entries) if each >= depth and isinstance(block, Entry)
-            ]:
-                yield activity
+            if depth:
+                yield from gathering.close(depth)
             for offset, line in enumerate(block.text.split("\n")):
                 cell = _cell(line, block.line + offset, block.column if not offset else 1)
-                said = _said(line, say)
-                own = _in_one_line(line, cell, say)
-                if own is not None:
-                    yield own
-                elif said is None:
-                    if isinstance(block, Entry) and line:
-                        entries[depth] = _Activity(line, cell)
-                else:
-                    over = next(
-                        (entries[each] for each in sorted(entries, reverse=True) if each < depth), heading
-                    )
-                    if isinstance(block, Entry) and depth in entries and over is heading:
-                        over = entries[depth]
-                    if over is not None:
-                        over.said.append((*said, cell))
-    yield from entries.values()
-    if heading is not None:
-        yield heading
+                yield from gathering.line(cell, depth)
+    yield from gathering.close(0)
 
 
-def _closed(entries: dict[int, _Activity]) -> dict[int, _Activity]:
-    entries.clear()
-    return entries
+class _Gathering:
+    """What is open while a document is read: by depth, an activity that lines may belong to; 0 is the heading."""
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+        self.open: dict[int, _Activity] = {}
+
+    def close(self, depth: int) -> Iterator[_Activity]:
+        """Yield what ends where something of this depth begins."""
+        for each in sorted(self.open):
+            if each >= depth:
+                yield self.open.pop(each)
+
+    def line(self, cell: Cell, depth: int) -> Iterator[_Activity]:
+        """Take a line; yield the activity that is all in it."""
+        own = _in_one_line(cell, self.say)
+        said = _said(cell.text, self.say)
+        if own is not None:
+            yield own
+        elif said is None:
+            if depth and cell.text and depth not in self.open:
+                self.open[depth] = _Activity(cell.text, cell)
+        else:
+            over = [each for each in self.open if each < depth or not depth or depth in self.open]
+            if over:
+                self.open[max(over)].said.append((*said, cell))
 
 
 def _cell(text: str, line: int, column: int) -> Cell:
     return Cell(text, line, column, max(1, len(text)))
 
 
-def _said(line: str, say: object) -> tuple[Saying, str] | None:
+def _said(line: str, say: Say) -> tuple[Saying, str] | None:
     """Return the letters and the names of a line such as "R: Developer, Tester"."""
-    assert callable(say)
     found = _SAID.fullmatch(line)
     if found is None:
         return None
-    saying: Saying = say(found["letter"])
+    saying = say(found["letter"])
     return (saying, found["names"]) if saying.kind == "letters" else None
 
 
-def _in_one_line(line: str, cell: Cell, say: object) -> _Activity | None:
+def _in_one_line(cell: Cell, say: Say) -> _Activity | None:
     """Return the activity of a line such as "Deploy: R=Developer, A=Release manager"."""
-    assert callable(say)
-    pairs = list(_PAIRS.finditer(line))
+    pairs = list(_PAIRS.finditer(cell.text))
     if len(pairs) < 2:  # noqa: PLR2004 - one letter makes no list
         return None
-    name = line[: pairs[0].start()].strip(" :–—-(|")
+    name = cell.text[: pairs[0].start()].strip(" :–—-(|")
     if not name:
         return None
     said = [

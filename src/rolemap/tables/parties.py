@@ -58,7 +58,8 @@ def read_parties(table: Table, frame: Frame, *, sure: bool = False) -> bool:
         return False
     letters = Letters(Choice(NOTATIONS["RACI"], "the parties in the cells are taken for those responsible"))
     work = table.work
-    rows, roles = [], {}
+    rows: list[Row] = []
+    roles: dict[str, Column] = {}
     for row in body:
         label = frame.at(row, 0)
         if label is None or not label.text:

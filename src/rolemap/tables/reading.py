@@ -17,19 +17,10 @@ from rolemap.tables.named import read_long, read_named, read_named_rows
 from rolemap.tables.notation import given
 from rolemap.tables.parties import read_parties
 from rolemap.tables.reader import Options, Table, Work
+from rolemap.tables.sniffing import sniff
 from rolemap.tables.spelling import alike
+from rolemap.tables.suffixes import MODULES
 
-_MODULES = {
-    "markdown": (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
-    "html": (".html", ".htm", ".xhtml"),
-    "delimited": (".csv", ".tsv", ".tab", ".psv", ".txt"),
-    "workbook": (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"),
-    "asciidoc": (".adoc", ".asciidoc", ".asc"),
-    "rst": (".rst", ".rest"),
-}
-SUFFIXES: tuple[str, ...] = tuple(suffix for each in _MODULES.values() for suffix in each)
-"""The files that may hold a matrix."""
-STDIN = "-"
 ORIENTATIONS = ("rows", "columns", "parties")
 MAX_BYTES = 100_000_000
 
@@ -44,10 +35,8 @@ def read_document(path: str, raw: bytes) -> Document:
         message = f"`{path}` is larger than {MAX_BYTES // 1_000_000} MB, too large for a table"
         raise LoadError([Problem(Position(path), message)])
     suffix = os.path.splitext(path)[1].lower()
-    name = next((each for each, suffixes in _MODULES.items() if suffix in suffixes), "")
+    name = next((each for each, suffixes in MODULES.items() if suffix in suffixes), "")
     if suffix == ".txt" or not name:
-        from rolemap.tables.delimited import sniff
-
         name = sniff(raw) or "delimited"
     return _module(name)(path, raw)
 
@@ -82,7 +71,7 @@ def read_matrices(document: Document, options: Options | None = None) -> Reading
     _lists(work, count + 1)
     work.remarks += alike(work.matrices)
     fences = {table.grid for table in _tables(work) if table.grid.fenced}
-    read = {each.position[:2] for each in work.matrices}
+    read = {(each.position.path, each.position.line) for each in work.matrices}
     remarks = [
         each for each in work.remarks if each.code != "TAB005" or not fences or _in_fence(each.position, read)
     ]
@@ -94,8 +83,8 @@ def read_matrices(document: Document, options: Options | None = None) -> Reading
     )
 
 
-def _in_fence(position: Position, read: set[tuple[object, ...]]) -> bool:
-    return position[:2] in read
+def _in_fence(position: Position, read: set[tuple[str, int]]) -> bool:
+    return (position.path, position.line) in read
 
 
 def _tables(work: Work) -> Iterator[Table]:
