@@ -62,9 +62,13 @@ class Run:
         return self._has_text and not self._has_light
 
     def is_ordinal(self, raised: str) -> bool:
-        """Return whether a raised text belongs to the word before it, as in 1st, and is no footnote mark."""
-        before = self._parts[-1][-1:] if self._parts else ""
-        return bool(_TRADEMARK.match(raised) or (before.isdigit() and _ORDINAL.match(raised)))
+        """Return whether a raised text belongs to the word before it."""
+        return is_ordinal(self._parts[-1] if self._parts else "", raised)
+
+
+def is_ordinal(before: str, raised: str) -> bool:
+    """Return whether a raised text belongs to the word before it, as in 1st or ©, and is no footnote mark."""
+    return bool(_TRADEMARK.match(raised) or (before[-1:].isdigit() and _ORDINAL.match(raised)))
 
 
 class Unseen:
