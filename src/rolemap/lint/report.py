@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rolemap.errors import Style, explain, printable
+from rolemap.errors import Position, Style, explain, printable
 from rolemap.lint.finding import Finding, Severity
 
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -50,14 +50,14 @@ def _others(findings: Sequence[Finding], style: Style | None) -> str:
         f"    {paint(printable(str(each.position or '-')), 'place')} {printable(each.message)}"
         for each in named
     ]
-    places: dict[str, list[str]] = {}
+    places: dict[str, list[Position]] = {}
     for each in findings[len(named) :]:
         if each.position is not None:
-            places.setdefault(each.position.path, []).append(str(each.position.line))
-    lines += [
-        f"    {paint(printable(path), 'place')} line{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
-        for path, numbers in places.items()
-    ]
+            places.setdefault(each.position.path, []).append(each.position)
+    for path, positions in places.items():
+        word = ("cell" if positions[0].is_cell else "line") + ("s" if len(positions) > 1 else "")
+        listed = ", ".join(position.cell or str(position.line) for position in positions)
+        lines.append(f"    {paint(printable(path), 'place')} {word} {listed}")
     return "\n".join(lines)
 
 
@@ -89,7 +89,8 @@ def json_(findings: Sequence[Finding], sources: Mapping[str, str], *, style: Sty
     """Return the findings as a JSON list of objects, in the order of the files.
 
     Each has `code`, `name`, `severity`, `message`, `subjects`, `path`, `line`, `column`, `help`, and `related`: a list
-    of `path`, `line`, `column`, `message`. Lines and columns count from 1.
+    of `path`, `line`, `column`, `message`. Lines and columns count from 1. What stands in a workbook has `sheet` and
+    `cell` besides; its line and its column are those of the sheet.
     """
     import json  # only this format needs it
 
@@ -98,27 +99,23 @@ def json_(findings: Sequence[Finding], sources: Mapping[str, str], *, style: Sty
 
 
 def _object(finding: Finding) -> dict[str, object]:
-    position = finding.position
     return {
         "code": finding.code,
         "name": finding.name,
         "severity": str(finding.severity),
         "message": finding.message,
         "subjects": list(finding.subjects),
-        "path": position.path if position else None,
-        "line": position.line if position else None,
-        "column": position.column if position else None,
+        **_where(finding.position),
         "help": finding.help,
-        "related": [
-            {
-                "path": each.position.path,
-                "line": each.position.line,
-                "column": each.position.column,
-                "message": each.note,
-            }
-            for each in finding.places
-        ],
+        "related": [{**_where(each.position), "message": each.note} for each in finding.places],
     }
+
+
+def _where(position: Position | None) -> dict[str, object]:
+    if position is None:
+        return {"path": None, "line": None, "column": None}
+    cell = {"sheet": position.sheet, "cell": position.cell} if position.is_cell else {}
+    return {"path": position.file, **cell, "line": position.line, "column": position.column}
 
 
 REPORTS = {"text": text, "concise": concise, "json": json_}

@@ -98,15 +98,19 @@ def several_accountable(index: Index) -> Iterator[Finding]:
     for item in items:
         answers = index.holdings(item.key, Involvement.ANSWER)
         roles = tuple(each.role for each in answers)
-        key, right = answers[0].written if answers else (item.key, Involvement.ANSWER)
+        key, right = answers[-1].written if answers else (item.key, Involvement.ANSWER)
         if (
             len(roles) > 1 and item.joint is None and key == item.key
         ):  # what a part inherits is found at the whole
             yield Finding(
                 subjects=(item.key, *(f"role:{role}" for role in roles)),
                 message=f"{named(item.key)} has {len(roles)} roles that are accountable: {listed(roles)}",
-                at=(right,),
+                at=(right, roles[-1]),
                 help="keep one of them, and let the others perform or be consulted",
+                related=tuple(
+                    Place(item.key, (each.written[1], each.role), f"`{each.role}`: {WORDS[each.right]}")
+                    for each in answers[:-1]
+                ),
             )
 
 

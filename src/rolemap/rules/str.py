@@ -19,7 +19,8 @@ def uncovered_area(index: Index) -> Iterator[Finding]:
     ## Why
     Every area that matters needs both vision and execution. An area with operational work only drifts; one with
     strategy only never happens. The areas are the model's own; an item belongs to its own area or to that of its
-    subject, and an area is covered by the areas inside it.
+    subject, and an area is covered by the areas inside it. A model in which no item has a horizon has not asked yet, and
+    is not answered.
 
     ## Example
     ```yaml
@@ -55,6 +56,8 @@ def uncovered_area(index: Index) -> Iterator[Finding]:
         area = index.area(item)
         if area is not None and item.horizon is not None and not index.is_heading(item):
             covered.setdefault(area, set()).add(item.horizon)
+    if not covered:
+        return
     for topic in index.model.areas:
         there = {horizon for inside in index.within(topic) for horizon in covered.get(inside, ())}
         missing = [horizon for horizon in _NEEDED if horizon not in there]
