@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from rolemap.errors import Position, Related
+from rolemap.tables import html
 from rolemap.tables.asciidoc_inline import Inline
 from rolemap.tables.asciidoc_tables import FENCE, attributes, lay_out, setting
 from rolemap.tables.content import Block, Document, Entry, Grid, Heading, Paragraph
-from rolemap.tables.drawn import tables_in
+from rolemap.tables.fences import fenced_tables
 from rolemap.tables.remarks import Remark
 from rolemap.tables.source import MAX_CELLS, Box, Line, Plain, cells, flood, numbered
 from rolemap.tables.text import decode
@@ -164,7 +165,7 @@ class _Reader:
             closing = "```" if text[0] == "`" else text
             end = _closing(lines, at, lambda each: each == closing)
             if text[0] != "/":
-                self._verbatim(lines[at + 1 : end])
+                self._verbatim(lines[at + 1 : end], text)
             return end + 1
         return 0
 
@@ -271,18 +272,22 @@ class _Reader:
     def _cell(self, text: str) -> Plain:
         return self.inline.plain(_folded(text) if "\n" in text or text.endswith(" +") else text)
 
-    def _verbatim(self, lines: Sequence[Line]) -> None:
+    def _verbatim(self, lines: Sequence[Line], opening: str) -> None:
         """Look for tables in a block that shows text as it is typed."""
-        self.lists.clear()
-        opening = next((at for at, line in enumerate(lines) if FENCE.match(line.text)), None)
-        if opening is None:
-            for drawing in tables_in(lines):
-                rows = cells(drawing.rows, self._cell, head=drawing.head)
-                self._add_grid(Grid(rows, drawing.head, self._caption(), fenced=True), drawing.rows[0][0])
-        elif not self.fenced:
-            self.fenced = True
-            self.read(lines)
-            self.fenced = False
+        given, self.lists = ",".join(self.lists), []
+        if opening[0] == "+":
+            source = "\n".join(" " * line.shift + line.text for line in lines)
+            self.blocks += html.blocks(source, lines[0].number) if lines else ()
+        elif any(FENCE.match(line.text) for line in lines):
+            if not self.fenced:
+                self.fenced = True
+                self.read(lines)
+                self.fenced = False
+        else:
+            language = given.split(",")[1].strip() if given.startswith("source,") else opening.lstrip("`")
+            for piece in fenced_tables(lines, language if language.isalnum() else ""):
+                rows = cells(piece.rows, self._cell, head=piece.head)
+                self._add_grid(Grid(rows, piece.head, self._caption(), fenced=True), piece.rows[0][0])
 
     def _caption(self) -> str:
         title, self.title = self.title, None

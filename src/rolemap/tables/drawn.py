@@ -1,6 +1,6 @@
-"""Tables that are drawn with characters: grid tables (`+---+---+`), simple tables (`==== ====`), cells between pipes.
+"""Tables that are drawn with characters: grid tables (`+---+---+`) and simple tables (`==== ====`).
 
-The first two are ways of drawing that reStructuredText and Pandoc's Markdown share. Only the geometry is read here, with the place
+Two ways of drawing that reStructuredText and Pandoc's Markdown share. Only the geometry is read here, with the place
 of every cell; what stands in a cell is the container's. The trap: a line may hold characters that take two columns of
 a terminal or none, so that borders stand at other indexes there than in the lines around it.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,8 +19,6 @@ from rolemap.tables.source import MAX_CELLS, Box, Line, boxed
 GRID_BORDER = re.compile(r"\s*\+(?:[-=]+\+)+\s*\Z")
 SIMPLE_BORDER = re.compile(r"\s*=+(?:\s+=+)+\s*\Z")
 _RUN = re.compile(r"\+(?:[-=]+\+)+")
-_PIPES = re.compile(r"[ \t]*\|.*\|.*\Z")
-_RULE = re.compile(r"[\s|:+-]+\Z")
 _UNDERLINE = re.compile(r"\s*-+(?:\s+-+)*\s*\Z")
 
 
@@ -30,16 +28,6 @@ class Drawing(NamedTuple):
     rows: list[list[Box]]
     head: int
     length: int
-
-
-def tables_in(lines: Sequence[Line]) -> Iterator[Drawing]:
-    """Yield the tables that stand in a text as it is typed."""
-    at = 0
-    while at < len(lines):
-        drawing = grid_table(lines, at) or simple_table(lines, at) or _piped_table(lines, at)
-        if drawing is not None and any(drawing.rows):
-            yield drawing
-        at += drawing.length if drawing is not None else 1
 
 
 def grid_table(lines: Sequence[Line], start: int = 0) -> Drawing | None:
@@ -223,23 +211,3 @@ def _cut(line: Line, begin: int, stop: int | None) -> Line:
         begin = index_at[min(begin, len(index_at) - 1)]
         stop = None if stop is None else index_at[min(stop, len(index_at) - 1)]
     return line._replace(text=line.text[begin:stop], shift=line.shift + begin)
-
-
-def _piped_table(lines: Sequence[Line], start: int) -> Drawing | None:
-    """Return the lines between pipes that begin at `lines[start]`, as Markdown writes tables; None when none do."""
-    end = start
-    while end < len(lines) and _PIPES.match(lines[end].text):
-        end += 1
-    if end - start < 2:  # noqa: PLR2004 - one line is no table
-        return None
-    rows = [_piped(line) for line in lines[start:end] if not _RULE.match(line.text)]
-    return Drawing(rows, int(bool(_RULE.match(lines[start + 1].text)) and bool(rows)), end - start)
-
-
-def _piped(line: Line) -> list[Box]:
-    at = line.text.index("|") + 1
-    row = []
-    for piece in line.text[at:].removesuffix("|").split("|"):
-        row.append(boxed([line._replace(text=piece, shift=line.shift + at)]))
-        at += len(piece) + 1
-    return row

@@ -16,8 +16,10 @@ from collections.abc import Sequence
 from string import punctuation
 
 from rolemap.errors import Position
+from rolemap.tables import html
 from rolemap.tables.content import Block, Document, Entry, Grid, Heading, Paragraph
-from rolemap.tables.drawn import GRID_BORDER, SIMPLE_BORDER, grid_table, simple_table, tables_in
+from rolemap.tables.drawn import GRID_BORDER, SIMPLE_BORDER, grid_table, simple_table
+from rolemap.tables.fences import fenced_tables
 from rolemap.tables.remarks import Remark
 from rolemap.tables.rst_inline import Inline
 from rolemap.tables.rst_tables import Directive, listed, options, recorded
@@ -108,7 +110,10 @@ class _Reader:
         elif name == "include":
             self._left_out(argument)
         elif name in _VERBATIM:
-            self._example(directive.content)
+            self._example(directive.content, argument.text.strip())
+        elif name == "raw" and argument.text.strip() == "html" and directive.content:
+            source = "\n".join(" " * line.shift + line.text for line in directive.content)
+            self.blocks += html.blocks(source, directive.content[0].number)
         if name in _VERBATIM or name in _UNREAD:
             return end
         if name == "table":
@@ -176,10 +181,10 @@ class _Reader:
         self._add_table(drawing.rows, drawing.head)
         return at + drawing.length
 
-    def _example(self, lines: Sequence[Line]) -> None:
+    def _example(self, lines: Sequence[Line], language: str = "") -> None:
         """Look for tables in a block that shows text as it is typed."""
-        for drawing in tables_in(lines):
-            self._add_table(drawing.rows, drawing.head, fenced=True)
+        for piece in fenced_tables(lines, language):
+            self._add_table(piece.rows, piece.head, fenced=True)
 
     def _add_table(self, rows: list[list[Box]], head: int, *, stubs: int = 0, fenced: bool = False) -> None:
         caption, self.caption = self.caption, ""
