@@ -1,0 +1,190 @@
+"""XLSX and XLSM: the XML inside to sheets, in one pass, with everything that says something about a cell.
+
+The neighbours: `archive` opens the file in bounds, `number_format` shows values as a person sees them, `sheet` is what
+comes out. No library does this: the fast readers lose errors, comments, bold, hidden rows and formulas without a value,
+and make a rectangle of a sheet before anybody can stop them; the thorough one takes six times as long. Values that it
+reads are held equal to those of openpyxl and calamine by tests.
+
+The traps: names may have a prefix (`x:c`), cells may have no address, texts may have phonetic readings inside, and a
+shared text may stand in a million cells: it is kept once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rolemap.tables.archive import Archive
+from rolemap.tables.number_format import shown
+from rolemap.tables.sheet import Area, Sheet, TooLargeError
+from rolemap.tables.source import MAX_CELLS
+from rolemap.tables.spreadsheetml_shared import (
+    LAST_COLUMN,
+    Comments,
+    Contents,
+    SharedTexts,
+    Styles,
+    Text,
+    decoded,
+    is_true,
+    number,
+    place_of,
+    related,
+    relations,
+)
+from rolemap.tables.text import plain
+
+
+def sheets(archive: Archive) -> Iterator[Sheet]:
+    """Yield the sheets in the order of their tabs; those that are charts are none.
+
+    Raises:
+        LoadError: when the file is damaged.
+    """
+    part = next(iter(related(archive, "", "/officeDocument")), "xl/workbook.xml")
+    contents = Contents()
+    archive.parse(part, contents)
+    parts = relations(archive, part)
+    shared = _Shared(archive, parts.values(), is_1904=contents.is_1904)
+    for name, key, is_hidden in contents.sheets:
+        kind, target = parts.get(key, ("", ""))
+        if kind.endswith("/worksheet"):
+            yield Sheet(name, is_hidden=True) if is_hidden else _sheet(name, target, shared)
+
+
+def _sheet(name: str, part: str, shared: _Shared) -> Sheet:
+    sheet, archive = Sheet(name), shared.archive
+    try:
+        archive.parse(part, _Cells(shared, sheet))
+    except TooLargeError as error:
+        return Sheet(name, unread=str(error))
+    for kind in ("/comments", "/threadedComment"):
+        for comments in related(archive, part, kind):
+            archive.parse(comments, Comments(sheet))
+    return sheet
+
+
+class _Shared:
+    """What the cells of all sheets refer to."""
+
+    def __init__(self, archive: Archive, parts: Iterable[tuple[str, str]], *, is_1904: bool) -> None:
+        texts, styles = SharedTexts(), Styles()
+        for kind, part in parts:
+            if kind.endswith("/sharedStrings"):
+                archive.parse(part, texts)
+            elif kind.endswith("/styles"):
+                archive.parse(part, styles)
+        self.archive, self.is_1904 = archive, is_1904
+        self.texts, self.bold, self.kinds = texts.found, styles.bold, styles.kinds
+
+
+class _Cells:
+    """Fills a sheet from its part."""
+
+    def __init__(self, shared: _Shared, sheet: Sheet) -> None:
+        self.shared, self.sheet = shared, sheet
+        self.row, self.column = 0, 0
+        self.count = 0
+        self.columns: dict[str, int] = {}
+        self.numbers: dict[tuple[str, str], str] = {}
+        self.attributes: dict[str, str] = {}
+        self.value: str | None = None
+        self.parts: list[str] | None = None
+        self.has_formula = self.is_reading_aid = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "v":
+            self.parts = []
+        elif name == "c":
+            self._place(attributes.get("r", ""))
+            self.attributes, self.value, self.has_formula = attributes, None, False
+        elif name == "f":
+            self.has_formula = True
+        elif name == "t":
+            self.parts = None if self.is_reading_aid else []
+        elif name == "row":
+            self.row, self.column = number(attributes.get("r"), self.row + 1), 0
+            if is_true(attributes.get("hidden")):
+                self.sheet.hidden_rows.add(self.row)
+        elif name == "rPh":
+            self.is_reading_aid = True
+        elif name in ("col", "mergeCell"):
+            self._around(name, attributes)
+
+    def end(self, name: str) -> None:
+        if name == "v":
+            self.value, self.parts = "".join(self.parts or ()), None
+        elif name == "c":
+            self._close()
+        elif name == "t" and self.parts is not None:
+            self.value, self.parts = (self.value or "") + "".join(self.parts), None
+        elif name == "rPh":
+            self.is_reading_aid = False
+
+    def text(self, data: str) -> None:
+        if self.parts is not None:
+            self.parts.append(data)
+
+    def _around(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "mergeCell":
+            first, _, last = attributes.get("ref", "").partition(":")
+            corner, end = place_of(first), place_of(last or first)
+            if corner and end:
+                self.sheet.merged.append(Area(*corner, *end))
+        elif is_true(attributes.get("hidden")):
+            first_column = number(attributes.get("min"), 1)
+            last_column = min(number(attributes.get("max"), first_column), LAST_COLUMN)
+            if last_column not in self.sheet.hidden_columns:
+                self.sheet.hidden_columns.update(range(first_column, last_column + 1))
+
+    def _place(self, address: str) -> None:
+        """Set the place of the cell that begins: where it says, else right of the one before."""
+        if not address:
+            self.column += 1
+            return
+        letters = address.rstrip("0123456789")
+        column = self.columns.get(letters)
+        if column is None:
+            place = place_of(f"{letters}1")
+            if place is None:
+                raise self.shared.archive.damaged(f"no cell is called `{address}`")
+            column = self.columns[letters] = place[1]
+        self.row, self.column = number(address[len(letters) :], self.row), column
+
+    def _close(self) -> None:
+        kind = self.attributes.get("t", "n")
+        text, notes, strong = self._shown(kind)
+        place = (self.row, self.column)
+        if not text:
+            if self.has_formula and kind != "str":  # "str" is an empty text that was computed
+                self.sheet.unvalued.append(place)
+            return
+        self.count += 1
+        if self.count > MAX_CELLS:
+            raise TooLargeError(f"it has more than {MAX_CELLS:,} cells")
+        self.sheet.texts.setdefault(self.row, {})[self.column] = text
+        if kind == "e":
+            self.sheet.errors.append(place)
+        if notes:
+            self.sheet.notes[place] = notes
+        if self.attributes.get("s", "0") in self.shared.bold if strong is None else strong:
+            self.sheet.strong.add(place)
+
+    def _shown(self, kind: str) -> Text:
+        value = self.value
+        if not value:
+            return Text("")
+        if kind == "s":
+            try:
+                return self.shared.texts[int(value)]
+            except (ValueError, IndexError):
+                raise self.shared.archive.damaged(f"there is no shared text number {value[:20]}") from None
+        if kind in ("n", ""):
+            style = self.attributes.get("s", "0")
+            text = self.numbers.get((value, style))
+            if text is None:
+                number_kind = self.shared.kinds.get(style, "number")
+                text = self.numbers[value, style] = shown(value, number_kind, is_1904=self.shared.is_1904)
+            return Text(text)
+        if kind == "b":
+            return Text("TRUE" if is_true(value) else "FALSE")
+        return Text(plain(decoded(value)))
