@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from rolemap.tables.words.spelling import LONGEST, fold, folded, without_gender
 
@@ -24,7 +25,7 @@ _ROLE_NOUN = folded(
     en: founder+s | intern+s | student+s | teacher+s | instructor+s | nurse+s | physician+s | doctor+s | clinician+s | investigator+s
     en: supervisor+s | superintendent | foreman | inspector+s | assistant+s | associate+s | strategist+s | planner+s | buyer+s | recruiter+s
     en: agent+s | orchestrator | bot | facilitator+s | moderator+s | organizer+s | organiser+s | governor+s | trustee+s | regulator+s | bank
-    en: company | organization | organisation | ministry | directors | line | sme+s | lob | hod | forum | guardian+s | mentor+s | coach | dba+s
+    en: company | organization | organisation | ministry | directors | line | sme+s | lob | hod | forum | operations | engineering | guardian+s | mentor+s | coach | dba+s
     de: leiter | leitung | abteilung | ausschuss | gremium | vorstand | geschäftsführung | geschäftsführer | beauftragter | beauftragte
     de: entwickler | architekt | sachbearbeiter | mitarbeiter | kunde | kunden | lieferant | lieferanten | auftraggeber | auftragnehmer
     de: einkauf | fachbereich | betriebsrat | projektleiter | teamleiter | projektleitung | anwender | dienstleister | referent | prüfer
@@ -73,6 +74,7 @@ _DEPARTMENT = folded(
     en: product management | project management | program management | account management | middle management | administration | admin
     en: production | manufacturing | research | r d | rd | development | infrastructure | platform | data | analytics | architecture
     en: devops | secops | devsecops | finops | mlops | dataops | itops | sre | soc | noc | csirt | cert | pmo | cab | erb | arb | tsc | steerco
+    en: eng | sec | fin | prod | infra | devs | fe | be | qe | cs | ai eng | tech | sme | gxp | medical | clinical | regulatory | hq | human
     en: backend | frontend | front end | back end | fullstack | mobile | network | networking | cloud | red team | blue team | warehouse
     en: public relations | investor relations | supply chain | maintenance | health and safety | hse | ehs | training | learning and development
     en: everyone | all | all teams | all staff | third party | third parties | public | community | government | aws | azure | gcp | google
@@ -82,14 +84,15 @@ _DEPARTMENT = folded(
     fr: juridique | finance+s | rh | dsi | achats | qualité | métier | métiers | moe | moa | comptabilité | communication | logistique | dpo | rssi
     es: legal | finanzas | rrhh | ti | compras | calidad | ventas | sistemas | negocio | contabilidad | logística | operaciones
     it: legale | finanza | risorse umane | acquisti | qualità | vendite | amministrazione
-    pt: jurídico | finanças | financeiro | rh | ti | compras | qualidade | vendas | negócio | operações
-    ru: юристы | бухгалтерия | кадры | маркетинг | продажи | закупки | безопасность | иб | ит | финансы | заказчик | бизнес | эксплуатация
+    pt: jurídico | finanças | financeiro | rh | ti | compras | qualidade | vendas | negócio | operações | engenharia | segurança | comunicação | suprimentos | obra
+    ru: юристы | бухгалтерия | кадры | маркетинг | продажи | закупки | безопасность | иб | ит | финансы | заказчик | бизнес | эксплуатация | дирекция | администрация
+    zh: 开发 | 測試 | 测试 | 产品 | 運維 | 运维 | 法务 | 财务 | 人事 | 业务方 | 市场 | 销售 | 采购 | 安全 | 运营 | 設計 | 设计
     """
 )
 """Departments and bodies that are called so alone."""
 
 _ACRONYM = re.compile(
-    r"c[a-z]{1,3}o|[es]?vp|avp|md|gm|pm|pmo|po|ppo|sm|tl|ba|qa|qc|sre|dba|hr|hrbp|it|dpo|ciso|rssi|dsi|tpm|epm|pgm|em|swe|sde|sdm|sdet|ux|ui"
+    r"c[a-z]{1,3}o|[es]?vp|avp|gm|pm|pmo|po|ppo|sm|tl|ba|qa|qc|sre|dba|hr|hrbp|it|dpo|ciso|rssi|dsi|tpm|epm|pgm|em|swe|sde|sdm|sdet|ux|ui"
     r"|dev|ops|devops|sme|bu|lob|kam|csm|ceo|cfo|cto|cio|coo|cmo|cpo|cdo|cro|cso|cco|chro|pi|pmc|tsc|cab|ea|sa|ta|fa|pa|hod|ic|qms|mlro|bod"
 )
 _ROLE_ENDING = re.compile(
@@ -100,6 +103,7 @@ _ROLE_ENDING = re.compile(
 _ER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eur|euse|trice)s?")
 _NOT_ER = folded(
     """
+    en: handover | handovers | cutover | failover | rollover | reminder+s | turnover | rollout | takeover | gitops | changeover | spinner
     en: adapter | adapters | administer | after | answer | answers | artist | assist | banner | behavior | behaviour
     en: better | boiler | border | breaker | browser | buffer | builder | calendar | cancer | center | centers | chapter
     en: chapters | charger | charter | charters | checklist | checklists | clear | cluster | clusters | color | colour
@@ -125,20 +129,26 @@ _NOT_ER = folded(
 """English words in -er, -or, -ist that are no people."""
 
 _STEMS = re.compile(
-    r"(?:.* )?(?:менеджер|руководител|директор|отдел|инженер|аналитик|разработчик|специалист|команда|комитет|начальник|владел|заказчик"
+    r"(?![а-яіїєґ]{3,}(?:ние|ния|ение|ция|вка|тка|рка|отка|ение|ання|ення) )(?:\S+ ){0,2}(?:менеджер|руководител|директор|отдел|инженер|аналитик|разработчик|специалист|команда|комитет|начальник|владел|заказчик"
     r"|исполнител|архитектор|тестировщик|администратор|координатор|эксперт|служба|департамент|управлени[ея] |подрядчик|поставщик|клиент"
     r"|спонсор|лид\b|тимлид|техлид|юрист|бухгалтер|дизайнер|оператор|пользовател|куратор|председател|совет\b|группа|секретар|ассистент"
     r"|методолог|маркетолог|продакт|керівник|розробник|власник|команда|відділ|фахівець|замовник|спеціаліст|користувач|постачальник)"
 )
 _EASTERN = re.compile(
-    r".*(?:经理|經理|总监|總監|主管|部|部门|部門|团队|團隊|组|組|人员|人員|工程师|工程師|师|師|员|員|长|長|官|委员会|委員會|委員会|客户|客戶|供应商|供應商|用户|厂商|专家|顾问|领导"
-    r"|负责人|負責人|代表|董事会|老板|方|处|科|室|办|总裁|总经理|秘书|法务|财务|人事|运维|开发|测试|产品|业务方|甲方|乙方"
-    r"|マネージャー|マネージャ|リーダー|エンジニア|担当|担当者|チーム|責任者|者|課|室|役員|社長|顧客|ベンダー|オーナー|デザイナー|アナリスト|ディレクター|開発者|委員会|経営層|ユーザー|pm|pl"
-    r"|팀|팀장|매니저|담당자|책임자|부서|부장|엔지니어|개발자|디자이너|고객|관리자|리더|이사|위원회|임원|대표|기획자)"
+    r".*(?:经理|經理|总监|總監|主管|部|部门|部門|团队|團隊|组|組|人员|人員|工程师|工程師|师|師|员|員|官|委员会|委員會|委員会|厂商|专家|顾问|领导"
+    r"|负责人|負責人|董事会|老板|总裁|总经理|秘书|董事长|部长|组长|队长|处长|科长|店长|院长|专员|架构师|团|小组|架构组"
+    r"|マネージャー|マネージャ|リーダー|エンジニア|担当|担当者|チーム|責任者|者|課|室|役員|社長|課長|部長|ベンダー|オーナー|デザイナー|アナリスト|ディレクター"
+    r"|開発者|委員会|経営層|アーキテクト|リード|팀|팀장|매니저|담당자|책임자|부서|부장|엔지니어|개발자|디자이너|관리자|리더|리드|이사|위원회|임원|대표|기획자|분석가|과학자|전원|자문)"
 )
+"""Endings of the names of roles in Chinese, Japanese and Korean."""
+_EASTERN_OBJECT = re.compile(
+    r".*(?:客户|客戶|供应商|供應商|用户|用戶|代表|甲方|乙方|方|处|科|办|顧客|ユーザー|고객|사용자)"
+)
+"""Endings that name as often whom a task is about."""
 
 _VERBS = folded(
     """
+    en: train | contact
     en: accept | achieve | acknowledge | acquire | adapt | add | address | adjust | administer | adopt | advise | agree
     en: align | allocate | analyse | analyze | announce | apply | appoint | appraise | approve | arrange | assemble
     en: assess | assign | attend | authorise | authorize | backup | brief | bring | calculate | capture | carry | check
@@ -169,7 +179,7 @@ _ALSO_NOUNS = folded(
     en: contract | control | design | document | fund | group | host | label | lead | log | map | market | model | monitor
     en: name | order | pay | plan | process | program | promote | purchase | rank | rate | record | release | report
     en: research | review | sample | schedule | scope | score | sell | ship | source | sponsor | staff | stage | start
-    en: stop | supply | support | survey | test | train | transport | trial | vote | work
+    en: stop | supply | support | survey | test | transport | trial | vote | work
     """
 )
 """English verbs that are as often the first noun of a role: "Test manager", "Test the release"."""
@@ -185,10 +195,10 @@ _ACTION_NOUN = folded(
     en: charter | brief | backlog | roadmap | strategy | specification+s | requirements | documentation | document+s | budget | schedule | scope
     en: policy | policies | standard+s | procedure+s | process+es | contract+s | release | rollout | roll out | sign off | closure | closeout
     en: decision+s | selection | register | log | matrix | model+s | prototype+s | code | case+s | survey | drill+s | exercise+s | retrospective
-    en: meeting+s | workshop+s | demo+s | hiring | onboarding | offboarding | response | recovery | escalation | triage | governance | feedback
-    en: control+s | access | backup+s | patch+es | upgrade+s | change+s | request+s | incident+s | issue+s | risk+s | metrics | kpis | data
-    en: ups | stand ups | standup+s | content | assets | materials | list | delivery | integration | architecture | implementation | scripts
-    en: target+s | threshold+s | goals | objectives | criteria | hygiene | compliance | security | storage | retention | lifecycle | cadence
+    en: meeting+s | workshop+s | demo+s | hiring | onboarding | offboarding | response | recovery | escalation | triage | feedback
+    en: access | backup+s | patch+es | upgrade+s | change+s | request+s | incident+s | issue+s | risk+s | metrics | kpis
+    en: ups | stand ups | standup+s | content | assets | materials | list | delivery | integration | implementation | scripts
+    en: target+s | threshold+s | goals | objectives | criteria | hygiene | storage | retention | lifecycle | cadence
     """
 )
 _GERUND = re.compile(r"[a-z]{2,}ing")
@@ -199,6 +209,10 @@ _NOT_TASK_ING = folded(
     """
 )
 
+_SURE_VERB = re.compile(
+    r"(?!radar|calendar|webinar|solar|nuclear|scholar)[a-z]{4,}(?:ar|ir)|[а-яіїєґ]{3,}(?:ть|ти|ться|тись)"
+)
+"""Spanish, Portuguese, French, Russian and Ukrainian infinitives that are nothing else."""
 _INFINITIVE = re.compile(
     r"(?:[a-z]{3,}(?:er|ir|re|ar|are|ere|ire|eren|ieren)|[а-яіїєґ]{3,}(?:ть|ти|ться)|[a-z]{3,}(?:ovat|owac|ac|it|at))"
 )
@@ -274,72 +288,109 @@ _THE_REST = folded(
 
 _CALLED_SO = _DEPARTMENT | _EVERYONE | _THE_REST
 
-_BRACKETS = re.compile(r"[(\[{（【][^()\[\]{}（）【】]*[)\]}）】]")
+_BRACKETED = re.compile(r"[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
+_NUMBERED = re.compile(r"\W*(?:[A-Z]?\d+(?:\.\d+)*[.):]?\s+|[-*•]\s+)")
+_KEBAB = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+)+")
+_BEFORE_PREPOSITION = re.compile(
+    r"(\S.*?) (?:of|for|with|to|from|by|in|on|if|at|via|or|per|de|du|des|da|do|dos|das|di|del|della|dei|d|fur|von|zur|zum|van|voor"
+    r"|для|по|с|со|от|из|на|в|к|о|и|av|for|til|som) .*"
+)
+_ALTERNATIVES = re.compile(r"\s*[/&+,]\s*|\s[-–—]\s|\s(?:and|und|et|y)\s")
 _MOST_WORDS_OF_A_ROLE = 6
+_MOST_WORDS_WITH_AN_ACRONYM = 2
+
+Kind = Literal["role", "task", ""]
 
 
-@lru_cache(maxsize=1 << 15)
 def is_role_like(text: str) -> bool:
     """True for text that looks like the name of a role, a team or a body: "QA Lead", "CISO", "Chef de projet"."""
     return _kind(text) == "role"
 
 
-@lru_cache(maxsize=1 << 15)
 def is_task_like(text: str) -> bool:
     """True for text that looks like something to do: "Approve budget", "Testing", "Gestion des risques"."""
     return _kind(text) == "task"
 
 
-def _kind(text: str) -> str:
-    """Return "role", "task", or "" where nothing tells."""
+@lru_cache(maxsize=1 << 15)
+def _kind(text: str) -> Kind:
+    """Return what a name looks like, "" where nothing tells."""
     if not text or len(text) > 2 * LONGEST:
         return ""
-    plain = without_gender(_BRACKETS.sub(" ", text))
-    phrase = fold(plain) or fold(text)
-    words = phrase.split()
-    if not words:
-        return ""
+    bare = _NUMBERED.sub("", without_gender(text), count=1)
+    plain = _BRACKETED.sub(" ", bare)
+    found = _of_phrase(plain, fold(plain) or fold(bare))
+    if found:
+        return found
+    bracketed = _BRACKETED.search(bare)
+    return "role" if bracketed is not None and bracketed[1] != text and _kind(bracketed[1]) == "role" else ""
+
+
+def _of_phrase(plain: str, phrase: str) -> Kind:
+    """Return what a phrase without numbers and brackets looks like."""
     if phrase in _CALLED_SO:
         return "role"
-    if len(words) > 1 and words[0] in _VERBS and words[0] not in _ALSO_NOUNS:
+    before = _BEFORE_PREPOSITION.fullmatch(phrase)
+    words = (before[1] if before is not None else phrase).split()
+    if not words:
+        return ""
+    if _begins_with_a_verb(phrase.split()):
         return "task"
-    if _is_role(plain, phrase, words):
+    if _is_role(plain, phrase, words) or _is_role_of_several(plain):
         return "role"
-    return "task" if _is_task(phrase, words) else ""
+    return "task" if _is_task(phrase, words, phrase.split(maxsplit=1)[0]) else ""
+
+
+def _begins_with_a_verb(words: list[str]) -> bool:
+    if len(words) == 1:
+        return False
+    first = words[0]
+    return (first in _VERBS and first not in _ALSO_NOUNS) or _SURE_VERB.fullmatch(first) is not None
 
 
 def _is_role(plain: str, phrase: str, words: list[str]) -> bool:
+    first, last = words[0], words[-1]
     if len(words) > _MOST_WORDS_OF_A_ROLE:
         return False
-    first, last = words[0], words[-1]
-    if last in _ROLE_NOUN or first in _ROLE_FIRST or _STEMS.match(phrase) is not None:
+    if last in _ROLE_NOUN or first in _ROLE_FIRST or _ROLE_ENDING.fullmatch(last) is not None:
         return True
-    if (
-        not phrase.isascii()
-        and _EASTERN.fullmatch(phrase) is not None
-        and _EASTERN_TASK.fullmatch(phrase) is None
-    ):
+    if _ER.fullmatch(last) is not None and last not in _NOT_ER:
         return True
-    if _ROLE_ENDING.fullmatch(last) is not None or (_ER.fullmatch(last) is not None and last not in _NOT_ER):
+    if _STEMS.match(phrase) is not None or _EASTERN.fullmatch(phrase) is not None:
         return True
-    if any(_ACRONYM.fullmatch(each) is not None for each in (first, last)) and len(words) <= 2:  # noqa: PLR2004
-        return first not in _GERUNDS_AND_ACTIONS and last not in _ACTION_NOUN
-    parts = re.split(r"\s*[/&+,]\s*|\s-\s", plain)
-    return len(parts) > 1 and any(_kind(each) == "role" for each in parts if each.strip() and each != plain)
+    if _EASTERN_OBJECT.fullmatch(phrase) is not None and _EASTERN_TASK.fullmatch(phrase) is None:
+        return True
+    return last not in _ACTION_NOUN and first not in _VERBS and _has_acronym(plain, words)
 
 
-_GERUNDS_AND_ACTIONS = _ACTION_NOUN | _VERBS
+def _has_acronym(plain: str, words: list[str]) -> bool:
+    """True for "CISO", "PM" and "PM Europe"; a longer name is judged by its other words."""
+    if len(words) > _MOST_WORDS_WITH_AN_ACRONYM:
+        return False
+    ends = [each for each in (words[0], words[-1]) if _ACRONYM.fullmatch(each) is not None]
+    return any(each == plain.strip().casefold() or each.upper() in plain for each in ends)
 
 
-def _is_task(phrase: str, words: list[str]) -> bool:
-    first, last = words[0], words[-1]
-    if len(words) > 1 and (first in _VERBS or first in _ALSO_NOUNS):
+def _is_role_of_several(plain: str) -> bool:
+    """True for "Legal / Privacy" and "CISO/SSO", and for an agent's name such as "api-designer-large"."""
+    if _KEBAB.fullmatch(plain.strip()) is not None:
+        return any(each in _ROLE_NOUN or _ER.fullmatch(each) is not None for each in fold(plain).split())
+    parts = [each for each in _ALTERNATIVES.split(plain) if fold(each)]
+    if len(parts) < 2:  # noqa: PLR2004 - several
+        return False
+    kinds = [_of_phrase(each, fold(each)) for each in parts]
+    return "task" not in kinds and (kinds[-1] == "role" or (kinds[0] == "role" and "/" in plain))
+
+
+def _is_task(phrase: str, words: list[str], first: str) -> bool:
+    last = words[-1]
+    if words != [first] and (first in _VERBS or first in _ALSO_NOUNS):
         return True
     if _GERUND.fullmatch(first) is not None and first not in _NOT_TASK_ING:
         return True
     if last in _ACTION_NOUN or _ACTION.fullmatch(last) is not None:
         return True
-    if _STATES.fullmatch(first) is not None or (len(words) > 1 and _INFINITIVE.fullmatch(first) is not None):
+    if _STATES.fullmatch(first) is not None or (phrase != first and _INFINITIVE.fullmatch(first) is not None):
         return True
     return not phrase.isascii() and _EASTERN_TASK.fullmatch(phrase) is not None
 
@@ -353,4 +404,4 @@ def is_everyone(text: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def is_the_rest(text: str) -> bool:
     """True for "all others", "the rest", "остальные": every role that has not been named."""
-    return len(text) <= LONGEST and fold(_BRACKETS.sub(" ", text)) in _THE_REST
+    return len(text) <= LONGEST and fold(_BRACKETED.sub(" ", text)) in _THE_REST
