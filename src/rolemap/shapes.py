@@ -87,10 +87,12 @@ class Origin:
 
     Attributes:
         fingerprint: of the whole model.
+        notation: the name of the letters that stand in most rows.
         snapshot: the part of the model that the table shows.
     """
 
     fingerprint: str
+    notation: str
     snapshot: str
 
 

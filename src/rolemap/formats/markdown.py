@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from rolemap.formats.escape import markdown as text
 from rolemap.formats.outline import DERIVED, outline
+from rolemap.formats.sheet import MARKER
 from rolemap.shapes import Cell, Legend, Mark, Picture, Row, Table
 
 
@@ -17,8 +18,15 @@ def draw(picture: Picture) -> str:
     """Return `picture` as a Markdown document: heading, description, content, legend."""
     body = "\n".join(_table(picture) if isinstance(picture, Table) else _list(picture))
     legend = " · ".join(_entry(entry) for entry in picture.legend)
-    blocks = (f"# {text(picture.title)}", text(picture.description), body, legend)
+    blocks = (f"# {text(picture.title)}", text(picture.description), body, legend, _origin(picture))
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _origin(picture: Picture) -> str:
+    """Return what tells whoever reads the table back which model it was made of."""
+    if not isinstance(picture, Table) or picture.origin is None:
+        return ""
+    return f"<!-- {MARKER} {picture.origin.fingerprint} -->"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -14,7 +14,7 @@ from rolemap.formats.metrics import one_line
 from rolemap.shapes import Cell, Mark, Row, Table
 
 MARKER = "rolemap 1"
-"""How the cell begins where the row and the column of keys meet; the fingerprint of the model follows."""
+"""How the cell begins where the row and the column of keys meet; the fingerprint of the model and its notation follow."""
 
 LONGEST = 32_767
 """The most characters that a cell of a workbook holds."""
@@ -43,7 +43,11 @@ class Sheet(NamedTuple):
 
 def sheet(table: Table) -> Sheet:
     """Return `table` as texts; a column beside those of the table that would be empty is left out."""
-    marker = f"{MARKER} {table.origin.fingerprint}" if table.origin is not None else ""
+    marker = (
+        f"{MARKER} {table.origin.fingerprint} {one_line(table.origin.notation)}"
+        if table.origin is not None
+        else ""
+    )
     columns = (
         (marker, "Key", [row.key for row in table.rows] if marker else []),
         ("area", "Area", [one_line(row.group) for row in table.rows]),

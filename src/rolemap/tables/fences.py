@@ -92,7 +92,12 @@ def grid_rows(rows: list[list[Box]], head: int) -> Piece:
     result: list[list[Box]] = []
     for number, row in enumerate(rows):
         lines = _lines_of(row)
-        result += lines if number >= head and _are_rows(lines, is_one_part=is_one_part) else [row]
+        if number < head or not _are_rows(lines, is_one_part=is_one_part):
+            result.append(row)
+            continue
+        if number == 1 and is_one_part:  # one border, and rows without any below it
+            head = 1
+        result += lines
     return Piece(result, head)
 
 

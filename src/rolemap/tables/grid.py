@@ -54,6 +54,15 @@ def _is_matrix(table: Table, frame: Frame, region: Region, columns: Sorted) -> b
         )
         return False
     lettered = sum(frame.count(column, region.body)["letters"] for column in columns.letters)
+    said = [
+        (row, frame.text(row, column))
+        for row in region.body
+        for column in columns.letters
+        if frame.looks[row][column] == "letters"
+    ]
+    if len({row for row, _ in said}) == 1 and len({frame.cells.say(text).letters for _, text in said}) == 1:
+        _left_out(table, frame, region, "one row says one thing; it is no matrix")
+        return False
     if len(columns.letters) == 1 and not table.work.options.role_columns:
         only = head[0]
         known = words.is_role_like(only) or words.is_role_head(frame.text(region.head, columns.label))

@@ -94,11 +94,24 @@ def regions(frame: Frame) -> Iterator[Region]:
         if head is None:
             row += 1
             continue
-        lettered = _lettered(frame, range(row, frame.height), head)
-        body = range(_below(frame, head, row), _end(frame, row, set(lettered)))
+        lettered = set(_lettered(frame, range(row, frame.height), head))
+        end = _end(frame, row, lettered)
+        body = range(_below(frame, head, row), _last(frame, row, end, lettered))
         columns = _columns(frame, head, body, set(_lettered(frame, body, head)))
         yield Region(head, body, columns, is_named=False, upper=_upper(frame, head))
-        row = body.stop
+        row = end
+
+
+def _last(frame: Frame, first: int, end: int, lettered: set[int]) -> int:
+    """Return the row after the last of a matrix: what stands below a blank row without any letter is not its."""
+    last = max(
+        row
+        for row in range(first, end)
+        if row == first or any(frame.looks[row][each] == "letters" for each in lettered)
+    )
+    while last + 1 < end and frame.filled(last + 1):
+        last += 1
+    return last + 1
 
 
 def _named(frame: Frame, row: int) -> list[int]:
@@ -369,7 +382,7 @@ def _holds_letters(frame: Frame, region: Region, column: int, head: str) -> bool
     all_filled = count["letters"] + count["text"] + count["tick"]
     if not count["letters"] or count["letters"] < _ENOUGH * all_filled or not head.strip():
         return False
-    if is_class(head) or words.is_id_head(head):
+    if is_class(head):
         return False
     return count["letters"] >= 0.8 * all_filled or not words.is_other_head(head)
 

@@ -37,11 +37,12 @@ class Meaning(NamedTuple):
 
 
 class Legend(NamedTuple):
-    """One legend: its letters in its order, the place in the document's blocks, and how many headings stand before."""
+    """One legend: its letters in order, its place among the blocks, the headings before it; whether it fills a table."""
 
     meanings: tuple[Meaning, ...]
     block: int
     section: int
+    is_table: bool = False
 
     def get(self, letter: str) -> Meaning | None:
         """Return what it says of a letter."""
@@ -68,7 +69,8 @@ def _legends(document: Document) -> Iterator[Legend]:
             began = number
         if isinstance(block, Grid):
             for found in _of_grid(document, block):
-                yield Legend(found, number, section)
+                is_table = not block.sheet and 2 * len(found) >= len(block.rows)
+                yield Legend(found, number, section, is_table)
         elif isinstance(block, Paragraph | Entry):
             gathered += _of_text(block.text, document.position(block))
         previous = type(block)

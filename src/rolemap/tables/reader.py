@@ -74,6 +74,7 @@ class Table(NamedTuple):
     titles: tuple[str, ...]
     number: int
     legend: Legend | None
+    is_legend: bool = False
 
     @property
     def title(self) -> str:
@@ -83,6 +84,11 @@ class Table(NamedTuple):
     def position(self, cell: Cell) -> Position:
         """Return where a cell stands."""
         return self.work.document.position(cell, self.grid.sheet)
+
+    def place(self) -> Position:
+        """Return where the table begins."""
+        cells = (cell for row in self.grid.rows for cell in row)
+        return self.position(next((each for each in cells if each.text), Cell("", 1, 1)))
 
     def widest(self) -> Cells:
         """Return a reader of cells by every letter that might count here."""

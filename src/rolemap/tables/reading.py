@@ -66,7 +66,9 @@ def read_matrices(document: Document, options: Options | None = None) -> Reading
     count = 0
     for table in _tables(work):
         count += 1
-        if is_wanted(table):
+        if table.is_legend:
+            work.left_out.append(LeftOut(f"table {count}", table.place(), "a legend"))
+        elif is_wanted(table):
             _read(table)
     _lists(work, count + 1)
     work.remarks += alike(work.matrices)
@@ -104,7 +106,8 @@ def _tables(work: Work) -> Iterator[Table]:
             above = [trail[level] for level in sorted(trail, reverse=True)]
             titles = (block.sheet, block.caption, *above, text, os.path.basename(work.document.path))
             legend = before(work.legends, place)
-            yield Table(work, block, tuple(each for each in titles if each), number, legend)
+            is_legend = any(each.block == place and each.is_table for each in work.legends)
+            yield Table(work, block, tuple(each for each in titles if each), number, legend, is_legend)
 
 
 def is_wanted(table: Table) -> bool:
@@ -135,10 +138,8 @@ def _read(table: Table) -> None:
         and not read_named_rows(table, frame)
         and not read_parties(table, frame)
     ):
-        cell = next((each for row in table.grid.rows for each in row if each.text), None)
-        if cell is not None:
-            name = f"sheet `{table.grid.sheet}`" if table.grid.sheet else f"table {table.number}"
-            table.work.left_out.append(LeftOut(name, table.position(cell), "no letters in it"))
+        name = f"sheet `{table.grid.sheet}`" if table.grid.sheet else f"table {table.number}"
+        table.work.left_out.append(LeftOut(name, table.place(), "no letters in it"))
 
 
 def _lists(work: Work, number: int) -> None:

@@ -7,12 +7,13 @@ part of the model that the matrix shows goes along, since such files are handed 
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from rolemap.errors import RolemapError
+from rolemap.errors import RolemapError, optional
 from rolemap.files.write import dump
 from rolemap.index.index import Index
 from rolemap.model.data import from_data, to_data
@@ -20,11 +21,14 @@ from rolemap.model.entities import Area, Item, Role
 from rolemap.model.model import SECTIONS, Model
 from rolemap.shapes import Origin
 
+SHEET = "rolemap"
+"""The hidden sheet of a workbook in which it stands: a line of headings, then the snapshot in pieces."""
+
 
 def origin(model: Model) -> Origin:
     """Return what a table of the model takes along."""
     snapshot = json.dumps(to_data(shown(model)), sort_keys=True, separators=(",", ":"))
-    return Origin(fingerprint=fingerprint(model), snapshot=snapshot)
+    return Origin(fingerprint=fingerprint(model), notation=model.notation, snapshot=snapshot)
 
 
 def fingerprint(model: Model) -> str:
@@ -65,10 +69,13 @@ def shown(model: Model) -> Model:
     )
 
 
-def restored(snapshot: str) -> Model | None:
-    """Return the part of a model that a snapshot holds, None when somebody has damaged it."""
+def carried(raw: bytes) -> Model | None:
+    """Return the part of a model that a workbook carries, None when it carries none or somebody has damaged it."""
+    calamine = optional("python_calamine", "tables", "reading workbooks")
     try:
-        data = json.loads(snapshot)
+        sheet = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw)).get_sheet_by_name(SHEET)
+        rows = sheet.to_python(skip_empty_area=False)
+        data = json.loads("".join(str(row[1]) for row in rows[1:]))
         return from_data(data) if isinstance(data, dict) else None
-    except (ValueError, RecursionError, RolemapError):
+    except (calamine.CalamineError, IndexError, ValueError, RecursionError, RolemapError):
         return None

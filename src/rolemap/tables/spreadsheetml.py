@@ -84,6 +84,7 @@ class _Cells:
         self.shared, self.sheet = shared, sheet
         self.row, self.column = 0, 0
         self.count = 0
+        self.digits = ""  # of the row
         self.columns: dict[str, int] = {}
         self.numbers: dict[tuple[str, str], str] = {}
         self.attributes: dict[str, str] = {}
@@ -103,6 +104,7 @@ class _Cells:
             self.parts = None if self.is_reading_aid else []
         elif name == "row":
             self.row, self.column = number(attributes.get("r"), self.row + 1), 0
+            self.digits = str(self.row)
             if is_true(attributes.get("hidden")):
                 self.sheet.hidden_rows.add(self.row)
         elif name == "rPh":
@@ -141,14 +143,15 @@ class _Cells:
         if not address:
             self.column += 1
             return
-        letters = address.rstrip("0123456789")
-        column = self.columns.get(letters)
+        column = self.columns.get(address.removesuffix(self.digits))  # nearly every cell is in its row
         if column is None:
-            place = place_of(f"{letters}1")
+            place = place_of(address)
             if place is None:
-                raise self.shared.archive.damaged(f"no cell is called `{address}`")
-            column = self.columns[letters] = place[1]
-        self.row, self.column = number(address[len(letters) :], self.row), column
+                raise self.shared.archive.damaged(f"no cell is called `{address[:20]}`")
+            self.row, column = place
+            self.digits = str(self.row)
+            self.columns[address.removesuffix(self.digits)] = column
+        self.column = column
 
     def _close(self) -> None:
         kind = self.attributes.get("t", "n")
