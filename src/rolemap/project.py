@@ -7,7 +7,7 @@ tables is entered only where there is a file that may hold one.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -105,7 +105,7 @@ class Project:
             on: the day on which waivers must not be over; today by default.
         """
         found = [self._placed(each) for each in run(self.index, RULES, self.configuration, on=on)]
-        found += self._remarked()
+        found += self.noticed()
         nowhere = Position("")
         return tuple(sorted(found, key=lambda each: (each.position or nowhere, each.code, each.message)))
 
@@ -118,26 +118,28 @@ class Project:
         where = self.loaded.position(finding.subjects[0], finding.at)
         return replace(finding, position=where, places=tuple(places))
 
-    def _remarked(self) -> Iterator[Finding]:
-        """Yield what was noticed while tables were read, as the configuration says."""
+    def noticed(self) -> tuple[Finding, ...]:
+        """Return what was noticed while tables were read, in the order of the files, as the configuration says."""
         if not self.remarks:
-            return
+            return ()
         from rolemap.rules.tab import TABLES
 
         kinds = {each.code: each for each in TABLES if self.configuration.runs(each)}
-        for each in self.remarks:
-            kind = kinds.get(each.code)
-            if kind is not None:
-                yield Finding(
-                    subjects=(),
-                    message=each.message,
-                    help=each.help,
-                    severity=self.configuration.severity.get(kind.code, kind.severity),
-                    code=kind.code,
-                    name=kind.name,
-                    position=each.position,
-                    places=each.related,
-                )
+        found = (
+            Finding(
+                subjects=(),
+                message=each.message,
+                help=each.help,
+                severity=self.configuration.severity.get(each.code, kinds[each.code].severity),
+                code=each.code,
+                name=kinds[each.code].name,
+                position=each.position,
+                places=each.related,
+            )
+            for each in self.remarks
+            if each.code in kinds
+        )
+        return tuple(sorted(found, key=lambda each: (each.position or Position(""), each.code)))
 
     def view(self, name: str) -> Picture:
         """Return a view as a neutral shape, with the gaps that the rules find marked in place.

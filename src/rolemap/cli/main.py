@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from rolemap import __version__
+from rolemap.cli.importing import import_
+from rolemap.cli.style import printable, style
+from rolemap.cli.writing import write_model
 
-if TYPE_CHECKING:
-    from rolemap.model.model import Model
-
-_COLOURS: dict[str, dict[str, Any]] = {
-    "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow", "bold": True},
-    "info": {"fg": "cyan", "bold": True},
-    "help": {"fg": "green", "bold": True},
-    "place": {"bold": True},
-    "frame": {"fg": "blue"},
-}
 _STAGES = ("propose", "approve", "set", "execute", "monitor")
 _SUFFIXES = ".svg, .html, .md, .xlsx, .csv, .dot or .mmd"
-
-
-def _style(text: str, part: str) -> str:
-    return click.style(text, **_COLOURS[part])
 
 
 class _Commands(click.Group):
@@ -35,13 +23,13 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except Exception as error:
-            from rolemap.errors import LoadError, RolemapError, printable
+            from rolemap.errors import LoadError, RolemapError
 
             if isinstance(error, LoadError):
-                _stop(error.show(_style))
+                _stop(error.show(style))
             if isinstance(error, RolemapError):
                 lines = str(error).splitlines() or [type(error).__name__]
-                _stop("\n".join(f"{_style('error', 'error')}: {printable(line)}" for line in lines))
+                _stop("\n".join(f"{style('error', 'error')}: {printable(line)}" for line in lines))
             raise
 
 
@@ -57,9 +45,13 @@ def _stop(message: str) -> NoReturn:
 def main() -> None:
     """Who does, decides, answers for and measures what: one checked model.
 
-    PATH is a YAML file, a folder of them, or catalog:NAME for a catalogue that comes with rolemap; without it, the
-    current folder is read.
+    PATH is a YAML file, a file with a matrix (Markdown, HTML, CSV, a workbook, AsciiDoc, reStructuredText), a folder or a
+    pattern of such files, or catalog:NAME for a catalogue that comes with rolemap; without it, the current folder is
+    read.
     """
+
+
+main.add_command(import_)
 
 
 @main.command()
@@ -86,7 +78,7 @@ def check(paths: tuple[str, ...], output_format: str, fail_on: str | None) -> No
     configuration = replace(project.configuration, fail_on=fail_on) if fail_on else project.configuration
     findings = project.check()
     report = REPORTS[output_format](
-        findings, project.loaded.sources, style=None if output_format == "json" else _style
+        findings, project.loaded.sources, style=None if output_format == "json" else style
     )
     if report:
         click.echo(report)
@@ -98,8 +90,6 @@ def check(paths: tuple[str, ...], output_format: str, fail_on: str | None) -> No
 
 
 def _name_skipped(skipped: tuple[str, ...]) -> None:
-    from rolemap.errors import printable
-
     if skipped:
         names = ", ".join(printable(each) for each in skipped)
         click.echo(f"Left out, because no model stands in: {names}", err=True)
@@ -121,7 +111,7 @@ def who(question: str, target: str, path: str, stage: str | None) -> None:
 
     project = load(path)
     answer = project.index.who(question, target, stage)
-    click.echo(show_answer(project, answer, _style))
+    click.echo(show_answer(project, answer, style))
     sys.exit(not answer.roles)
 
 
@@ -135,7 +125,7 @@ def compare(first: str, second: str, path: str) -> None:
     from rolemap.project import load
 
     project = load(path)
-    click.echo(show_comparison(project, project.index.compare(first, second), _style))
+    click.echo(show_comparison(project, project.index.compare(first, second), style))
 
 
 @main.command(short_help="Show the card of a role.")
@@ -147,7 +137,7 @@ def role(role: str, path: str) -> None:
     from rolemap.project import load
 
     project = load(path)
-    click.echo(show_role(project, role, _style))
+    click.echo(show_role(project, role, style))
 
 
 @main.command(short_help="Draw an org chart, a matrix, decisions or KPIs.")
@@ -156,7 +146,6 @@ def role(role: str, path: str) -> None:
 @click.option("-o", "--output", required=True, metavar="FILE", help=f"Where to draw it; ends in {_SUFFIXES}.")
 def draw(view: str, path: str, output: str) -> None:
     """Draw a view: orgchart, matrix, decisions or kpis. The suffix of FILE chooses the format."""
-    from rolemap.errors import printable
     from rolemap.project import load
 
     click.echo(f"wrote {printable(str(load(path).draw(view, output)))}")
@@ -169,11 +158,12 @@ def rule(code: str | None) -> None:
     from rolemap.cli.show import print_rule, show_rules
     from rolemap.lint.rule import find
     from rolemap.rules import RULES
+    from rolemap.rules.tab import TABLES
 
     if code is None:
-        click.echo(show_rules(RULES, _style))
+        click.echo(show_rules((*RULES, *TABLES), style))
     else:
-        print_rule(find(RULES, code))
+        print_rule(find((*RULES, *TABLES), code))
 
 
 @main.command(short_help="Write a small first model.")
@@ -196,7 +186,7 @@ def init(
     from rolemap.files import starter
     from rolemap.project import write
 
-    path = _printable(quote(starter.free(folder)))
+    path = printable(quote(starter.free(folder)))
     is_asking = not yes and sys.stdin.isatty()
 
     def answer(question: str, said: str | None, usual: str) -> str:
@@ -211,7 +201,7 @@ def init(
     subject = answer("What is to be governed first?", subject, starter.SUBJECT)
     for file, text in starter.files(folder, name, roles, subject, notation).items():
         write(Path(file), text)
-        click.echo(f"wrote {_printable(file)}")
+        click.echo(f"wrote {printable(file)}")
     if added := starter.second_role(roles):
         click.echo(
             f"One role cannot check itself, so {added} was added: put the role there that really does it."
@@ -241,30 +231,11 @@ def convert(source: str, output: str, force: bool) -> None:  # noqa: FBT001 - cl
     from rolemap.files.convert import read
 
     found = read(source)
-    _write_model(found.model, output, force=force)
+    write_model(found.model, output, force=force)
     if found.has_comments:
         click.echo("Comments are not carried over.", err=True)
     for each in found.extends:
-        click.echo(f"What came from {_printable(each)} is written out in full.", err=True)
-
-
-def _write_model(model: Model, output: str, *, force: bool) -> None:
-    from pathlib import Path
-
-    from rolemap.files.convert import require_free, texts
-    from rolemap.project import write
-
-    files = texts(model, output)
-    require_free(output, files, force=force)
-    for path, text in files.items():
-        write(Path(path), text)
-        click.echo(f"wrote {_printable(path)}")
-
-
-def _printable(text: str) -> str:
-    from rolemap.errors import printable
-
-    return printable(text)
+        click.echo(f"What came from {printable(each)} is written out in full.", err=True)
 
 
 @main.command(short_help="Put a model into other letters, such as DACI.")
@@ -288,9 +259,9 @@ def translate(path: str, to: str, output: str | None, force: bool) -> None:  # n
 
     project = load(path)
     found = translated(project.model, to)
-    click.echo(show_translation(project, found, _style))
+    click.echo(show_translation(project, found, style))
     if output is not None:
-        _write_model(found.model, output, force=force)
+        write_model(found.model, output, force=force)
     sys.exit(bool(found.lost))
 
 
@@ -306,7 +277,7 @@ def list_catalogs() -> None:
     from rolemap.files.gather import CATALOG, catalogs
     from rolemap.project import load
 
-    click.echo(show_catalogs({name: load(f"{CATALOG}{name}").model for name in catalogs()}, _style))
+    click.echo(show_catalogs({name: load(f"{CATALOG}{name}").model for name in catalogs()}, style))
 
 
 @catalog.command()
@@ -317,7 +288,7 @@ def show(name: str) -> None:
     from rolemap.files.gather import CATALOG
     from rolemap.project import load
 
-    click.echo(show_catalog(name, load(f"{CATALOG}{name}"), _style))
+    click.echo(show_catalog(name, load(f"{CATALOG}{name}"), style))
 
 
 @catalog.command()
@@ -328,4 +299,4 @@ def use(name: str, output: str | None) -> None:
     from rolemap.files.catalog import copy
 
     for path in copy(name, output or name):
-        click.echo(f"wrote {_printable(path)}")
+        click.echo(f"wrote {printable(path)}")

@@ -13,7 +13,7 @@ from rolemap.model.entities import Item
 from rolemap.model.involvement import WORDS, Horizon, Involvement, KpiRight, Right, Stage
 
 if TYPE_CHECKING:
-    from rolemap.lint.rule import Rule
+    from rolemap.lint.rule import Kind
     from rolemap.project import Project
 
 _ASKED = {
@@ -209,8 +209,8 @@ def _held(project: Project, key: str, held: list[Holding], style: Style) -> str:
     return f"  {_item(project, key, style)}\n      {words}"
 
 
-def show_rules(rules: tuple[Rule, ...], style: Style) -> str:
-    """Return the list of all rules: code, severity, name, and what it finds."""
+def show_rules(rules: tuple[Kind, ...], style: Style) -> str:
+    """Return the list of all rules and other kinds of findings: code, severity, name, and what is found."""
     wide = max(len(each.name) for each in rules)
     return "\n".join(
         f"{style(each.code, 'place')}  {style(f'{each.severity:<7}', each.severity)}  {each.name:<{wide}}  {each.summary}"
@@ -218,7 +218,7 @@ def show_rules(rules: tuple[Rule, ...], style: Style) -> str:
     )
 
 
-def print_rule(rule: Rule) -> None:
+def print_rule(rule: Kind) -> None:
     """Print the page of a rule."""
     from rich.console import Console
     from rich.markdown import Markdown

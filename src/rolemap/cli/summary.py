@@ -1,0 +1,51 @@
+"""What was read of tables, in a few lines a file: for the terminal, beside what the reading itself delivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rolemap.errors import Position, Style, printable
+
+if TYPE_CHECKING:
+    from rolemap.tables.matrix import LeftOut, Matrix, Reading
+
+_NAMED = 12  # so many of the things that are left out get a line each
+
+
+def show_readings(readings: tuple[Reading, ...], style: Style) -> str:
+    """Return for each file what was read, what was taken for what, and what was left out and why."""
+    return "\n\n".join("\n".join(_reading(each, style)) for each in readings)
+
+
+def _reading(reading: Reading, style: Style) -> Iterator[str]:
+    count = len(reading.matrices)
+    what = f"{count} matri{'x' if count == 1 else 'ces'}" if count else "no matrix"
+    yield f"{style(printable(reading.path), 'place')}: {what}"
+    for matrix in reading.matrices:
+        yield from _matrix(matrix, style)
+    if reading.left_out:
+        yield f"  {style('left out', 'warning')}"
+        yield from (f"    {_left_out(each, style)}" for each in reading.left_out[:_NAMED])
+        more = len(reading.left_out) - _NAMED
+        if more > 0:
+            yield f"    and {more} more"
+
+
+def _matrix(matrix: Matrix, style: Style) -> Iterator[str]:
+    title = printable(" ".join(matrix.title.split())) or f"table {matrix.number}"
+    cells = sum(len(row.involved) for row in matrix.rows)
+    yield f"  {style(title, 'place')}  {_where(matrix.position, style)}"
+    activities = f"{len(matrix.rows)} activit{'y' if len(matrix.rows) == 1 else 'ies'}"
+    roles = f"{len(matrix.roles)} role{'' if len(matrix.roles) == 1 else 's'}"
+    notation = printable(matrix.notation.name) or "words"
+    yield f"    {activities} × {roles}, {cells} cells filled; {matrix.shape}; {notation}"
+    yield from (f"    {printable(each)}" for each in matrix.taken)
+
+
+def _left_out(left: LeftOut, style: Style) -> str:
+    return f"{printable(left.what)}: {printable(left.why)}  {_where(left.position, style)}"
+
+
+def _where(position: Position, style: Style) -> str:
+    return style(printable(str(position)), "frame")
