@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -72,9 +73,9 @@ class Statement:
         ]
         if self.entity.source is not None:
             return replace(self.entity.source, cells=(*self.entity.source.cells, *places))
-        return Source(
-            document=first.file, section=first.sheet or " ".join(self.title.split()), cells=tuple(places)
-        )
+        title = " ".join(self.title.split())
+        section = first.sheet or ("" if title == os.path.basename(first.file) else title)
+        return Source(document=first.file, section=section, cells=tuple(places))
 
 
 def _short(position: Position, home: Position | None) -> str:
