@@ -37,6 +37,8 @@ _CONDITION = re.compile(
 _DECORATION = " \t*_~`'\"“”‘’„«»‹›.:!•·-–—"
 _SMALL = 2
 """So many letters may be small ones: "r", "ra"."""
+NOT_INVOLVED = "N"
+"""Where no letter of this name is known, people write it for "not involved"."""
 MAX_TEXT = 2_000
 """A longer text is no cell of letters."""
 
@@ -66,9 +68,15 @@ UNREADABLE = Saying("unreadable")
 class Cells:
     """Reads the cells of one file by one alphabet."""
 
-    def __init__(self, letters: Iterable[str]) -> None:
-        """Read by these letters: single, upper case."""
+    def __init__(self, letters: Iterable[str], runs: Iterable[str] | None = None) -> None:
+        """Read by these letters: single, upper case.
+
+        Args:
+            letters: those that count.
+            runs: those that may stand together without anything between, as in "RA"; all of them by default.
+        """
         self.letters = frozenset(letters)
+        self.runs = frozenset(runs) if runs is not None else self.letters
         self._known: dict[str, Saying] = {"": BLANK}
 
     def say(self, text: str) -> Saying:
@@ -82,13 +90,24 @@ class Cells:
         """True if a text holds letters or words of involvement, and nothing that cannot be read."""
         return self.say(text).kind == "letters"
 
+    def is_firm(self, text: str) -> bool:
+        """True if a text holds a letter, or a word that can hardly be anything but involvement."""
+        saying = self.say(text)
+        return bool(saying.letters) or any(each.firm for each in saying.said)
+
     def _read(self, text: str) -> Saying:
         if len(text) > MAX_TEXT:
             return UNREADABLE
         if words.is_blank(text) and text.strip().upper() not in self.letters:
             return BLANK
+        if text.strip() == NOT_INVOLVED and NOT_INVOLVED not in self.letters:
+            return Saying("blank", note=NOT_INVOLVED)
         if words.is_mark(text) and text.strip().upper() not in self.letters:
             return Saying("tick")
+        spelt = words.involvement(text) if len(text) > 1 else None
+        if spelt is not None:
+            letter = words.letter_of(text)
+            return Saying("letters", (letter,)) if letter in self.letters else Saying("letters", (), (spelt,), spelt.rest)
         plain, notes = self._plain(text)
         if words.is_blank(plain) and plain.strip().upper() not in self.letters:
             return UNREADABLE if notes else BLANK
@@ -131,9 +150,8 @@ class Cells:
 
     def run(self, token: str) -> tuple[str, ...]:
         """Return the letters of a token that is nothing but letters of the alphabet, each once; else nothing."""
-        if token and len(set(token)) == len(token) and self.letters.issuperset(token):
-            return tuple(token)
-        return ()
+        known = self.letters if len(token) == 1 else self.runs
+        return tuple(token) if token and len(set(token)) == len(token) and known.issuperset(token) else ()
 
 
 class _Found:

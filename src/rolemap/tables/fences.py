@@ -6,6 +6,7 @@ table each. That a table in a fence is an example is said elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _STROKES = {
     ord("═"): "=",
 }
 """What is drawn with box characters is read as if it were drawn with `+`, `|`, `-` and `=`."""
+_STROKE = re.compile(r"[|+]\s*[-|+]|[-=][|+]|^[|+]|[|+]$", re.MULTILINE)
 _TEXT = frozenset(
     {"", "text", "txt", "plain", "plaintext", "none", "ascii", "console", "raci", "table", "rst", "org"}
 )
@@ -64,7 +66,9 @@ def table_at(lines: Sequence[Line], start: int) -> tuple[Piece, int] | None:
         return None
     if GRID_BORDER.match(text):
         drawing = grid_table(lines, start)
-        return (grid_rows(drawing.rows, drawing.head), drawing.length) if drawing else None
+        if drawing is None or any(_STROKE.search(box.text) for row in drawing.rows for box in row):
+            return None  # boxes in boxes, or with arrows between them
+        return grid_rows(drawing.rows, drawing.head), drawing.length
     if pipes.extent([line.text for line in lines[start : start + pipes.LOOK_AHEAD]]):
         return _pipe_table(lines, start)
     rows = aligned_table(lines, start)

@@ -330,9 +330,7 @@ class _Reader:
             return both[0] == "role"
         if words.is_activity_head(corner):
             return False
-        if words.is_role_head(corner):
-            return True
-        return self.leaning(lines) > 1
+        return self.leaning(lines) + (2 if words.is_role_head(corner) else 0) > 1
 
     def leaning(self, lines: tuple[_Line, ...]) -> float:
         """Return how much the names and the letters speak for roles in the rows: above 0 for, below 0 against."""
@@ -411,10 +409,7 @@ class _Reader:
                 "",
             )
         name = self.work.name(cell.text)
-        others = [self.frame.text(self.region.head, each) for each in self.columns.letters]
         group = self.work.name(group)
-        if group and group != name and others.count(cell.text) > 1:
-            name = f"{group} / {name}"
         return Column(name, self.table.position(cell), group if group != name else "")
 
     def remark_of(self, line: _Line) -> str:

@@ -115,7 +115,8 @@ def _last(frame: Frame, first: int, end: int, lettered: set[int]) -> int:
 
 
 def _named(frame: Frame, row: int) -> list[int]:
-    return [column for column, look in enumerate(frame.looks[row]) if look == "letters"]
+    looks = enumerate(frame.looks[row])
+    return [column for column, look in looks if look == "letters" and not _is_run(frame.text(row, column))]
 
 
 def is_named_head(frame: Frame, row: int) -> bool:
@@ -130,11 +131,18 @@ def is_named_head(frame: Frame, row: int) -> bool:
     for column in columns:
         below += frame.count(column, range(row + 1, min(row + 1 + 4 * _WINDOW, frame.height)))
     holds = below["text"] + below["tick"]
+    if not any(frame.cells.is_firm(frame.text(row, each)) for each in columns):
+        return False
     if not holds or holds <= below["letters"]:
         return False
     if below["tick"] > below["text"] and row > 0:
         return len(said) >= 2  # noqa: PLR2004 - under each role the same letters again
     return len(said) == len(columns)
+
+
+def _is_run(text: str) -> bool:
+    """True for "ID" or "AI": letters in a head without anything between are a name of their own."""
+    return text.isalpha() and text.isupper() and len(text) > 1
 
 
 def _spoken(frame: Frame, row: int, column: int) -> str:

@@ -38,7 +38,7 @@ class _Activity:
 def read_lists(work: Work, number: int, table: Table) -> bool:
     """Read all lists of a document into the work as one matrix; False when none is a list of responsibilities."""
     cells = table.widest()
-    found = [each for each in _activities(work, cells.say) if _is_sound(each)]
+    found = list(_found(work, cells.say))
     if not found:
         return False
     choice = table.choose(saying for each in found for saying, _, _ in each.said)
@@ -48,7 +48,7 @@ def read_lists(work: Work, number: int, table: Table) -> bool:
     roles: dict[str, Column] = {}
     for each in found:
         involved = _involved(work, each, letters, everyone)
-        rows.append(Row(work.name(each.name), work.document.position(each.cell), letters.merged(involved)))
+        rows.append(Row(work.name(each.name.rstrip(" :")), work.document.position(each.cell), letters.merged(involved)))
         for one in involved:
             roles.setdefault(one.role, Column(one.role, one.position))
     order = {each: place for place, each in enumerate(everyone)}
@@ -62,7 +62,16 @@ def read_lists(work: Work, number: int, table: Table) -> bool:
 
 def count_lists(work: Work, table: Table) -> int:
     """Return how many activities stand in lists."""
-    return sum(_is_sound(each) for each in _activities(work, table.widest().say))
+    return sum(1 for _ in _found(work, table.widest().say))
+
+
+def _found(work: Work, say: Say) -> Iterator[_Activity]:
+    """Yield the activities that say who does what; what only looks so is a legend."""
+    legend = {each.position.line for found in work.legends for each in found.meanings}
+    for each in _activities(work, say):
+        lines = {cell.line for _, _, cell in each.said}
+        if _is_sound(each) and not lines <= legend and not words.is_legend_title(each.name.rstrip(" :")):
+            yield each
 
 
 def _is_sound(activity: _Activity) -> bool:

@@ -63,7 +63,7 @@ class Markup:
         self._parser.inline.parse(text, self._parser, self._env, tokens)
         gathering = _Gathering(takes_marks=takes_marks)
         for number, token in enumerate(tokens):
-            gathering.take(token, tokens[number + 1 :][:1])
+            gathering.take(token, tokens[number + 1 : number + 2])
         gathering.end_mark()
         return _mended(Plain("".join(gathering.parts), gathering.strong, tuple(gathering.notes)))
 

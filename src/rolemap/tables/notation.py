@@ -100,12 +100,9 @@ def choose(  # noqa: PLR0911 - one return for each source, in the order in which
     if not letters:
         return _of_words(said, named)
     found = _usual(letters)
-    if named is not None and (found is None or named not in _FAMILY):
-        notation = NOTATIONS[named]
-        alphabet = {each.letter for each in notation.letters}
-        if sum(count for each, count in letters.items() if each in alphabet) >= sum(letters.values()) / 2:
-            return Choice(notation, f"the title says {named}")
     if named is not None and alphabet_of(named).issuperset(_frequent(letters)):
+        return Choice(NOTATIONS[named], f"the title says {named}")
+    if named is not None and found is None and alphabet_of(named).intersection(letters):
         return Choice(NOTATIONS[named], f"the title says {named}")
     if found is not None:
         return found

@@ -92,12 +92,12 @@ class Table(NamedTuple):
 
     def widest(self) -> Cells:
         """Return a reader of cells by every letter that might count here."""
-        letters = set(notations.ALL_LETTERS) if self.work.given is None else set()
         if self.work.given is not None:
-            letters |= {each.letter for each in self.work.given.letters}
-        if self.legend is not None:
-            letters |= {each.letter for each in self.legend.meanings}
-        return Cells(letters)
+            return Cells(each.letter for each in self.work.given.letters)
+        said = {each.letter for each in self.legend.meanings} if self.legend is not None else set()
+        named = next((each for each in map(words.notation_named, self.titles) if each is not None), None)
+        own = notations.alphabet_of(named) if named is not None else frozenset()
+        return Cells(notations.ALL_LETTERS | said, notations.USUAL | said | own)
 
     def choose(self, sayings: Iterable[Saying]) -> Choice:
         """Return the notation of what was said in the cells, and say so when it is assumed."""

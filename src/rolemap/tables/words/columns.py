@@ -11,8 +11,8 @@ ACTIVITY = folded(
     en: responsibilit+y+ies | work package+s | work item+s | work product+s | milestone+s | function+s | item+s | topic+s
     en: area+s of responsibility | capabilit+y+ies | control+s | action+s | action item+s | workflow+s | procedure+s | practice+s
     en: event+s | work | duty | duties | subprocess+es | sub process+es | sub task+s | subtask+s | sub activity | artifact+s
-    en: artefact+s | output+s | what | what needs to be done | scenario+s | use case+s | requirement+s | service+s | operation+s
-    en: component+s | feature+s | project phase+s | phase+s | stage+s | area+s | domain+s | story | stories | epic+s | job+s
+    en: artefact+s | output+s | what | what needs to be done | scenario+s | use case+s | requirement+s
+    en: component+s | subsystem+s | feature+s | gate+s | matter+s | aspect+s | theme+s | approval+s | control objective+s | project phase+s | phase+s | stage+s | area+s | domain+s | story | stories | epic+s | job+s
     en: accountabilit+y+ies | obligation+s | initiative+s | objective+s | question+s | management practice+s | key practice+s
     en: roles and responsibilities | roles responsibilities | role responsibility | role and responsibility | scope item+s
     en: work stream+s | workstream+s | element+s | document+s | change type+s | asset+s | concern+s | subject+s | effort+s
@@ -21,7 +21,7 @@ ACTIVITY = folded(
     de: vorgänge | funktion+en | meilenstein+e | maßnahme+n | arbeitsschritt+e | teilaufgabe+n | was | teilprozess+e | leistung+en
     de: aktion+en | hauptaufgabe+n | aktivitaet+en | verantwortlichkeit+en | zuständigkeit+en | liefergegenstand | arbeitsergebnis
     fr: activité+s | tâche+s | processus | étape+s | livrable+s | décision+s | responsabilité+s | action+s | lot+s de travaux
-    fr: mission+s | jalon+s | fonction+s | domaine+s de responsabilité | sujet+s | thème+s | quoi | lot de travail
+    fr: mission+s | jalon+s | fonction+s | domaine+s de responsabilité | sujet+s | thème+s | quoi | lot de travail | lot+s | sous lot+s | chantier+s
     es: actividad+es | tarea+s | proceso+s | paso+s | entregable+s | decisión | decisiones | responsabilidad+es | hito+s
     es: acción | acciones | paquete+s de trabajo | función | funciones | etapa+s | tema+s | área de responsabilidad | qué
     it: attività | compito | compiti | processo | processi | passo | deliverable | decisione | decisioni | responsabilità
@@ -41,7 +41,7 @@ ACTIVITY = folded(
     sv: aktivitet+er | uppgift+er | process+er | steg | beslut | leverans+er | ansvarsområde+n | arbetsuppgift+er | arbetspaket | moment
     da: aktivitet+er | opgave+r | oppgave+r | proces+ser | prosess+er | trin | beslutning+er | leverance+r | ansvarsområde+r | aktiviteter oppgaver
     fi: tehtävä+t | toiminto | toiminnot | toimenpide | toimenpiteet | prosessi+t | vaihe+et | päätös | päätökset | vastuualue+et | aktiviteetti
-    hu: tevékenység+ek | feladat+ok | folyamat+ok | lépés+ek | döntés+ek | felelősségi kör | munkacsomag+ok
+    hu: döntéstípus | tevékenység+ek | feladat+ok | folyamat+ok | lépés+ek | döntés+ek | felelősségi kör | munkacsomag+ok
     ro: activitate | activități | sarcin+ă+i | proces+e | pas | pași | decizie | decizii | livrabil+e | responsabilitate | acțiune
     tr: faaliyet+ler | görev+ler | aktivite+ler | süreç+ler | adım+lar | iş | işler | karar+lar | sorumluluk+lar | iş paketi | teslimat
     el: δραστηριότητ+α+ες | εργασί+α+ες | ενέργει+α+ες | διαδικασί+α+ες | καθήκον+τα | βήμα+τα | απόφαση | αποφάσεις | παραδοτέ+ο+α
@@ -49,7 +49,7 @@ ACTIVITY = folded(
     zh: 交付物 | 工作包 | 里程碑 | 环节 | 過程 | 过程 | 职责事项 | 主要活动 | 关键活动 | 任务项 | 具体任务 | 责任事项 | 功能 | 项目 | 項目 | 工作事项
     zh: 任务名称 | 活动名称 | 作业 | 作業 | 阶段任务 | 责任领域 | 议题 | 产出物 | 动作 | 场景
     ja: タスク | 活動 | 作業 | 業務 | プロセス | 作業項目 | 工程 | 意思決定 | 成果物 | タスク名 | アクティビティ | 責任範囲 | 作業内容 | 項目 | 業務内容 | ステップ | 決定事項
-    ko: 작업 | 활동 | 업무 | 과업 | 프로세스 | 단계 | 태스크 | 산출물 | 의사결정 | 업무 내용 | 작업 항목 | 항목 | 책임 영역
+    ko: 결정 | 결정 항목 | 결정 사항 | 작업 | 활동 | 업무 | 과업 | 프로세스 | 단계 | 태스크 | 산출물 | 의사결정 | 업무 내용 | 작업 항목 | 항목 | 책임 영역
     vi: hoạt động | công việc | nhiệm vụ | quy trình | bước | đầu việc | hạng mục | quyết định | trách nhiệm | sản phẩm bàn giao | tác vụ
     id: aktivitas | tugas | kegiatan | proses | pekerjaan | langkah | keputusan | tanggung jawab | hasil kerja
     ar: نشاط | النشاط | الأنشطة | مهمة | المهمة | المهام | العملية | العمليات | الإجراء | الخطوة | القرار | المسؤولية | أنشطة | مهام
@@ -163,14 +163,14 @@ ID = folded(
     en: # | no | nr | num | number | id | ids | ref | ref no | step | step # | wbs | wbs code | s no | sl no | sr no | sno | srno | item # | key
     en: seq | sequence | order | row | index | identifier | line | code | serial | serial number | step no | # no | ref # | task # | item
     en: s n | sn | sl # | sr # | sr | sl | uid | jira | ticket | raci id | idx | reference number
-    de: nr | lfd nr | lfdnr | nummer | kennung | schlüssel | pos | position | schritt | ziffer
-    fr: n° | n | no | numéro | réf | référence | identifiant | étape
+    de: nr | lfd nr | lfdnr | nummer | kennung | schlüssel | position | schritt | ziffer
+    fr: n° | no | numéro | réf | référence | identifiant | étape
     es: n° | nº | núm | número | ref | paso | ítem | código
-    it: n | num | numero | rif | codice | passo
+    it: num | numero | rif | codice | passo
     pt: nº | n° | núm | número | ref | código | passo | item
     nl: nr | nummer | ref | stap
     pl: nr | lp | l p | numer | krok
-    cs: č | číslo | p č | poř č | krok
+    cs: číslo | p č | poř č | krok
     ru: № | № п п | п п | номер | ид | код | шаг | no п п
     uk: № | № п п | номер | код | крок
     sv: nr | nummer | steg
@@ -183,9 +183,9 @@ ID = folded(
     zh: 序号 | 序號 | 编号 | 編號 | 号 | 步骤 | 步驟 | 流水号 | 标号
     ja: 番号 | 項番 | 通番 | 連番
     ko: 번호 | 순번 | 순서 | 연번
-    vi: stt | số | số thứ tự | mã
+    vi: stt | số thứ tự | mã số
     id: no | nomor | kode
-    ar: رقم | الرقم | م | الرمز
+    ar: رقم | الرقم | الرمز
     he: מספר | מס | מזהה
     """
 )
@@ -193,30 +193,30 @@ OTHER = folded(
     """
     en: description+s | detail+s | status | sla+s | due | due date | deadline+s | start | end | date+s | duration | frequency | cadence
     en: priority | deliverable+s | output+s | artifact+s | artefact+s | tool+s | tooling | evidence | reference+s | link+s | source+s
-    en: kpi+s | metric+s | measure+s | risk+s | escalation | escalate to | escalation path | trigger+s | threshold+s | approval level
+    en: kpi+s | metric+s | measure+s | risks | escalation | escalate to | escalation path | trigger+s | threshold+s | approval level
     en: timeline | timing | time | when | effort | cost+s | budget | location | version | % complete | progress | documentation | doc+s
     en: rationale | contact+s | contact information | email+s | e mail | email address | phone | url | input+s | dependencies | dependency
     en: method | approach | how | purpose | objective+s | outcome+s | acceptance criteria | criteria | definition of done | success criteria
     en: example+s | scope | impact | severity | complexity | requirement | guidance | standard | policy | regulation | framework | template+s
     en: estimated hours | hours | days | weeks | week | month | quarter | sprint | year | schedule | target | target date | completed | done
     en: prerequisites | prerequisite | predecessor+s | successor+s | summary | meaning | definition | explanation | responsibilities
-    en: key responsibilities | technology | system+s | platform | environment | region | country | channel | format | medium | sign off date
-    en: last updated | updated | created | modified | created by | review date | approval date | implementation | state | result+s | action required
-    en: communication | communication method | meeting | forum | handoff | gate | quality gate | exit criteria | entry criteria | risk level
+    en: key responsibilities | region | country | channel | format | medium | sign off date
+    en: last updated | updated | created | modified | created by | review date | approval date | state | result+s | action required
+    en: communication method | meeting | forum | handoff | gate | quality gate | exit criteria | entry criteria | risk level
     de: beschreibung+en | detail+s | status | fällig | fälligkeit | fällig am | frist+en | termin+e | start | beginn | ende | datum | dauer
     de: häufigkeit | priorität | ergebnis+se | werkzeug+e | nachweis+e | referenz+en | link+s | quelle+n | kennzahl+en | risiko | risiken
     de: eskalation | auslöser | zeitplan | zeitraum | aufwand | kosten | ort | version | dokument+e | dokumentation | rhythmus | input | ziel+e
     de: hilfsmittel | stand | fortschritt | wann | wie | kontakt | intervall | schnittstelle+n | voraussetzung+en
-    fr: description+s | détail+s | statut | échéance+s | date+s | début | fin | durée | fréquence | priorité | livrable+s | outil+s
+    fr: description+s | détail+s | statut | échéance+s | date+s | début | durée | fréquence | priorité | livrable+s | outil+s
     fr: preuve+s | référence+s | lien+s | source+s | indicateur+s | risque+s | escalade | déclencheur | délai+s | coût+s | lieu | version
-    fr: état | avancement | quand | comment | objectif+s | entrée+s | sortie+s | charge | périodicité | résultat+s
-    es: descripción | descripciones | detalle+s | estado | fecha+s | fecha límite | plazo+s | inicio | fin | duración | frecuencia
+    fr: état | avancement | quand | comment | objectif+s | entrée+s | sortie+s | charge | charges | périodicité | résultat+s
+    es: descripción | descripciones | detalle+s | estado | fecha+s | fecha límite | plazo+s | inicio | duración | frecuencia
     es: prioridad | entregable+s | herramienta+s | evidencia+s | referencia+s | enlace+s | fuente+s | indicador+es | riesgo+s | costo+s
     es: esfuerzo | ubicación | versión | cuándo | cómo | objetivo+s | avance | resultado+s | escalamiento | disparador | documentación
-    it: descrizione | descrizioni | dettagli | stato | scadenza | scadenze | data | date | inizio | fine | durata | frequenza | priorità
+    it: descrizione | descrizioni | dettagli | stato | scadenza | scadenze | date | inizio | fine | durata | frequenza | priorità
     it: output | strumenti | strumento | evidenza | riferimento | riferimenti | link | fonte | indicatori | rischio | rischi | costo | costi
     it: tempi | quando | come | obiettivo | obiettivi | versione | tempistica | risultato | documentazione
-    pt: descrição | descrições | detalhe+s | estado | status | data+s | prazo+s | início | fim | duração | frequência | prioridade
+    pt: descrição | descrições | detalhe+s | estado | status | datas | prazo+s | início | fim | duração | frequência | prioridade
     pt: entregáve+l+is | ferramenta+s | evidência+s | referência+s | fonte+s | indicador+es | risco+s | custo+s | quando | como | objetivo+s
     pt: resultado+s | versão | documentação | esforço | periodicidade
     nl: omschrijving | beschrijving | status | deadline | datum | begin | einde | duur | frequentie | prioriteit | resultaat | hulpmiddel+en
@@ -225,7 +225,7 @@ OTHER = folded(
     pl: narzędzi+e+a | dowód | dowody | źródł+o+a | ryzyk+o+a | koszt+y | wersja | kiedy | jak | cel+e | odniesieni+e+a | dokumentacja | produkt+y
     cs: popis | detail+y | stav | termín+y | datum | začátek | konec | doba trvání | četnost | frekvence | priorita | výstup+y | nástroj+e
     cs: zdroj+e | rizik+o+a | náklady | verze | kdy | jak | cíl+e | důkaz | odkaz+y | dokumentace
-    ru: описани+е+я | детали | статус+ы | срок+и | дата | даты | начало | окончание | конец | длительность | продолжительность | частота
+    ru: описани+е+я | детали | время работы | неделя | недели | часы | кол во задач | время | статус+ы | срок+и | дата | даты | начало | окончание | конец | длительность | продолжительность | частота
     ru: периодичность | приоритет | результат+ы | инструмент+ы | документ+ы | ссылк+а+и | источник+и | показател+ь+и | риск+и | эскалация
     ru: триггер+ы | порог | трудозатраты | стоимость | место | верси+я+и | когда | как | цел+ь+и | вход | выход | kpi | метрик+а+и | артефакт+ы
     ru: критери+й+и | подтверждение | документация | состояние | условие | условия
@@ -244,7 +244,7 @@ OTHER = folded(
     ja: 説明 | 詳細 | 状態 | ステータス | 期限 | 締切 | 日付 | 開始 | 終了 | 期間 | 頻度 | 優先度 | 成果物 | ツール | 参照 | リンク | 出典 | 指標 | リスク | 工数 | 費用 | 場所
     ja: 版 | バージョン | 概要 | 内容 | 目的 | タイミング | 完了条件 | インプット | アウトプット | 進捗 | 時期
     ko: 설명 | 상세 | 상태 | 기한 | 마감일 | 날짜 | 시작 | 종료 | 기간 | 빈도 | 주기 | 우선순위 | 산출물 | 도구 | 참조 | 링크 | 출처 | 지표 | 위험 | 비용 | 버전 | 시점
-    vi: mô tả | chi tiết | trạng thái | hạn | thời hạn | ngày | bắt đầu | kết thúc | thời gian | tần suất | ưu tiên | đầu ra | công cụ | nguồn | rủi ro
+    vi: mô tả | chi tiết | trạng thái | thời hạn | bắt đầu | kết thúc | thời gian | tần suất | ưu tiên | đầu ra | công cụ | nguồn | rủi ro
     vi: đầu vào | kết quả | tài liệu | mức ưu tiên | tiến độ
     id: deskripsi | rincian | status | tenggat | tanggal | mulai | selesai | durasi | frekuensi | prioritas | hasil | alat | sumber | risiko | waktu
     ar: الوصف | وصف | الحالة | التاريخ | البداية | النهاية | المدة | التكرار | الأولوية | المخرجات | الأدوات | المرجع | المخاطر | الموعد النهائي

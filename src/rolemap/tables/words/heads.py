@@ -71,8 +71,6 @@ def corner(text: str) -> tuple[str, str] | None:
     if len(parts) != 2:  # noqa: PLR2004 - a corner names two axes
         return None
     axes = (_axis(parts[0]), _axis(parts[1]))
-    if axes == ("activity", "activity") and _has_words(parts[1], ROLE):
-        axes = ("activity", "role")  # "Task / Function"
     if set(axes) != {"activity", "role"}:
         return None
     return (axes[1], axes[0]) if _is_across_first(marked, parts) else axes
@@ -142,7 +140,7 @@ def _is(text: str, words: frozenset[str], noun: re.Pattern[str] | None) -> bool:
         return False
     if _has_words(text, words):
         return True
-    plain = _BRACKETS.sub(" ", without_gender(text))
+    plain = _BRACKETS.sub(" ", without_gender(text)).replace("_", " ")
     phrase = fold(plain)
     if phrase in words or _bare(phrase) in words or (noun is not None and noun.fullmatch(phrase) is not None):
         return True

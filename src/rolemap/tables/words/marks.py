@@ -14,8 +14,8 @@ _BLANKS = folded(
     """
     en: no | n a | na | none | nil | null | empty | blank | not involved | not applicable | no involvement | no role | not required
     en: no action | not relevant | no responsibility
-    de: nein | entfällt | nicht beteiligt | nicht zutreffend | nicht relevant | keine | kein | nicht involviert | k a
-    fr: non | néant | non applicable | sans objet | aucun | aucune | non impliqué | s o | non concerné
+    de: nein | entfällt | nicht beteiligt | nicht zutreffend | nicht relevant | keine | kein | nicht involviert
+    fr: non | néant | non applicable | sans objet | aucun | aucune | non impliqué | non concerné
     es: ninguno | ninguna | no aplica | no involucrado | no participa | n d
     it: nessuno | nessuna | non applicabile | non coinvolto
     pt: não | nenhum | nenhuma | não aplicável | não se aplica | não envolvido
@@ -63,7 +63,6 @@ _YES = folded(
     zh: 是 | 有
     ja: はい | 有
     ko: 예 | 네
-    vi: có
     id: ya
     ar: نعم
     he: כן

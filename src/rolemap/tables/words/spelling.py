@@ -16,7 +16,7 @@ _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0640]")
 """Marks over and under Latin, Greek, Cyrillic, Hebrew and Arabic letters, and the Arabic stretcher; no kana voicing."""
 
 _BETWEEN = re.compile(r"[^\w#%]+|_+")
-_WITHOUT_PARTS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+_WITHOUT_PARTS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "°": "o"})
 """Letters that Unicode does not take apart into a Latin letter and an accent."""
 
 LONGEST = 120
