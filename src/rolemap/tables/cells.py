@@ -107,7 +107,11 @@ class Cells:
         spelt = words.involvement(text) if len(text) > 1 else None
         if spelt is not None:
             letter = words.letter_of(text)
-            return Saying("letters", (letter,)) if letter in self.letters else Saying("letters", (), (spelt,), spelt.rest)
+            return (
+                Saying("letters", (letter,))
+                if letter in self.letters
+                else Saying("letters", (), (spelt,), spelt.rest)
+            )
         plain, notes = self._plain(text)
         if words.is_blank(plain) and plain.strip().upper() not in self.letters:
             return UNREADABLE if notes else BLANK
@@ -127,7 +131,8 @@ class Cells:
 
         def remark(found: re.Match[str]) -> str:
             inner = found[1].strip()
-            if self.run(inner.upper()) and inner.isupper():
+            follows = found.string[: found.start()].rstrip()[-1:].isalnum()
+            if self.run(inner.upper()) and inner.isupper() and not follows:
                 return f" {inner} "
             if inner:
                 notes.append(inner)
@@ -182,7 +187,7 @@ class _Found:
 
     def whole(self, text: str) -> bool:
         """Read a text; False when a part of it says nothing that can be read."""
-        if self.part(text):
+        if self.part(text) or self.conditional(text):
             return True
         noted = _WITH_NOTE.fullmatch(text)
         if noted is not None and len(noted[2]) > 1 and self.tokens(noted[1]):

@@ -18,6 +18,8 @@ from rolemap.tables.matrix import Column, Involved, LeftOut, Matrix, Row, Shape
 from rolemap.tables.reader import Letters, Table, noted
 
 RowKind = Literal["blank", "head", "group", "activity", "text", "legend"]
+_CORNER = 2
+"""What the corner's word weighs against the names and the letters, when they are asked which axis holds the roles."""
 _PARAGRAPH = 90
 """A head longer than this is a paragraph, no name."""
 
@@ -326,11 +328,13 @@ class _Reader:
             return orientation == "columns"
         corner = self.frame.text(self.region.head, self.columns.label or 0)
         both = words.corner(corner)
-        if both is not None:
-            return both[0] == "role"
-        if words.is_activity_head(corner):
+        if both is None and words.is_activity_head(corner):
             return False
-        return self.leaning(lines) + (2 if words.is_role_head(corner) else 0) > 1
+        if both is not None:
+            says = _CORNER if both[0] == "role" else -_CORNER
+        else:
+            says = _CORNER if words.is_role_head(corner) else 0
+        return self.leaning(lines) + says > 1
 
     def leaning(self, lines: tuple[_Line, ...]) -> float:
         """Return how much the names and the letters speak for roles in the rows: above 0 for, below 0 against."""
@@ -364,9 +368,10 @@ class _Reader:
         roles = {column: self.role(column) for column in self.columns.letters}
         rows = []
         for line in lines:
-            found = [self.involved(line.row, column, role.name) for column, role in roles.items()]
+            cells = [(column, self.involved(line.row, column, role.name)) for column, role in roles.items()]
+            found = [(self.origin(column), each) for column, each in cells if each is not None]
             self.strangers(line.row)
-            involved = self.letters.merged(each for each in found if each is not None)
+            involved = self.letters.merged([each for _, each in found], [column for column, _ in found])
             rows.append(
                 Row(
                     self.work.name(line.label.text),
@@ -394,6 +399,12 @@ class _Reader:
             for each in lines
         ]
         return tuple({each.name: each for each in roles}.values()), tuple(rows)
+
+    def origin(self, column: int) -> int:
+        """Return the column in which the head of a column begins: one head may stand over several."""
+        while column and self.head(column).covered == "left":
+            column -= 1
+        return column
 
     def role(self, column: int) -> Column:
         """Return the name at the head of a column, with the head above it."""

@@ -64,9 +64,23 @@ class Frame:
         """Return the columns of a row in which something stands."""
         return [column for column, look in enumerate(self.looks[row]) if look not in ("", "blank")]
 
+    def is_one(self, row: int, columns: list[int]) -> bool:
+        """True if no more than one text stands in these columns of a row: a title, a merged cell."""
+        return len({self.text(row, column) for column in columns}) <= 1
+
     def count(self, column: int, rows: range) -> Counter[Look]:
-        """Return how often each look stands in a column."""
-        return Counter(self.looks[row][column] for row in rows)
+        """Return how often each look stands in a column; a row that is one merged cell does not count."""
+        return Counter(self.looks[row][column] for row in rows if row not in self.merged)
+
+    @cached_property
+    def merged(self) -> frozenset[int]:
+        """The rows that are one merged cell: titles, groups."""
+        return frozenset(
+            row
+            for row, cells in enumerate(self.grid.rows)
+            if any(each.covered for each in cells)
+            and self.is_one(row, [each for each, cell in enumerate(cells) if cell.text])
+        )
 
 
 class Region(NamedTuple):
@@ -133,11 +147,26 @@ def is_named_head(frame: Frame, row: int) -> bool:
     holds = below["text"] + below["tick"]
     if not any(frame.cells.is_firm(frame.text(row, each)) for each in columns):
         return False
-    if not holds or holds <= below["letters"]:
+    if not holds or holds <= 3 * below["letters"] or not _may_be_head(frame, row):
         return False
     if below["tick"] > below["text"] and row > 0:
         return len(said) >= 2  # noqa: PLR2004 - under each role the same letters again
     return len(said) == len(columns)
+
+
+def _may_be_head(frame: Frame, row: int) -> bool:
+    """True unless a row in the midst of a table begins with a name of its own."""
+    first = next((each for each in frame.filled(row) if frame.looks[row][each] == "text"), None)
+    if first is None or row < max(1, frame.grid.head) or first > min(_named(frame, row)):
+        return True
+    text = frame.text(row, first)
+    heads = (
+        words.is_activity_head(text)
+        or words.is_role_head(text)
+        or words.is_other_head(text)
+        or words.is_group_head(text)
+    )
+    return heads or not any(len(frame.filled(each)) > 1 for each in range(row))
 
 
 def _is_run(text: str) -> bool:
@@ -161,19 +190,23 @@ def _head(frame: Frame, row: int, lettered: list[int]) -> int | None:
     }
     for above in range(row - 1, max(-1, row - 12), -1):
         filled = [column for column in columns if frame.looks[above][column] in ("text", "letters", "tick")]
-        count = len({frame.text(above, column) for column in filled})
-        if count and (best is None or count > best[0]):
-            best = (count, above)
-    if best is None or best[0] < max(1, len(columns) * 0.4):
-        return None
-    return best[1]
+        if frame.is_one(above, filled) and len(columns) > 1:
+            continue  # a title over all of them
+        different = len({frame.text(above, column) for column in filled})
+        if len(filled) >= max(1, len(columns) * 0.4) and (best is None or different > best[0]):
+            best = (different, above)
+    return best[1] if best is not None else None
 
 
 def _below(frame: Frame, head: int, first: int) -> int:
     """Return where the body begins: below the head, and below a second line of it."""
     for row in range(head + 1, first):
         filled = frame.filled(row)
-        if len(filled) > 2 and sum(frame.looks[row][column] == "text" for column in filled[1:]) >= 2:  # noqa: PLR2004
+        if (
+            len(filled) > 2
+            and not frame.is_one(row, filled)
+            and sum(frame.looks[row][column] == "text" for column in filled[1:]) >= 2
+        ):  # noqa: PLR2004
             return row + 1  # a line of descriptions under the names
     return head + 1
 
@@ -213,7 +246,7 @@ def _end(frame: Frame, first: int, columns: set[int]) -> int:
         if any(frame.looks[row][column] == "letters" for column in columns) or len(texts) < 2:  # noqa: PLR2004
             continue
         over = [column for column in texts if column in columns]
-        if len(over) < 2 or 2 * len(over) < len(columns):  # noqa: PLR2004
+        if frame.is_one(row, over) or 2 * len(over) < len(columns):
             continue
         below = range(row + 1, min(row + 4, frame.height))
         if any(frame.looks[each][column] == "letters" for each in below for column in over) and _begins(
@@ -305,13 +338,13 @@ def label_of(frame: Frame, region: Region, candidates: list[int], letters: list[
         ]
         if not texts:
             continue
-        head = frame.text(region.head, column)
+        head = _said_above(frame, region, column)
         own = [
             text
             for row in region.body
             if (text := frame.text(row, column)) and not _is_covered(frame, row, column)
         ]
-        score = 2.0 * len(set(own)) / max(1, len(region.body)) + 1.0 * len(texts) / max(1, len(region.body))
+        score = 4.0 * len(set(own)) / max(1, len(region.body)) + 1.0 * len(texts) / max(1, len(region.body))
         score += 5 * (words.is_activity_head(head) or words.is_role_head(head))
         score += words.corner(head) is not None and 5
         score -= 4 * (words.is_note_head(head))
@@ -323,6 +356,13 @@ def label_of(frame: Frame, region: Region, candidates: list[int], letters: list[
         if best is None or score > best[0]:
             best = (score, column)
     return best[1] if best is not None else None
+
+
+def _said_above(frame: Frame, region: Region, column: int) -> str:
+    """Return the head of a column; where a second line of heads names the rows better, that."""
+    rows = range(region.head, region.body.start)
+    named = [text for row in rows if words.is_activity_head(text := frame.text(row, column))]
+    return named[0] if named else frame.text(region.head, column)
 
 
 def _is_covered(frame: Frame, row: int, column: int) -> bool:

@@ -86,7 +86,7 @@ def _sound(notation: Notation) -> Notation | None:
 def _short(letters: list[Letter]) -> list[Letter]:
     """Return letters for words: as many of their first characters as tell them apart; none where that is too many."""
     for length in range(1, _LONGEST + 1):
-        short = [Letter(each.word[:length].upper(), each.word, each.means) for each in letters]
+        short = [Letter(each.word[:length].upper(), each.word.capitalize(), each.means) for each in letters]
         if len({each.letter for each in short}) == len(short) and all(
             re.fullmatch(LETTER, each.letter) for each in short
         ):

@@ -7,7 +7,7 @@ Deploy   | Developer   | Release manager    Dev  | ✓ |   |          Deploy   |
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rolemap.tables import words
@@ -152,6 +152,17 @@ class _NamedColumns(_Named):
         choice = self.table.choose(sayings.values())
         letters = Letters(choice)
         found = {column: letters.of(saying) for column, saying in sayings.items()}
+        for column, said in found.items():
+            if not said:
+                cell = self.cell(self.region.head, column)
+                known = ", ".join(letters.order)
+                name = choice.notation.name or "this table"
+                self.work.remark(
+                    "TAB001",
+                    self.table.position(cell),
+                    f"`{cell.text}` is no letter of {name}, so its column is left out",
+                    f"expected {known}",
+                )
         return letters, {column: said for column, said in found.items() if said}
 
     def head_saying(self, column: int) -> Saying:
@@ -160,6 +171,8 @@ class _NamedColumns(_Named):
     def named(self) -> bool:
         """Read names in the cells."""
         letters, said = self.head_letters()
+        if self.counts(said):
+            return self.leave("its cells hold numbers, no names")
         lengths = [
             len(self.text(row, each).split())
             for row in self.region.body
@@ -211,6 +224,11 @@ class _NamedColumns(_Named):
             )
         shape: Shape = "named columns" if label is not None else "one table per activity"
         return self.finish(rows, letters, shape, ["names in the cells, letters in the head"])
+
+    def counts(self, said: Iterable[int]) -> bool:
+        """True if the cells hold numbers: how many letters each role has, perhaps."""
+        texts = [text for row in self.region.body for each in said if (text := self.text(row, each))]
+        return 2 * sum(each.replace(".", "").replace("%", "").isdigit() for each in texts) > len(texts)
 
     def is_head(self, row: int) -> bool:
         """True for a row that says the head again."""

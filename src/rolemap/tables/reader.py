@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import NamedTuple
 
 from rolemap.errors import Position
@@ -144,17 +145,24 @@ class Letters:
         """Return a role's involvement by these letters."""
         return Involved(role, letters, self.meaning(letters), position, note)
 
-    def merged(self, found: Iterable[Involved]) -> tuple[Involved, ...]:
-        """Return one involvement for each role: a name under two letters has both."""
-        by_role: dict[str, Involved] = {}
-        for each in found:
-            first = by_role.get(each.role)
+    def merged(self, found: Iterable[Involved], heads: Iterable[int] | None = None) -> tuple[Involved, ...]:
+        """Return one involvement for each role: a name under two letters has both.
+
+        Args:
+            found: in the order of the file.
+            heads: for each, the column of its role's head, where columns of one name are to stay apart.
+        """
+        by_role: dict[tuple[str, int], Involved] = {}
+        for each, head in zip(found, heads if heads is not None else repeat(0)):
+            first = by_role.get((each.role, head))
             if first is None:
-                by_role[each.role] = each
+                by_role[each.role, head] = each
                 continue
             letters = tuple(sorted({*first.letters, *each.letters}, key=self.order.__getitem__))
             note = "; ".join(dict.fromkeys(one for one in (first.note, each.note) if one))
-            by_role[each.role] = Involved(each.role, letters, self.meaning(letters), first.position, note)
+            by_role[each.role, head] = Involved(
+                each.role, letters, self.meaning(letters), first.position, note
+            )
         return tuple(by_role.values())
 
 

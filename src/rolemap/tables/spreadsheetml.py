@@ -21,6 +21,7 @@ from rolemap.tables.spreadsheetml_shared import (
     LAST_COLUMN,
     Comments,
     Contents,
+    Runs,
     SharedTexts,
     Styles,
     Text,
@@ -90,25 +91,26 @@ class _Cells:
         self.attributes: dict[str, str] = {}
         self.value: str | None = None
         self.parts: list[str] | None = None
-        self.has_formula = self.is_reading_aid = False
+        self.has_formula = False
+        self.inline: Runs | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "v":
             self.parts = []
         elif name == "c":
             self._place(attributes.get("r", ""))
-            self.attributes, self.value, self.has_formula = attributes, None, False
+            self.attributes, self.value, self.has_formula, self.inline = attributes, None, False, None
         elif name == "f":
             self.has_formula = True
-        elif name == "t":
-            self.parts = None if self.is_reading_aid else []
         elif name == "row":
             self.row, self.column = number(attributes.get("r"), self.row + 1), 0
             self.digits = str(self.row)
             if is_true(attributes.get("hidden")):
                 self.sheet.hidden_rows.add(self.row)
-        elif name == "rPh":
-            self.is_reading_aid = True
+        elif name == "is":
+            self.inline = Runs()
+        elif self.inline is not None:
+            self.inline.start(name, attributes)
         elif name in ("col", "mergeCell"):
             self._around(name, attributes)
 
@@ -117,14 +119,14 @@ class _Cells:
             self.value, self.parts = "".join(self.parts or ()), None
         elif name == "c":
             self._close()
-        elif name == "t" and self.parts is not None:
-            self.value, self.parts = (self.value or "") + "".join(self.parts), None
-        elif name == "rPh":
-            self.is_reading_aid = False
+        elif name != "is" and self.inline is not None:
+            self.inline.end(name)
 
     def text(self, data: str) -> None:
         if self.parts is not None:
             self.parts.append(data)
+        elif self.inline is not None:
+            self.inline.text(data)
 
     def _around(self, name: str, attributes: dict[str, str]) -> None:
         if name == "mergeCell":
@@ -173,6 +175,8 @@ class _Cells:
             self.sheet.strong.add(place)
 
     def _shown(self, kind: str) -> Text:
+        if self.inline is not None:
+            return self.inline.taken()
         value = self.value
         if not value:
             return Text("")

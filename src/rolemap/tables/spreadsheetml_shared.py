@@ -123,12 +123,11 @@ class Styles:
     def text(self, data: str) -> None: ...
 
 
-class SharedTexts:
-    """All shared texts, in their order."""
+class Runs:
+    """Gathers the pieces of one text, each with a look of its own, but not the readings beside it."""
 
     def __init__(self) -> None:
-        self.found: list[Text] = []
-        self._runs: list[str] = []
+        self._pieces: list[str] = []
         self._marks: list[str] = []
         self._weights: set[bool | None] = set()
         self._is_bold: bool | None = None
@@ -138,8 +137,6 @@ class SharedTexts:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "t":
             self._parts = None if self._is_reading_aid else []
-        elif name == "si":
-            self._runs, self._marks, self._weights = [], [], set()
         elif name == "r":
             self._is_bold, self._is_raised = None, False
         elif name == "rPr":
@@ -153,30 +150,49 @@ class SharedTexts:
 
     def end(self, name: str) -> None:
         if name == "t" and self._parts is not None:
-            self._run("".join(self._parts))
+            self._add("".join(self._parts))
             self._parts = None
-        elif name == "si":
-            text, strong = plain(decoded("".join(self._runs))), None
-            if self._weights and None not in self._weights:
-                strong = False not in self._weights
-            elif False in self._weights:
-                strong = False
-            self.found.append(Text(text, tuple(self._marks), strong))
-            self._is_bold, self._is_raised = None, False
         elif name == "rPh":
             self._is_reading_aid = False
-
-    def _run(self, text: str) -> None:
-        if self._is_raised and "".join(self._runs).strip() and _MARK.fullmatch(text):
-            self._marks.append(text.strip())
-            return
-        self._runs.append(text)
-        if text.strip():
-            self._weights.add(self._is_bold)
 
     def text(self, data: str) -> None:
         if self._parts is not None:
             self._parts.append(data)
+
+    def _add(self, piece: str) -> None:
+        if self._is_raised and "".join(self._pieces).strip() and _MARK.fullmatch(piece):
+            self._marks.append(piece.strip())
+            return
+        self._pieces.append(piece)
+        if piece.strip():
+            self._weights.add(self._is_bold)
+
+    def taken(self) -> Text:
+        """Return the text that was gathered, and begin the next one."""
+        weights = self._weights
+        strong = False if False in weights else True if weights == {True} else None
+        text = Text(plain(decoded("".join(self._pieces))), tuple(self._marks), strong)
+        self._pieces, self._marks, self._weights = [], [], set()
+        self._is_bold, self._is_raised = None, False
+        return text
+
+
+class SharedTexts:
+    """All shared texts, in their order."""
+
+    def __init__(self) -> None:
+        self.found: list[Text] = []
+        self._runs = Runs()
+        self.text = self._runs.text
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._runs.start(name, attributes)
+
+    def end(self, name: str) -> None:
+        if name == "si":
+            self.found.append(self._runs.taken())
+        else:
+            self._runs.end(name)
 
 
 class Comments:

@@ -43,7 +43,7 @@ ACTIVITY = folded(
     fi: tehtävä+t | toiminto | toiminnot | toimenpide | toimenpiteet | prosessi+t | vaihe+et | päätös | päätökset | vastuualue+et | aktiviteetti
     hu: döntéstípus | tevékenység+ek | feladat+ok | folyamat+ok | lépés+ek | döntés+ek | felelősségi kör | munkacsomag+ok
     ro: activitate | activități | sarcin+ă+i | proces+e | pas | pași | decizie | decizii | livrabil+e | responsabilitate | acțiune
-    tr: faaliyet+ler | görev+ler | aktivite+ler | süreç+ler | adım+lar | iş | işler | karar+lar | sorumluluk+lar | iş paketi | teslimat
+    tr: faaliyet+ler | görev+ler | aktivite+ler | süreç+ler | adım+lar | işler | karar+lar | sorumluluk+lar | iş paketi | teslimat
     el: δραστηριότητ+α+ες | εργασί+α+ες | ενέργει+α+ες | διαδικασί+α+ες | καθήκον+τα | βήμα+τα | απόφαση | αποφάσεις | παραδοτέ+ο+α
     zh: 活动 | 任务 | 活動 | 任務 | 工作 | 工作项 | 工作任务 | 事项 | 事項 | 流程 | 步骤 | 步驟 | 工作内容 | 工作內容 | 职责 | 職責 | 决策 | 決策
     zh: 交付物 | 工作包 | 里程碑 | 环节 | 過程 | 过程 | 职责事项 | 主要活动 | 关键活动 | 任务项 | 具体任务 | 责任事项 | 功能 | 项目 | 項目 | 工作事项
@@ -221,7 +221,7 @@ OTHER = folded(
     pt: resultado+s | versão | documentação | esforço | periodicidade
     nl: omschrijving | beschrijving | status | deadline | datum | begin | einde | duur | frequentie | prioriteit | resultaat | hulpmiddel+en
     nl: bewijs | bron | risico | risico's | wanneer | hoe | kosten | versie | toelichting | doel | planning | termijn
-    pl: opis+y | szczegóły | status | termin+y | data+y | początek | koniec | czas trwania | częstotliwość | priorytet | rezultat+y | wynik+i
+    pl: opis+y | szczegóły | status | termin+y | daty | początek | koniec | czas trwania | częstotliwość | priorytet | rezultat+y | wynik+i
     pl: narzędzi+e+a | dowód | dowody | źródł+o+a | ryzyk+o+a | koszt+y | wersja | kiedy | jak | cel+e | odniesieni+e+a | dokumentacja | produkt+y
     cs: popis | detail+y | stav | termín+y | datum | začátek | konec | doba trvání | četnost | frekvence | priorita | výstup+y | nástroj+e
     cs: zdroj+e | rizik+o+a | náklady | verze | kdy | jak | cíl+e | důkaz | odkaz+y | dokumentace
@@ -235,7 +235,7 @@ OTHER = folded(
     da: beskrivelse+r | status | dato | frist | start | slut | frekvens | prioritet | resultat | værktøj | verktøy | kilde | risiko | hvornår | hvordan
     fi: kuvaus | kuvaukset | tila | määräaika | päivämäärä | alku | loppu | kesto | tiheys | prioriteetti | tulos | tuotos | työkalu+t | lähde | riski+t
     hu: leírás | részletek | állapot | státusz | határidő | dátum | kezdés | vége | időtartam | gyakoriság | prioritás | eredmény | eszköz+ök | kockázat
-    ro: descriere | detalii | stare | termen | dată | început | sfârșit | durată | frecvență | prioritate | rezultat+e | instrumente | risc+uri
+    ro: descriere | detalii | stare | termen | început | sfârșit | durată | frecvență | prioritate | rezultat+e | instrumente | risc+uri
     tr: tanım | detay+lar | durum | son tarih | tarih | başlangıç | bitiş | süre | sıklık | öncelik | çıktı+lar | araç+lar | kaynak | risk+ler
     el: περιγραφή | λεπτομέρειες | κατάσταση | προθεσμία | ημερομηνία | έναρξη | λήξη | διάρκεια | συχνότητα | προτεραιότητα | αποτέλεσμα
     zh: 描述 | 详情 | 状态 | 狀態 | 截止日期 | 日期 | 时间 | 時間 | 开始 | 结束 | 开始时间 | 结束时间 | 周期 | 频率 | 頻率 | 优先级 | 優先級 | 交付物 | 产出

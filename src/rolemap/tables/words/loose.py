@@ -71,8 +71,7 @@ LOOSE = {
     """,
     "inform": """
         en: to know | cc
-        de: information | kenntnisnahme
-        fr: information
+        de: kenntnisnahme
     """,
     "support": """
         en: support | assist+s+ed | assisting | assisted by | helper+s | helps | help | collaborator+s | secondary | backup

@@ -100,7 +100,7 @@ _ROLE_ENDING = re.compile(
     r"|entwickler|architekt|berater|besitzer|inhaber|eigner|planer|prufer|betreiber|team|engineer|eer|ologist|maker|holder|keeper|lead|ops"
     r"|paallikko|johtaja|ansvarig|ansvarlig|chef|sjef|leder|ledare|eigenaar|beheerder|meister|stelle|gremium|burokratie|referat))"
 )
-_ER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eur|euse|trice)s?")
+_ER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eur|euse|trice)s?|[a-z]{4,}dores")
 _NOT_ER = folded(
     """
     en: handover | handovers | cutover | failover | rollover | reminder+s | turnover | rollout | takeover | gitops | changeover | spinner
@@ -175,7 +175,7 @@ _VERBS = folded(
 
 _ALSO_NOUNS = folded(
     """
-    en: advise | audit | backup | book | brief | budget | build | buy | certify | change | coach | code | contact
+    en: advise | audit | backup | book | brief | budget | build | buy | certify | change | coach | code
     en: contract | control | design | document | fund | group | host | label | lead | log | map | market | model | monitor
     en: name | order | pay | plan | process | program | promote | purchase | rank | rate | record | release | report
     en: research | review | sample | schedule | scope | score | sell | ship | source | sponsor | staff | stage | start
@@ -217,7 +217,7 @@ _INFINITIVE = re.compile(
     r"(?:[a-z]{3,}(?:er|ir|re|ar|are|ere|ire|eren|ieren)|[а-яіїєґ]{3,}(?:ть|ти|ться)|[a-z]{3,}(?:ovat|owac|ac|it|at))"
 )
 _STATES = re.compile(
-    r"[а-яіїєґ]{3,}(?:ние|ния|ция|ции|ка|тие|ство|ення|ання|ція|ки|за|ест|ст|иза)|[a-z]{4,}(?:cion|cao|zione|gestion|sion)"
+    r"[а-яіїєґ]{3,}(?:ние|ния|ция|ции|ка|тие|ство|ення|ання|ція|ки|за|ест|ст|иза)|[a-z]{4,}(?:cion|cao|stao|sao|zione|gestion|sion)"
 )
 _EASTERN_TASK = re.compile(
     r"(?:制定|制订|审批|設計|设计|开发|開發|测试|測試|评审|編寫|编写|分析|管理|确认|確認|实施|實施|执行|部署|发布|發布|收集|准备|提交|更新|维护|监控|培训|验收|规划|定义|选择|组织|评估|签署"
@@ -290,6 +290,7 @@ _CALLED_SO = _DEPARTMENT | _EVERYONE | _THE_REST
 
 _BRACKETED = re.compile(r"[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
 _NUMBERED = re.compile(r"\W*(?:[A-Z]?\d+(?:\.\d+)*[.):]?\s+|[-*•]\s+)")
+_ORDINAL = re.compile(r"(?: (?:\d+|i{1,3}|iv|[a-c]))+$")
 _KEBAB = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+)+")
 _BEFORE_PREPOSITION = re.compile(
     r"(\S.*?) (?:of|for|with|to|from|by|in|on|if|at|via|or|per|de|du|des|da|do|dos|das|di|del|della|dei|d|fur|von|zur|zum|van|voor"
@@ -331,7 +332,7 @@ def _of_phrase(plain: str, phrase: str) -> Kind:
     if phrase in _CALLED_SO:
         return "role"
     before = _BEFORE_PREPOSITION.fullmatch(phrase)
-    words = (before[1] if before is not None else phrase).split()
+    words = _ORDINAL.sub("", before[1] if before is not None else phrase).split()
     if not words:
         return ""
     if _begins_with_a_verb(phrase.split()):

@@ -74,7 +74,7 @@ _OF_A_PARTY = re.compile(rf"(\w+) {_PARTY}|{_PARTY} (\w+)")
 """Whoever is involved, named beside it: "Responsible party", "Person accountable"."""
 
 _BRACKETED = re.compile(r"(.*\S)\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
-_INITIAL = re.compile(r"\W*[(\[*_]+([^\W\d_])[)\]*_]+(?=[^\W\d_]{2})")
+_INITIAL = re.compile(r"\W*(?:[(\[*_]+([^\W\d_])[)\]*_]+|([^\W\d_])[)\]])(?=[^\W\d_]{2})")
 _LETTER_THEN = re.compile(
     r"[(\[{“\"'*_]*([^\W\d_])[)\]}”\"'*_]*(?:\s*[:=：→|]\s*|\s+[-–—‒−]+\s*|\s*[–—]\s*|\.\s+)(\S.*)"
 )
@@ -140,7 +140,8 @@ def _letter_and_rest(text: str) -> tuple[str, str]:
         )
     initial = _INITIAL.match(text)
     if initial is not None:
-        return initial[1].upper(), initial[1] + text[initial.end() :]
+        letter = initial[1] or initial[2]
+        return letter.upper(), letter + text[initial.end() :]
     for pattern, is_plain in ((_LETTER_WITH, True), (_LETTER_THEN, True), (_LETTER_TIGHT, False)):
         found = pattern.fullmatch(text)
         if found is not None and ((is_plain and found[1].isupper()) or _is_word(found[2])):

@@ -15,7 +15,7 @@ from functools import lru_cache
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0640]")
 """Marks over and under Latin, Greek, Cyrillic, Hebrew and Arabic letters, and the Arabic stretcher; no kana voicing."""
 
-_BETWEEN = re.compile(r"[^\w#%]+|_+")
+_BETWEEN = re.compile(r"(?:[^\w#%]|_)+")
 _WITHOUT_PARTS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "°": "o"})
 """Letters that Unicode does not take apart into a Latin letter and an accent."""
 
@@ -23,7 +23,7 @@ LONGEST = 120
 """Longer texts are sentences; no word of ours is looked for in them."""
 
 _GENDERED = re.compile(
-    r"(?<=[^\W\d_A-Z])(?:[*:/·•]-?|\(-?)(?:innen|in|nen|en|es|as|os|ен|ая|r|n|s|e|a|o|i)\)?(?!\w)"
+    r"(?<=[^\W\d_A-Z])(?:[*:/·•]-?|\(-?)(?:innen|in|nen|en|es|as|os|ен|ая|r|n|s|e|a|o|i)\)?s?(?!\w)"
 )
 """The other gender or number behind a word: Genehmiger*in, Verantwortliche/r, informé·e·s, Aprobador/a, Approver(s)."""
 

@@ -36,7 +36,9 @@ _ALSO_WORDS = {"rapid", "paris", "cairo"}
 """Notations whose names are ordinary words or towns: they count in capitals only."""
 
 _OPTIONAL_LETTER = re.compile(r"(?<=[A-Z])[(\[]([A-Z]+)[)\]](?:(?=[A-Z\s])|$)")
-_CAPITALS = re.compile(r"\b[A-Z](?:[A-Z]|[.,/·•|&+ -]+(?=[A-Z]\b))*[A-Z]\b")
+_CAPITALS = re.compile(
+    r"(?<![A-Za-z\d])[A-Z](?:[A-Z]|[.,/·•|&+ -]{1,3}(?=[A-Z](?![A-Za-z])))*[A-Z](?![A-Za-z\d])"
+)
 _MOST_WORDS = max(len(each.split()) for each in NOTATION_NAMES)
 
 
