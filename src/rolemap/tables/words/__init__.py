@@ -5,6 +5,7 @@ a table, `names` what looks like a role or a task; all of them compare with `spe
 `notation`, `grid` and `lists` ask here. Everything is cached: a matrix has thousands of cells and a dozen texts.
 """
 
+from rolemap.tables.words.everyone import is_everyone, is_the_rest
 from rolemap.tables.words.heads import (
     corner,
     is_activity_head,
@@ -16,7 +17,7 @@ from rolemap.tables.words.heads import (
     is_role_head,
 )
 from rolemap.tables.words.marks import is_blank, is_mark
-from rolemap.tables.words.names import is_everyone, is_role_like, is_task_like, is_the_rest
+from rolemap.tables.words.names import is_role_like, is_task_like
 from rolemap.tables.words.said import Said, involvement, letter_of
 from rolemap.tables.words.spelling import fold
 from rolemap.tables.words.titles import (
