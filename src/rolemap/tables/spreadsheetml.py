@@ -99,7 +99,7 @@ class _Cells:
             self.parts = []
         elif name == "c":
             self._place(attributes.get("r", ""))
-            self.attributes, self.value, self.has_formula, self.inline = attributes, None, False, None
+            self.attributes, self.value, self.has_formula = attributes, None, False
         elif name == "f":
             self.has_formula = True
         elif name == "row":
@@ -119,6 +119,7 @@ class _Cells:
             self.value, self.parts = "".join(self.parts or ()), None
         elif name == "c":
             self._close()
+            self.inline = None
         elif name != "is" and self.inline is not None:
             self.inline.end(name)
 
