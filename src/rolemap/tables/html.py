@@ -17,7 +17,7 @@ from rolemap.tables.html_run import Run, Unseen, is_unseen
 from rolemap.tables.html_table import Part, Placed, grid, span
 from rolemap.tables.source import Plain, refuse_flood
 from rolemap.tables.tags import BREAKING, Tag, attributes, scan
-from rolemap.tables.text import decode
+from rolemap.tables.text import decode, refuse_more
 
 _CHARSET = re.compile(
     rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.-]{2,40})""",
@@ -28,6 +28,7 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SPACE = re.compile(r"(?:\s|&nbsp;|&#160;|&#x[aA]0;)*")
 _CARRIES_BOLD = frozenset({"b", "strong", "span", "font"})
 _DEEPEST = 100
+_MOST_TAGS = 1_000_000
 _VOID = frozenset(
     {"br", "hr", "img", "input", "link", "meta", "col", "wbr", "area", "base", "embed", "source"}
 )
@@ -46,6 +47,7 @@ def read(path: str, raw: bytes) -> Document:
     declared = _CHARSET.search(raw[:_DECLARED_WITHIN])
     encoding = next((name for name in declared.groups() if name), b"").decode("ascii") if declared else ""
     text = decode(path, raw, encoding)
+    refuse_more(path, text, _MOST_TAGS, "<", "tags")
     found = blocks(text)
     refuse_flood(path, (row for block in found if isinstance(block, Grid) for row in block.rows), 1)
     return Document(path, tuple(found), sources={path: text})

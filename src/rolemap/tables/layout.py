@@ -51,14 +51,23 @@ class Frame:
     def looks(self) -> tuple[tuple[Look, ...], ...]:
         """What every cell looks like, row by row, as wide as the widest row."""
         none: tuple[Look, ...] = ("",)
+        firm = any(
+            self.cells.is_firm(cell.text) for row in self.grid.rows[max(1, self.grid.head) :] for cell in row
+        )
         return tuple(
-            tuple(self._look(cell.text) for cell in row) + none * (self.width - len(row))
-            for row in self.grid.rows
+            tuple(self._look(cell.text, firm=firm or not place) for cell in row)
+            + none * (self.width - len(row))
+            for place, row in enumerate(self.grid.rows)
         )
 
-    def _look(self, text: str) -> Look:
+    def _look(self, text: str, *, firm: bool) -> Look:
+        """Return what a text looks like; "Reviewer" is a name where no cell below the head is sure to be involvement."""
         kind = self.cells.say(text).kind
-        return "text" if kind == "unreadable" else kind
+        return (
+            "text"
+            if kind == "unreadable" or (kind == "letters" and not firm and not self.cells.is_firm(text))
+            else kind
+        )
 
     def filled(self, row: int) -> list[int]:
         """Return the columns of a row in which something stands."""

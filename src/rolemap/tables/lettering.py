@@ -68,25 +68,27 @@ def _means(notation: Notation) -> frozenset[tuple[object, ...]]:
 
 
 def _sound(notation: Notation) -> Notation | None:
-    """Return a notation as a model can define it; None where it has no letter with a meaning."""
+    """Return a notation as a model can define it: letters that each mean something; None where it has none."""
     if notation == NOTATIONS.get(notation.name):
         return notation
-    letters = [each for each in notation.letters if each.means]
-    if not letters:
-        return None
+    letters = list({each.letter: _in_words(each) for each in notation.letters if each.means}.values())
     if not all(re.fullmatch(LETTER, each.letter) for each in letters):
         letters = _short(letters)
-    return (
-        Notation(notation.name or "".join(each.letter for each in letters), tuple(letters))
-        if letters
-        else None
-    )
+    if not letters:
+        return None
+    between = "" if all(len(each.letter) == 1 for each in letters) else "-"
+    name = " ".join(notation.name.split()) or between.join(each.letter for each in letters)
+    return Notation(name, tuple(letters))
+
+
+def _in_words(letter: Letter) -> Letter:
+    return letter._replace(word=" ".join(letter.word.split()).capitalize() or letter.letter)
 
 
 def _short(letters: list[Letter]) -> list[Letter]:
     """Return letters for words: as many of their first characters as tell them apart; none where that is too many."""
     for length in range(1, _LONGEST + 1):
-        short = [Letter(each.word[:length].upper(), each.word.capitalize(), each.means) for each in letters]
+        short = [Letter(each.word[:length].upper(), each.word, each.means) for each in letters]
         if len({each.letter for each in short}) == len(short) and all(
             re.fullmatch(LETTER, each.letter) for each in short
         ):

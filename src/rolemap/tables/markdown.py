@@ -19,8 +19,8 @@ from rolemap.tables.dialect import parse
 from rolemap.tables.fences import Piece, fenced_tables, table_at
 from rolemap.tables.markup import Markup
 from rolemap.tables.remarks import Remark
-from rolemap.tables.source import Line, Plain, cells, refuse_flood
-from rolemap.tables.text import decode
+from rolemap.tables.source import MAX_CELLS, Line, Plain, cells, refuse_flood
+from rolemap.tables.text import decode, refuse_more
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -38,6 +38,7 @@ _NESTING = re.compile(r"(?:\s|[>#*_~`\[!(+-]|\d{1,9}[.)]\s|<[^<>]*>|&nbsp;)*")
 _MARKDOWN = frozenset({"markdown", "md", "mdx", "gfm"})
 _HTML = frozenset({"html", "xhtml"})
 _DEEPEST = 3
+_MOST_LINES = 300_000
 
 
 def read(path: str, raw: bytes) -> Document:
@@ -51,6 +52,8 @@ def read(path: str, raw: bytes) -> Document:
         LoadError: when it is no text, or too large.
     """
     text = decode(path, raw)
+    refuse_more(path, text, _MOST_LINES, "\n", "lines")
+    refuse_more(path, text, MAX_CELLS, "|", "borders of cells")
     found = _FRONT_MATTER.match(text)
     body = "\n" * found[0].count("\n") + text[found.end() :] if found else text
     reader = _Reader(path, body)

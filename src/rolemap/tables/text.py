@@ -55,6 +55,16 @@ def decode(path: str, raw: bytes, declared: str = "") -> str:
     return text if text.isascii() and "\x00" not in text else text.translate(_ODD_BREAKS)
 
 
+def refuse_more(path: str, text: str, most: int, sign: str, name: str) -> None:
+    """Refuse a text that would take minutes to read.
+
+    Raises:
+        LoadError: when it holds `sign`, which people call `name`, more than `most` times.
+    """
+    if (count := text.count(sign)) > most:
+        raise _unusable(path, f"the file has {count:,} {name}; at most {most:,} are read", "split the file")
+
+
 def plain(text: str) -> str:
     r"""Return `text` with every run of white space collapsed to one space, empty lines and invisible characters gone.
 
