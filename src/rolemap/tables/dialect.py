@@ -91,7 +91,11 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     else:
         extent = pipes.extent([line.text for line in lines])
         # HTML with bars in it is a table only where a line of dashes says so.
-        found = extent is not None and (extent.rule is not None or not first.startswith("<")) and first[:2] != "<!"
+        found = (
+            extent is not None
+            and (extent.rule is not None or not first.startswith("<"))
+            and first[:2] != "<!"
+        )
         length = extent.length if extent else 0
     if found and not silent:
         state.line = start + length
