@@ -70,7 +70,8 @@ def _row(line: Line, columns: Sequence[Span]) -> list[Box]:
         held[_column_of(piece, columns)].append(piece)
     row = []
     for (begin, _end), pieces in zip(columns, held, strict=True):
-        left, right = (pieces[0][0], pieces[-1][1]) if pieces else (begin, begin)
+        nowhere = min(begin, len(line.text))
+        left, right = (pieces[0][0], pieces[-1][1]) if pieces else (nowhere, nowhere)
         row.append(boxed([line._replace(text=line.text[left:right], shift=line.shift + left)]))
     return row
 

@@ -31,6 +31,7 @@ _VERBATIM = re.compile(r"<(?:script|style|pre|textarea|[!?])", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,60})\]|\^\[([^\[\]\n]{1,200})\]|\^([^\s^\[\]]{1,3})\^")
 _DEEPER = 4
+_SILENT = True
 
 
 def parse(text: str, above: int = 0, left: int = 0) -> tuple[list[Token], MarkdownIt, dict[str, Any]]:
@@ -115,7 +116,7 @@ def _table_end(state: StateBlock, start: int, end: int) -> int:
         begin = state.bMarks[number] + state.tShift[number]
         if begin >= state.eMarks[number] or state.sCount[number] < indent:
             return number
-        if state.src[begin] not in "|+" and any(rule(state, number, end, True) for rule in interrupting):
+        if state.src[begin] not in "|+" and any(rule(state, number, end, _SILENT) for rule in interrupting):
             return number
     return end
 
@@ -166,7 +167,7 @@ def _html_end(state: StateBlock, start: int, end: int) -> int:
         if number >= state.line and not is_open:
             return number
         is_open = max(is_open + sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(line)), 0)
-    return max(state.line, last) if is_open else state.line
+    return max(state.line, last)
 
 
 def _link_definition(rule: Rule) -> Rule:

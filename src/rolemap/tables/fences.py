@@ -92,7 +92,7 @@ def grid_rows(rows: list[list[Box]], head: int) -> Piece:
     Databases draw borders around a table and under its head only; Pandoc draws one under every row, and a row may have
     several lines there.
     """
-    is_one_part = len(rows) - head <= 1 or (head == 0 and len(rows) == 2)  # noqa: PLR2004 - a head and the rest
+    is_one_part = head == 0 and len(rows) <= 2  # noqa: PLR2004 - a head and the rest
     result: list[list[Box]] = []
     for number, row in enumerate(rows):
         lines = _lines_of(row)
@@ -128,4 +128,6 @@ def _are_rows(lines: Sequence[Sequence[Box]], *, is_one_part: bool) -> bool:
     filled = [sum(bool(box.text) for box in line) for line in lines]
     if any(count * 2 < filled[0] or count < 2 for count in filled):  # noqa: PLR2004 - a label and something
         return False
-    return is_one_part or all(len(box.text) <= _SHORT for line in lines for box in line[1:])
+    return is_one_part or all(
+        len(box.text) <= _SHORT and not box.text.startswith("- ") for line in lines for box in line[1:]
+    )

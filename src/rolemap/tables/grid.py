@@ -161,8 +161,7 @@ class _Reader:
 
     def silent(self, row: int, label: Cell | None, filled: list[int], texts: int) -> RowKind:
         """Return what a row without a letter is."""
-        written = {cell.text for cell in self.frame.grid.rows[row] if cell.text}
-        if len(filled) > 1 and len(written) == 1:
+        if len(filled) > 1 and self.frame.is_one(row, filled):
             return "group"  # one merged cell
         if not texts:
             return "group" if self.is_group(row, label) else "activity"
@@ -182,7 +181,8 @@ class _Reader:
         """True if a row without letters says so itself: one cell, merged, bold, or with a colon at its end."""
         if label is None:
             return False
-        written = [each for each in self.frame.grid.rows[row] if each.text]
+        cells = [self.frame.at(row, each) for each in self.region.columns]
+        written = [each for each in cells if each is not None and each.text]
         if len(written) > 1 and not all(each.covered or each is written[0] for each in written):
             return False
         alone = len(self.frame.grid.rows[row]) <= max(1, self.columns.letters[0])
@@ -304,19 +304,25 @@ class _Reader:
             f"expected {known}, or a blank",
         )
 
-    def strangers(self, row: int) -> None:
-        """Report what stands past the last head of a row."""
-        width = len(self.frame.grid.rows[self.region.head])
-        if self.table.grid.sheet:
+    def ragged(self, row: int) -> None:
+        """Report a row that has more cells than the head, or fewer: then a cell may stand under the wrong role."""
+        cells, width = self.frame.grid.rows[row], len(self.frame.grid.rows[self.region.head])
+        if self.table.grid.sheet or len(cells) == width:
             return
-        for cell in self.frame.grid.rows[row][width:]:
-            if not cell.text:
-                continue
-            is_letter = self.frame.cells.is_letters(cell.text)
+        for cell in cells[width:]:
+            if cell.text:
+                is_letter = self.frame.cells.is_letters(cell.text)
+                self.work.remark(
+                    "TAB001" if is_letter else "TAB007", self.table.position(cell),
+                    f"`{cell.text}` stands past the last of {width} columns, so it belongs to no role",
+                    "a cell too many, perhaps a | inside a text",
+                )  # fmt: skip
+        lettered = [each for each in cells if self.frame.cells.is_letters(each.text)]
+        if len(cells) < width and lettered:
             self.work.remark(
-                "TAB001" if is_letter else "TAB007", self.table.position(cell),
-                f"`{cell.text}` stands past the last of {width} columns, so it belongs to no role",
-                "a cell too many, perhaps a | inside a text",
+                "TAB007", self.table.position(cells[0]),
+                f"the row of `{self.work.name(cells[0].text)}` has {len(cells)} cells and its head {width}; the last are read as blank",
+                "write every cell of the row, blank ones too",
             )  # fmt: skip
 
     # The two orientations
@@ -370,7 +376,7 @@ class _Reader:
         for line in lines:
             cells = [(column, self.involved(line.row, column, role.name)) for column, role in roles.items()]
             found = [(self.origin(column), each) for column, each in cells if each is not None]
-            self.strangers(line.row)
+            self.ragged(line.row)
             involved = self.letters.merged([each for _, each in found], [column for column, _ in found])
             rows.append(
                 Row(
@@ -393,7 +399,7 @@ class _Reader:
             involved = self.letters.merged(each for each in found if each is not None)
             rows.append(Row(activity.name, activity.position, involved, activity.group))
         for line in lines:
-            self.strangers(line.row)
+            self.ragged(line.row)
         roles = [
             Column(self.work.name(each.label.text), self.table.position(each.label), each.group)
             for each in lines

@@ -197,7 +197,8 @@ def _head(frame: Frame, row: int, lettered: list[int]) -> int | None:
         for column, look in enumerate(frame.looks[below])
         if look == "letters"
     }
-    for above in range(row - 1, max(-1, row - 12), -1):
+    highest = min(row, frame.grid.head + 1) if frame.grid.head else row  # a marked head is at the top
+    for above in range(highest - 1, max(-1, highest - 12), -1):
         filled = [column for column in columns if frame.looks[above][column] in ("text", "letters", "tick")]
         if frame.is_one(above, filled) and len(columns) > 1:
             continue  # a title over all of them

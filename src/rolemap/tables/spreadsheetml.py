@@ -1,9 +1,11 @@
 """XLSX and XLSM: the XML inside to sheets, in one pass, with everything that says something about a cell.
 
-The neighbours: `archive` opens the file in bounds, `number_format` shows values as a person sees them, `sheet` is what
-comes out. No library does this: the fast readers lose errors, comments, bold, hidden rows and formulas without a value,
-and make a rectangle of a sheet before anybody can stop them; the thorough one takes six times as long. Values that it
-reads are held equal to those of openpyxl and calamine by tests.
+The neighbours: `archive` opens the file in bounds, `spreadsheetml_shared` reads what the sheets share, `number_format`
+shows values as a person sees them, `sheet` is what comes out.
+
+Why not python-calamine: it loses errors, comments, bold, hidden rows and formulas without a value, and makes a rectangle
+of a sheet before anybody can stop it, so all of this pass would stand beside it. Why not openpyxl: it takes twice as
+long and believes what a file says of its size. Tests hold the values equal to those of both.
 
 The traps: names may have a prefix (`x:c`), cells may have no address, texts may have phonetic readings inside, and a
 shared text may stand in a million cells: it is kept once.
@@ -182,10 +184,10 @@ class _Cells:
         if not value:
             return Text("")
         if kind == "s":
-            try:
-                return self.shared.texts[int(value)]
-            except (ValueError, IndexError):
-                raise self.shared.archive.damaged(f"there is no shared text number {value[:20]}") from None
+            index = number(value, len(self.shared.texts))
+            if index >= len(self.shared.texts):
+                raise self.shared.archive.damaged(f"there is no shared text number {value[:20]}")
+            return self.shared.texts[index]
         if kind in ("n", ""):
             style = self.attributes.get("s", "0")
             text = self.numbers.get((value, style))
