@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rolemap.errors import LoadError, Position, Problem, Related, RolemapError
+from rolemap.errors import LoadError, Position, Related, RolemapError
 from rolemap.files.load import Loaded
 from rolemap.files.load import load as load_files
 from rolemap.files.text import decode
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from rolemap.tables.matrix import Reading
+    from rolemap.tables.beside import Beside
     from rolemap.tables.reader import Options
-    from rolemap.tables.remarks import Remark
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,8 +42,7 @@ class Project:
     Attributes:
         loaded: the model with the way back to its files.
         configuration: how to check.
-        readings: what the tables among the files say, file by file.
-        remarks: what was noticed while tables were read.
+        tables: what the tables among the files say; None where there is none.
 
     Examples:
         >>> import rolemap
@@ -55,8 +53,7 @@ class Project:
 
     loaded: Loaded
     configuration: Configuration
-    readings: tuple[Reading, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    tables: Beside | None = None
 
     @classmethod
     def of(cls, model: Model, configuration: Configuration | None = None) -> Project:
@@ -120,7 +117,7 @@ class Project:
 
     def noticed(self) -> tuple[Finding, ...]:
         """Return what was noticed while tables were read, in the order of the files, as the configuration says."""
-        if not self.remarks:
+        if self.tables is None:
             return ()
         from rolemap.rules.tab import TABLES
 
@@ -136,7 +133,7 @@ class Project:
                 position=each.position,
                 places=each.related,
             )
-            for each in self.remarks
+            for each in self.tables.remarks
             if each.code in kinds
         )
         return tuple(sorted(found, key=lambda each: (each.position or Position(""), each.code)))
@@ -216,39 +213,12 @@ def load(*paths: str | os.PathLike[str], options: Options | None = None) -> Proj
     chosen = paths or (".",)
     loaded = load_files(chosen, others=NAMED, found=FOUND)
     configuration = configuration_for(chosen[0])
-    return _with_tables(loaded, configuration, options) if loaded.others else Project(loaded, configuration)
+    if not loaded.others:
+        return Project(loaded, configuration)
+    from rolemap.tables.beside import beside
 
-
-def _with_tables(loaded: Loaded, configuration: Configuration, options: Options | None) -> Project:
-    """Return the project of a model and of the tables that were found beside it.
-
-    Raises:
-        LoadError: with what is wrong with named files; when nothing at all was read, with what stands in them instead.
-    """
-    from rolemap.tables import files
-    from rolemap.tables.joining import join
-    from rolemap.tables.reader import Options
-
-    found = files.read(loaded.others, options or Options())
-    without = [each for each in found.readings if not each.matrices]
-    problems = found.problems
-    if not loaded.files and len(without) == len(found.readings):
-        problems += [problem for each in without for problem in files.without_matrix(each)]
-        if not problems:
-            message = f"neither a model nor a matrix stands in the {len(loaded.others)} files that were found"
-            problems.append(Problem(Position(os.path.dirname(loaded.others[0].path) or "."), message))
-    sources = loaded.sources | found.sources
-    if problems:
-        raise LoadError(problems, sources)
-    joined, noticed = join(replace(loaded, sources=sources), found.readings)
-    skipped = (*loaded.skipped, *(each.path for each in without if not each.remarks))
-    said = [remark for each in found.readings for remark in each.remarks]
-    return Project(
-        replace(joined, skipped=skipped),
-        configuration,
-        tuple(found.readings),
-        (*found.remarks, *said, *noticed),
-    )
+    tables = beside(loaded, options)
+    return Project(tables.loaded, configuration, tables)
 
 
 def configuration_for(path: str | os.PathLike[str]) -> Configuration:

@@ -69,7 +69,7 @@ def import_(  # noqa: PLR0913 - click passes each option by name
     Says on standard error what was read, what was taken for what, and what was left out and why. Exit code 0 when all
     was read, 1 when something was left unread that looks as if it counts, 2 when nothing can be used.
     """
-    from rolemap.cli.summary import show_readings
+    from rolemap.cli.summary import show_tables
     from rolemap.lint.report import text
     from rolemap.project import load
     from rolemap.tables.reader import Options
@@ -87,13 +87,15 @@ def import_(  # noqa: PLR0913 - click passes each option by name
     )
     project = load(*files, options=options)
     noticed = project.noticed()
-    click.echo(show_readings(project.readings, style), err=True)
+    if project.tables is None:
+        raise click.UsageError("no FILE holds a table")
+    click.echo(show_tables(project.tables, style), err=True)
     if noticed:
         click.echo("\n" + text(noticed, project.loaded.sources, style=style), err=True)
     if to == "csv":
         from rolemap.tables.longform import long_form
 
-        _deliver(long_form(project.readings), output, force=force)
+        _deliver(long_form(project.tables.readings), output, force=force)
     elif output is None:
         click.echo(project.model.to_yaml(), nl=False)
     else:

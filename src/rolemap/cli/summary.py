@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING
 from rolemap.errors import Position, Style, printable
 
 if TYPE_CHECKING:
+    from rolemap.tables.beside import Beside
     from rolemap.tables.matrix import LeftOut, Matrix, Reading
 
 _NAMED = 12  # so many of the things that are left out get a line each
 
 
-def show_readings(readings: tuple[Reading, ...], style: Style) -> str:
-    """Return for each file what was read, what was taken for what, and what was left out and why."""
-    return "\n\n".join("\n".join(_reading(each, style)) for each in readings)
+def show_tables(tables: Beside, style: Style) -> str:
+    """Return for each file what was read, what was taken for what, what was left out and why; and what was edited."""
+    parts = ["\n".join(_reading(each, style)) for each in tables.readings]
+    if tables.changes:
+        count = len(tables.changes)
+        lines = [f"{count} edit{'' if count == 1 else 's'} taken over"]
+        lines += [f"  {printable(each.message)}  {_where(each.position, style)}" for each in tables.changes]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
 
 
 def _reading(reading: Reading, style: Style) -> Iterator[str]:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rolemap.errors import LoadError, Position, Problem, Related, RolemapError
 from rolemap.files.gather import MAX_BYTES, STANDARD_INPUT, Gathering, Other
+from rolemap.tables.content import Document
+from rolemap.tables.edits import is_ours
 from rolemap.tables.matrix import Reading
 from rolemap.tables.reader import Options
 from rolemap.tables.reading import read_document, read_matrices
@@ -20,17 +23,27 @@ from rolemap.tables.remarks import REMARKS, Remark
 _SHOWN = 5  # so many tables that hold no matrix are named
 
 
+class Drawn(NamedTuple):
+    """A file with a table that rolemap drew, and perhaps somebody has edited."""
+
+    document: Document
+    raw: bytes
+    is_named: bool
+
+
 @dataclass(slots=True)
 class Found:
     """What was read of some files.
 
     Attributes:
-        readings: of the files that somebody named, and of those found that say something.
+        drawn: the files with a table that rolemap drew.
+        readings: of the other files that somebody named, and of those found that say something.
         sources: path -> text, for code frames.
         problems: files that cannot be used.
         remarks: on files that lay in a folder and could not be read.
     """
 
+    drawn: list[Drawn] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -59,6 +72,10 @@ def read(others: Iterable[Other], options: Options) -> Found:
             if each.is_named:
                 raise
             found.remarks.append(Remark("TAB010", Position(each.path), f"`{each.path}` is left out: {error}"))
+            continue
+        if is_ours(document, raw):
+            found.drawn.append(Drawn(document, raw, each.is_named))
+            found.sources |= document.sources
             continue
         reading = read_matrices(document, options)
         if each.is_named or reading.matrices or any(map(_is_error, reading.remarks)):

@@ -157,7 +157,9 @@ class _Joining:
         changed: dict[str, Any] = {section: tuple(found.values()) for section, found in sections.items()}
         notations = (*model.notations, *self.lettering.made)
         found = replace(model, notation=self.lettering.default, notations=notations, **changed)
-        cells = {key: each.cells for key, each in self.statements.items()}
+        cells = dict(self.loaded.cells)
+        for key, each in self.statements.items():
+            cells[key] = {**each.cells, **cells.get(key, {})}
         return replace(self.loaded, model=found, cells=cells)
 
 
