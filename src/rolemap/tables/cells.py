@@ -98,20 +98,27 @@ class Cells:
     def _read(self, text: str) -> Saying:
         if len(text) > MAX_TEXT:
             return UNREADABLE
-        if words.is_blank(text) and text.strip().upper() not in self.letters:
-            return BLANK
-        if text.strip() == NOT_INVOLVED and NOT_INVOLVED not in self.letters:
-            return Saying("blank", note=NOT_INVOLVED)
-        if words.is_mark(text) and text.strip().upper() not in self.letters:
-            return Saying("tick")
+        if text.strip().upper() not in self.letters:
+            if words.is_blank(text):
+                return BLANK
+            if text.strip() == NOT_INVOLVED:
+                return Saying("blank", note=NOT_INVOLVED)
+            if words.is_mark(text):
+                return Saying("tick")
+        return self._spelt(text) or self._lettered(text)
+
+    def _spelt(self, text: str) -> Saying | None:
+        """Return what a word of involvement says: "Responsible", "R - Responsible", "Responsible (R)"."""
         spelt = words.involvement(text) if len(text) > 1 else None
-        if spelt is not None:
-            letter = words.letter_of(text)
-            return (
-                Saying("letters", (letter,))
-                if letter in self.letters
-                else Saying("letters", (), (spelt,), spelt.rest)
-            )
+        if spelt is None:
+            return None
+        letter = words.letter_of(text)
+        if letter is not None and letter in self.letters:
+            return Saying("letters", (letter,))
+        return Saying("letters", (), (spelt,), spelt.rest)
+
+    def _lettered(self, text: str) -> Saying:
+        """Return what letters say, with whatever stands around them."""
         plain, notes = self._plain(text)
         if words.is_blank(plain) and plain.strip().upper() not in self.letters:
             return UNREADABLE if notes else BLANK
@@ -140,14 +147,10 @@ class Cells:
 
         text = _INVISIBLE.sub("", text)
         text = "".join(" " if unicodedata.category(each) in ("So", "Sk", "Cf") else each for each in text)
-        decorated = text.strip(_DECORATION)
-        if decorated.startswith(("*", "_")) or (text.count("*") >= 2 and text.strip().startswith("*")):
-            text = text.replace("**", "").strip("*")
-        text = (
-            _SUPERSCRIPT.sub(mark, text)
-            if not text.isascii() or "*" in text or "^" in text or "#" in text
-            else text
-        )
+        if text.lstrip().startswith("*"):
+            text = text.replace("*", "")  # bold that the container left
+        if not text.isascii() or any(each in text for each in "*^#"):
+            text = _SUPERSCRIPT.sub(mark, text)
         previous = None
         while previous != text and any(each in text for each in "([{（［【"):
             previous, text = text, _BRACKETED.sub(remark, text, count=20)

@@ -12,8 +12,10 @@ from typing import Literal, NamedTuple
 from rolemap.errors import Position
 from rolemap.tables import words
 from rolemap.tables.cells import Cells
+from rolemap.tables.columns import Sorted, is_id_like, sort_columns
 from rolemap.tables.content import Cell
-from rolemap.tables.layout import Frame, Region, Sorted, is_id_like, sort_columns
+from rolemap.tables.frame import Frame
+from rolemap.tables.layout import Region
 from rolemap.tables.matrix import Column, Involved, LeftOut, Matrix, Row, Shape
 from rolemap.tables.reader import Letters, Table, noted
 
@@ -97,6 +99,7 @@ class _Reader:
         self.region = region
         self.columns = columns
         self.taken: list[str] = []
+        self.declined: list[Cell] = []
 
     def matrix(self) -> Matrix | None:
         """Return the matrix, after saying what cannot be read in it."""
@@ -124,6 +127,7 @@ class _Reader:
         transposed = self.is_transposed(lines)
         roles, rows = self.by_columns(lines) if transposed else self.by_rows(lines)
         self.note_taken(choice.why, transposed=transposed)
+        self.note_declined()
         shape: Shape = "roles by activities" if transposed else "activities by roles"
         return Matrix(
             self.table.title, self.table.number, shape, choice.notation, roles, rows,
@@ -276,6 +280,8 @@ class _Reader:
             return None
         saying = self.cells.say(cell.text)
         if saying.kind == "blank":
+            if saying.note:
+                self.declined.append(cell)
             return None
         position = self.table.position(cell)
         letters = self.letters.of(saying) if saying.kind == "letters" else None
@@ -289,6 +295,16 @@ class _Reader:
                 f"write {''.join(letters)} in Latin letters",
             )  # fmt: skip
         return self.letters.involved(role, letters, position, noted(saying, cell))
+
+    def note_declined(self) -> None:
+        """Say once that N was read as not involved, which no legend says."""
+        if self.declined:
+            first, count = self.declined[0], len(self.declined)
+            cells = "1 cell" if count == 1 else f"{count} cells"
+            self.work.remark(
+                "TAB006", self.table.position(first), f"`{first.text.strip()}` is read as not involved, in {cells}",
+                "a legend that says so, or `--notation`, settles it",
+            )  # fmt: skip
 
     def unreadable(self, cell: Cell, position: Position) -> None:
         """Report a cell that says nothing in this notation."""

@@ -48,7 +48,11 @@ def read_lists(work: Work, number: int, table: Table) -> bool:
     roles: dict[str, Column] = {}
     for each in found:
         involved = _involved(work, each, letters, everyone)
-        rows.append(Row(work.name(each.name.rstrip(" :")), work.document.position(each.cell), letters.merged(involved)))
+        rows.append(
+            Row(
+                work.name(each.name.rstrip(" :")), work.document.position(each.cell), letters.merged(involved)
+            )
+        )
         for one in involved:
             roles.setdefault(one.role, Column(one.role, one.position))
     order = {each: place for place, each in enumerate(everyone)}

@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from rolemap.tables import words
 from rolemap.tables.cells import Saying
+from rolemap.tables.columns import Sorted, sort_columns
 from rolemap.tables.content import Cell
-from rolemap.tables.layout import Frame, Region, Sorted, sort_columns
+from rolemap.tables.frame import Frame
+from rolemap.tables.layout import Region
 from rolemap.tables.matrix import Column, Involved, LeftOut, Matrix, Row, Shape
-from rolemap.tables.reader import Letters, Table, noted
+from rolemap.tables.reader import Letters, Table
 
 _BETWEEN = ",;、，；•\n"
-_PROSE = 7
+PROSE = 7
 """Cells of more words than this, on average, are sentences and no names."""
 _FOOTNOTE = re.compile(r"(?<=[\w)])[*†‡]+$")
 
@@ -55,14 +57,16 @@ def _bare(text: str) -> str:
     return _FOOTNOTE.sub("", plain)
 
 
-class _Row(NamedTuple):
+class NamedRow(NamedTuple):
+    """An activity of such a table."""
+
     name: Cell
     group: str
     involved: list[Involved]
     note: str = ""
 
 
-class _Named:
+class NamedTable:
     """What the readers of named tables share."""
 
     def __init__(self, table: Table, frame: Frame, region: Region, columns: Sorted) -> None:
@@ -73,13 +77,16 @@ class _Named:
         self.columns = columns
 
     def text(self, row: int, column: int) -> str:
+        """Return the text of a cell."""
         return self.frame.text(row, column)
 
     def cell(self, row: int, column: int) -> Cell:
+        """Return a cell; where a ragged row has none, the first of the head, for its place."""
         cell = self.frame.at(row, column)
         return cell if cell is not None else self.first()
 
     def first(self) -> Cell:
+        """Return the first cell of the head."""
         return next(each for each in self.frame.grid.rows[self.region.head] if each.text)
 
     def heading(self) -> Cell:
@@ -97,7 +104,7 @@ class _Named:
                     self.work.name(name), said, self.table.position(cell), "; ".join(cell.notes)
                 )
 
-    def finish(self, rows: list[_Row], letters: Letters, shape: Shape, taken: list[str]) -> bool:
+    def finish(self, rows: list[NamedRow], letters: Letters, shape: Shape, taken: list[str]) -> bool:
         """Put the matrix among those of the work."""
         if not any(each.involved for each in rows):
             return False
@@ -143,7 +150,7 @@ def read_named(table: Table, frame: Frame, region: Region) -> bool:
     return reader.ticked() if ticks > texts else reader.named()
 
 
-class _NamedColumns(_Named):
+class _NamedColumns(NamedTable):
     """A table whose head names the involvement."""
 
     def head_letters(self) -> tuple[Letters, dict[int, tuple[str, ...]]]:
@@ -181,7 +188,7 @@ class _NamedColumns(_Named):
         ]
         if not lengths:
             return self.leave("no name in it")
-        if sum(lengths) / len(lengths) > _PROSE:
+        if sum(lengths) / len(lengths) > PROSE:
             return self.leave("its cells hold sentences, no names")
         label = self.columns.label
         head = self.text(self.region.head, label) if label is not None else ""
@@ -189,7 +196,7 @@ class _NamedColumns(_Named):
             return self.leave("no column names its rows")
         if label is not None and words.is_role_head(head) and not words.is_activity_head(head):
             return self.tasks(label, letters, said)
-        rows: list[_Row] = []
+        rows: list[NamedRow] = []
         group = ""
         for row in self.region.body:
             name = self.cell(row, label) if label is not None else self.heading()
@@ -220,7 +227,9 @@ class _NamedColumns(_Named):
             )
             notes = [" ".join(self.text(row, each).split()) for each in self.columns.notes]
             rows.append(
-                _Row(name, over or group, found, "; ".join(each for each in (*notes, *name.notes) if each))
+                NamedRow(
+                    name, over or group, found, "; ".join(each for each in (*notes, *name.notes) if each)
+                )
             )
         shape: Shape = "named columns" if label is not None else "one table per activity"
         return self.finish(rows, letters, shape, ["names in the cells, letters in the head"])
@@ -236,7 +245,7 @@ class _NamedColumns(_Named):
 
     def tasks(self, label: int, letters: Letters, said: dict[int, tuple[str, ...]]) -> bool:
         """Read a table of roles, with what each is responsible for in the cells."""
-        by_activity: dict[str, _Row] = {}
+        by_activity: dict[str, NamedRow] = {}
         for row in self.region.body:
             role = self.cell(row, label)
             for column, letter in said.items():
@@ -244,7 +253,7 @@ class _NamedColumns(_Named):
                 if not role.text or words.is_blank(cell.text):
                     continue
                 for name in split_names(cell.text, self.work.options.split):
-                    place = by_activity.setdefault(name, _Row(cell._replace(text=name), "", []))
+                    place = by_activity.setdefault(name, NamedRow(cell._replace(text=name), "", []))
                     place.involved.append(
                         letters.involved(self.work.name(role.text), letter, self.table.position(cell))
                     )
@@ -265,7 +274,7 @@ class _NamedColumns(_Named):
             return self.leave("no column names its rows")
         if len(set(over.values()) - {""}) > 1:
             rows = [
-                _Row(self.cell(row, label), "", [
+                NamedRow(self.cell(row, label), "", [
                     letters.involved(self.work.name(over[each]), said[each], self.table.position(self.cell(row, each)))
                     for each in said if self.frame.looks[row][each] == "tick"
                 ])
@@ -281,12 +290,12 @@ class _NamedColumns(_Named):
         ]
         role = roles[0] if roles else label
         activity = next((each for each in (*self.columns.groups, label) if each != role), None)
-        by_activity: dict[str, _Row] = {}
+        by_activity: dict[str, NamedRow] = {}
         last = self.heading()
         for row in self.region.body:
             if activity is not None and self.text(row, activity):
                 last = self.cell(row, activity)
-            place = by_activity.setdefault(last.text, _Row(last, "", []))
+            place = by_activity.setdefault(last.text, NamedRow(last, "", []))
             for each, letter in said.items():
                 if self.frame.looks[row][each] == "tick" and self.text(row, role):
                     place.involved.append(
@@ -302,124 +311,3 @@ class _NamedColumns(_Named):
     def over(self, upper: int, column: int) -> str:
         """Return the head above a head, which may stand over several columns."""
         return next((text for each in range(column, -1, -1) if (text := self.text(upper, each))), "")
-
-
-def read_long(table: Table, frame: Frame, region: Region) -> bool | None:
-    """Read a table with a role and its letters in each row; None when it is no such table."""
-    head = {each: frame.text(region.head, each) for each in region.columns}
-    lettered = [
-        each
-        for each in region.columns
-        if words.is_letters_head(head[each]) and frame.count(each, region.body)["letters"]
-    ]
-    role = [
-        each
-        for each in region.columns
-        if words.is_role_head(head[each]) and frame.count(each, region.body)["text"]
-    ]
-    if len(lettered) != 1 or not role or role[0] == lettered[0]:
-        return None
-    activity = [
-        each
-        for each in region.columns
-        if words.is_activity_head(head[each]) and each not in (role[0], lettered[0])
-    ]
-    columns = sort_columns(frame, region)
-    reader = _Long(table, frame, region, columns)
-    return reader.read(role[0], lettered[0], activity[0] if activity else None)
-
-
-class _Long(_Named):
-    """A table with a role a row."""
-
-    def read(self, role: int, lettered: int, activity: int | None) -> bool:
-        """Read it; without a column of activities, the heading above is the activity."""
-        choice = self.table.choose(
-            saying
-            for row in self.region.body
-            if (saying := self.frame.cells.say(self.text(row, lettered))).kind == "letters"
-        )
-        letters = Letters(choice)
-        note = next(
-            (each for each in self.region.columns if words.is_note_head(self.text(self.region.head, each))),
-            None,
-        )
-        over = [
-            each
-            for each in self.region.columns
-            if each not in (role, lettered, activity, note)
-            and words.is_group_head(self.text(self.region.head, each))
-        ]
-        rows: dict[tuple[str, str], _Row] = {}
-        last = self.heading()
-        for row in self.region.body:
-            if activity is not None and self.text(row, activity):
-                last = self.cell(row, activity)
-            cell = self.cell(row, lettered)
-            saying = self.frame.cells.say(cell.text)
-            said = letters.of(saying) if saying.kind == "letters" else None
-            names = split_names(self.text(row, role), self.work.options.split)
-            if said is None:
-                if saying.kind != "blank" and cell.text:
-                    self.work.remark(
-                        "TAB001",
-                        self.table.position(cell),
-                        f"`{cell.text}` is no letter of {choice.notation.name or 'this table'}, so the row is left out",
-                        f"expected {', '.join(letters.order)}",
-                    )
-                continue
-            group = " / ".join(text for each in over if (text := self.text(row, each)))
-            place = rows.setdefault((group, last.text), _Row(last, group, []))
-            remark = "; ".join(
-                each
-                for each in (noted(saying, cell), self.text(row, note) if note is not None else "")
-                if each
-            )
-            place.involved.extend(
-                letters.involved(self.work.name(each), said, self.table.position(cell), remark)
-                for each in names
-            )
-        shape: Shape = "long form" if activity is not None else "one table per activity"
-        return self.finish(list(rows.values()), letters, shape, ["a role and its letters in each row"])
-
-
-def _is_of_names(head: str) -> bool:
-    """True for the head of a column of names, which is no activity's own name."""
-    return not head or words.is_role_head(head) or words.is_other_head(head) or words.is_note_head(head)
-
-
-def read_named_rows(table: Table, frame: Frame) -> bool:
-    """Read a table whose rows are letters: activities in the head, or one activity, named by the heading above."""
-    rows = range(frame.height)
-    first = [row for row in rows if frame.looks[row] and frame.looks[row][0] == "letters"]
-    if len(first) < 2 or len({frame.text(row, 0) for row in first}) != len(first):  # noqa: PLR2004
-        return False
-    if len(first) < 0.7 * (frame.height - 1) or frame.width < 2:  # noqa: PLR2004
-        return False
-    cells = [
-        frame.text(row, column)
-        for row in first
-        for column in range(1, frame.width)
-        if frame.text(row, column)
-    ]
-    prose = sum(len(each.split()) for each in cells) / max(1, len(cells))
-    head = first[0] - 1
-    if not cells or prose > _PROSE / 1.5 or any(words.involvement(frame.text(row, 1)) for row in first):
-        return False
-    region = Region(max(0, head), range(first[0], frame.height), range(frame.width), is_named=False)
-    reader = _Named(table, frame, region, Sorted(0, (), (), (), ()))
-    choice = table.choose(frame.cells.say(frame.text(row, 0)) for row in first)
-    letters = Letters(choice)
-    activities = list(range(1, frame.width)) if head >= 0 else [1]
-    alone = len(activities) == 1 and (head < 0 or _is_of_names(frame.text(head, 1)))
-    found = []
-    for column in activities:
-        name = reader.heading() if alone else reader.cell(head, column)
-        involved = []
-        for row in first:
-            said = letters.of(frame.cells.say(frame.text(row, 0)))
-            if said and frame.at(row, column) is not None:
-                involved += list(reader.names(reader.cell(row, column), letters, said))
-        found.append(_Row(name, "", involved))
-    shape: Shape = "one table per activity" if alone else "named rows"
-    return reader.finish(found, letters, shape, ["letters in the rows, names in the cells"])

@@ -11,7 +11,7 @@ from collections import Counter
 
 from rolemap.model.involvement import NOTATIONS
 from rolemap.tables import words
-from rolemap.tables.layout import Frame
+from rolemap.tables.frame import Frame
 from rolemap.tables.matrix import Column, Matrix, Row
 from rolemap.tables.named import split_names
 from rolemap.tables.notation import Choice
@@ -21,6 +21,8 @@ _AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|и|&|\+)\s+")
 _FEWEST_CELLS = 8
 _MOST_PARTIES = 8
 _LONGEST_NAME = 5
+_FEWEST = 2
+"""Parties, and columns: with one of either nothing is shared."""
 
 
 def parties(text: str) -> list[str]:
@@ -99,13 +101,13 @@ def read_parties(table: Table, frame: Frame, *, sure: bool = False) -> bool:
 
 def _is_shared(named: dict[tuple[int, int], list[str]], columns: list[int], head: list[str]) -> bool:
     """True if few short names fill many cells, each in more than one column."""
-    if len(named) < _FEWEST_CELLS or len(columns) < 2 or any(words.is_note_head(each) for each in head):
+    if len(named) < _FEWEST_CELLS or len(columns) < _FEWEST or any(words.is_note_head(each) for each in head):
         return False
     counts = Counter(name for each in named.values() for name in each)
     if (
         any(len(each.split()) > _LONGEST_NAME for each in counts)
         or len(counts) > _MOST_PARTIES
-        or len(counts) < 2
+        or len(counts) < _FEWEST
     ):
         return False
     over = {name: len({column for (_, column), each in named.items() if name in each}) for name in counts}

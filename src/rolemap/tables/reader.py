@@ -153,7 +153,7 @@ class Letters:
             heads: for each, the column of its role's head, where columns of one name are to stay apart.
         """
         by_role: dict[tuple[str, int], Involved] = {}
-        for each, head in zip(found, heads if heads is not None else repeat(0)):
+        for each, head in zip(found, heads if heads is not None else repeat(0), strict=False):
             first = by_role.get((each.role, head))
             if first is None:
                 by_role[each.role, head] = each

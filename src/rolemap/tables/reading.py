@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from rolemap.errors import LoadError, Position, Problem, RolemapError, did_you_mean
 from rolemap.tables import words
 from rolemap.tables.content import Document, Entry, Grid, Heading, Paragraph
+from rolemap.tables.frame import Frame
 from rolemap.tables.grid import read_letters
-from rolemap.tables.layout import Frame, regions
+from rolemap.tables.layout import regions
 from rolemap.tables.legend import before, legends
 from rolemap.tables.lists import count_lists, read_lists
+from rolemap.tables.long import read_long, read_named_rows
 from rolemap.tables.matrix import LeftOut, Reading
-from rolemap.tables.named import read_long, read_named, read_named_rows
+from rolemap.tables.named import read_named
 from rolemap.tables.notation import given
 from rolemap.tables.parties import read_parties
 from rolemap.tables.reader import Options, Table, Work

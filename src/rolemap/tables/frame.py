@@ -1,0 +1,81 @@
+"""A grid as a rectangle, and what its cells look like through an alphabet.
+
+Rows and columns are counted from 0 here; `content.Cell` knows the place in the file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import Literal
+
+from rolemap.tables.cells import Cells
+from rolemap.tables.content import Cell, Grid
+
+Look = Literal["", "blank", "letters", "tick", "text"]
+"""What a cell looks like; "" where a ragged row has none."""
+
+
+class Frame:
+    """A grid as a rectangle, and what its cells look like."""
+
+    def __init__(self, grid: Grid, cells: Cells) -> None:
+        """Look at a grid through an alphabet."""
+        self.grid = grid
+        self.cells = cells
+        self.height = len(grid.rows)
+        self.width = max(map(len, grid.rows), default=0)
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return a cell, or None where a ragged row has none."""
+        cells = self.grid.rows[row]
+        return cells[column] if column < len(cells) else None
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell; "" where there is none."""
+        cells = self.grid.rows[row]
+        return cells[column].text if column < len(cells) else ""
+
+    @cached_property
+    def looks(self) -> tuple[tuple[Look, ...], ...]:
+        """What every cell looks like, row by row, as wide as the widest row."""
+        none: tuple[Look, ...] = ("",)
+        firm = any(
+            self.cells.is_firm(cell.text) for row in self.grid.rows[max(1, self.grid.head) :] for cell in row
+        )
+        return tuple(
+            tuple(self._look(cell.text, firm=firm or not place) for cell in row)
+            + none * (self.width - len(row))
+            for place, row in enumerate(self.grid.rows)
+        )
+
+    def _look(self, text: str, *, firm: bool) -> Look:
+        """Return what a text looks like; "Reviewer" is a name where no cell below the head is sure to be involvement."""
+        kind = self.cells.say(text).kind
+        return (
+            "text"
+            if kind == "unreadable" or (kind == "letters" and not firm and not self.cells.is_firm(text))
+            else kind
+        )
+
+    def filled(self, row: int) -> list[int]:
+        """Return the columns of a row in which something stands."""
+        return [column for column, look in enumerate(self.looks[row]) if look not in ("", "blank")]
+
+    def is_one(self, row: int, columns: list[int]) -> bool:
+        """True if no more than one text stands in these columns of a row: a title, a merged cell."""
+        return len({self.text(row, column) for column in columns}) <= 1
+
+    def count(self, column: int, rows: range) -> Counter[Look]:
+        """Return how often each look stands in a column; a row that is one merged cell does not count."""
+        return Counter(self.looks[row][column] for row in rows if row not in self.merged)
+
+    @cached_property
+    def merged(self) -> frozenset[int]:
+        """The rows that are one merged cell: titles, groups."""
+        return frozenset(
+            row
+            for row, cells in enumerate(self.grid.rows)
+            if any(each.covered for each in cells)
+            and self.is_one(row, [each for each, cell in enumerate(cells) if cell.text])
+        )
