@@ -58,7 +58,7 @@ INVOLVEMENT = {
 
 NO_INVOLVEMENT = [
     "", " ", "R", "A/R", "RACI", "Responsible AI Lead", "Responsible Investment", "Support team", "Support (Tier 2)", "IT Support",
-    "Information Security", "Information", "Quality Reviewer Team", "Team Lead", "Tech Lead", "Product Owner", "Lead Engineer",
+    "Information Security", "Quality Reviewer Team", "Team Lead", "Tech Lead", "Product Owner", "Lead Engineer",
     "Owner's representative", "Code Reviewer", "Consultant", "External consultants", "Accountable Care Organization", "Driver team",
     "Approval Board", "Sign-off Committee", "Input validation", "The PM is responsible for the plan", "Monitoring", "Decision",
     "Informed consent form", "Control", "Task", "Responsibility", "Responsible: Alice", "Everyone", "Executor service", "Agreement",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from rolemap.tables.words.columns import ACTIVITY, GROUP, ID, LETTERS, NOTE, OTHER, ROLE
 from rolemap.tables.words.spelling import LONGEST, fold, without_gender
@@ -131,23 +132,41 @@ def is_letters_head(text: str) -> bool:
 
 
 def _has_words(text: str, words: frozenset[str]) -> bool:
-    return len(text) <= LONGEST and (fold(text) in words or fold(without_gender(text)) in words)
+    """True if a head as a whole is one of `words`."""
+    return len(text) <= LONGEST and not words.isdisjoint(_forms(text).whole)
 
 
 def _is(text: str, words: frozenset[str], noun: re.Pattern[str] | None) -> bool:
     """True if a head is one of `words`, or several of them, or ends in a noun that says so."""
     if not text or len(text) > LONGEST:
         return False
-    if _has_words(text, words):
+    forms = _forms(text)
+    if not (words.isdisjoint(forms.whole) and words.isdisjoint(forms.plain)):
         return True
-    plain = _BRACKETS.sub(" ", without_gender(text)).replace("_", " ")
-    phrase = fold(plain)
-    if phrase in words or _bare(phrase) in words or (noun is not None and noun.fullmatch(phrase) is not None):
+    if noun is not None and noun.fullmatch(forms.plain[0]) is not None:
         return True
-    parts = [fold(each) for each in _ALSO.split(plain)]
-    return len(parts) > 1 and all(each in words or _bare(each) in words for each in parts)
+    return len(forms.parts) > 1 and not any(map(words.isdisjoint, forms.parts))
 
 
-def _bare(phrase: str) -> str:
-    """Return a folded head without what stands around its noun: "key", "name of", "description"."""
-    return _TAIL.sub("", _MODIFIER.sub("", phrase))
+class _Forms(NamedTuple):
+    """A head in the spellings that are looked up: whole, without brackets and its noun bare, and the same of its parts."""
+
+    whole: tuple[str, ...]
+    plain: tuple[str, str]
+    parts: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=1 << 13)
+def _forms(text: str) -> _Forms:
+    ungendered = without_gender(text)
+    plain = _BRACKETS.sub(" ", ungendered).replace("_", " ")
+    return _Forms(
+        (fold(text), fold(ungendered)),
+        _and_bare(fold(plain)),
+        tuple(_and_bare(fold(part)) for part in _ALSO.split(plain)),
+    )
+
+
+def _and_bare(phrase: str) -> tuple[str, str]:
+    """Return a folded head, and the same without what stands around its noun: "key", "name of", "description"."""
+    return phrase, _TAIL.sub("", _MODIFIER.sub("", phrase))

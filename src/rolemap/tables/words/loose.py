@@ -71,7 +71,7 @@ LOOSE = {
     """,
     "inform": """
         en: to know | cc
-        de: kenntnisnahme
+        de: information | kenntnisnahme
     """,
     "support": """
         en: support | assist+s+ed | assisting | assisted by | helper+s | helps | help | collaborator+s | secondary | backup

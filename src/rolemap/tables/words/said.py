@@ -73,6 +73,7 @@ _PARTY = (
 _OF_A_PARTY = re.compile(rf"(\w+) {_PARTY}|{_PARTY} (\w+)")
 """Whoever is involved, named beside it: "Responsible party", "Person accountable"."""
 
+_MOST_SPACES = 12
 _BRACKETED = re.compile(r"(.*\S)\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _INITIAL = re.compile(r"\W*(?:[(\[*_]+([^\W\d_])[)\]*_]+|([^\W\d_])[)\]])(?=[^\W\d_]{2})")
 _LETTER_THEN = re.compile(
@@ -87,7 +88,7 @@ _ALONE = re.compile(r"[\s(\[{*_`\"'“]*([^\W\d_])[\s)\]}*_`\"'”.:]*")
 @lru_cache(maxsize=1 << 14)
 def involvement(text: str) -> Said | None:
     """Return what a word or a short phrase says about involvement, None when it is not a known one as a whole."""
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or text.count(" ") > _MOST_SPACES:
         return None
     found = _plainly(text)
     if found is not None:
