@@ -12,7 +12,7 @@ define install
 	    || { cat $(1)/pip.log; echo "pip could not install $(2): see above."; exit 1; } >&2
 endef
 
-.PHONY: help demo test check lint pages docs package bench clean
+.PHONY: help demo test check lint pages docs package bench corpus clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ package: .venv/dev.stamp  ## build the wheel and try it in a clean environment
 bench: .venv/runtime.stamp  ## measure start-up and loading against their targets
 	@$(RUN) benchmarks/startup.py
 	@$(RUN) benchmarks/loading.py
+
+corpus: .venv/dev.stamp  ## read the real matrices beside the project, and compare cell by cell
+	@$(RUN) tests/corpus.py
 
 clean:  ## remove everything that these commands built, .venv included
 	rm -rf .venv build dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis \
