@@ -79,25 +79,12 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     """Take a pipe table or a grid table for one token."""
     begin = state.bMarks[start] + state.tShift[start]
     first = state.src[begin : state.eMarks[start]]
-    is_drawn = first.startswith("+")
-    if not ("|" in first or is_drawn) or state.is_code_block(start):
+    if not ("|" in first or first.startswith("+")) or state.is_code_block(start):
         return False
     stop = _table_end(state, start, min(end, start + pipes.LOOK_AHEAD) if silent else end)
     lines = _lines(state, start, stop)
-    if is_drawn:
-        found = len(lines) > 1 and GRID_BORDER.match(first) is not None
-        length = next(
-            (number for number, line in enumerate(lines) if line.text.lstrip()[:1] not in "+|"), len(lines)
-        )
-    else:
-        extent = pipes.extent([line.text for line in lines])
-        # HTML with bars in it is a table only where a line of dashes says so.
-        found = (
-            extent is not None
-            and (extent.rule is not None or not first.startswith("<"))
-            and first[:2] != "<!"
-        )
-        length = extent.length if extent else 0
+    length = _length(first, lines)
+    found = length > 0 and not _is_something_else(state, start, end)
     if found and not silent:
         state.line = start + length
         token = state.push("table", "", 0)
@@ -106,19 +93,37 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     return found
 
 
+def _length(first: str, lines: list[Line]) -> int:
+    """Return how many of the lines are a table, 0 for none."""
+    if not first.startswith("+"):
+        extent = pipes.extent([line.text for line in lines])
+        return extent.length if extent else 0
+    if len(lines) == 1 or not GRID_BORDER.match(first):
+        return 0
+    ends = (number for number, line in enumerate(lines) if line.text.lstrip()[:1] not in "+|")
+    return next(ends, len(lines))
+
+
 def _table_end(state: StateBlock, start: int, end: int) -> int:
     """Return where the lines end that may belong to a table: at a blank line, or where something else begins."""
     indent = min(state.blkIndent, state.sCount[start])  # a lazy line after a list entry has less
-    interrupting = [
-        rule for rule in state.md.block.ruler.getRules("blockquote") if rule not in (_table, _directive)
-    ]
+    bars = max(pipes.bars(state.src[state.bMarks[start] : state.eMarks[start]]), 2)
     for number in range(start + 1, end):
-        begin = state.bMarks[number] + state.tShift[number]
-        if begin >= state.eMarks[number] or state.sCount[number] < indent:
+        begin, stop = state.bMarks[number] + state.tShift[number], state.eMarks[number]
+        if begin >= stop or state.sCount[number] < indent:
             return number
-        if state.src[begin] not in "|+" and any(rule(state, number, end, _SILENT) for rule in interrupting):
+        # A line with as many bars as the first is a row, even if it begins with "1." or "-".
+        if pipes.bars(state.src[begin:stop]) < bars and _is_something_else(state, number, end):
             return number
     return end
+
+
+def _is_something_else(state: StateBlock, number: int, end: int) -> bool:
+    """Return whether a line begins a list, a quotation, HTML or the like, so that its bars are not a table's."""
+    if state.src[state.bMarks[number] + state.tShift[number]] in "|+":
+        return False
+    rules = state.md.block.ruler.getRules("blockquote")  # those of what may stand directly below a text
+    return any(rule(state, number, end, _SILENT) for rule in rules if rule not in (_table, _directive))
 
 
 def _with_lines(rule: Rule) -> Rule:

@@ -170,6 +170,8 @@ class _Reader:
             self._end_cell()
         elif name == "tr":
             self._end_row()
+        elif name in ("thead", "tbody", "tfoot"):
+            self._begin_part("tbody")
         elif name in BREAKING:
             self._end_block(name)
 

@@ -49,8 +49,8 @@ def decode(path: str, raw: bytes, declared: str = "") -> str:
             path, "the file is no text, whatever its name says", "save it as text, or name it for what it is"
         )
     text = _decoded(raw, declared)
-    if text.count("\x00") > len(text) // 100:
-        raise _unusable(path, "the file is no text: it is full of NUL characters", "save it as UTF-8")
+    if sum(map(text.count, "\x00\x01\x02\x03\x04\x05\x06")) > max(len(text) // 10, 5):
+        raise _unusable(path, "the file is no text: it is full of control characters", "save it as UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if text.isascii() and "\x00" not in text else text.translate(_ODD_BREAKS)
 
