@@ -34,15 +34,19 @@ def grid_table(lines: Sequence[Line], start: int = 0) -> Drawing | None:
     """Return the grid table that begins at `lines[start]`; None when none does."""
     if not GRID_BORDER.match(lines[start].text):
         return None
-    end = start
+    end = start + 1
     while end < len(lines) and lines[end].text.lstrip()[:1] in ("+", "|"):
         end += 1
+        if GRID_BORDER.match(lines[end - 1].text) and GRID_BORDER.match(lines[end - 2].text):
+            break  # nothing stands between the two, so the second begins another table or none
     indent = len(lines[start].text) - len(lines[start].text.lstrip())
     art = _Art(
         [line._replace(text=line.text[indent:], shift=line.shift + indent) for line in lines[start:end]]
     )
-    if not art.bands or (end - start) * len(art.bounds) > 10 * MAX_CELLS:
+    if not art.bands:
         return None
+    if (end - start) * len(art.bounds) > 10 * MAX_CELLS:  # more than the lines have room for
+        return Drawing([], 0, end - start)
     return Drawing(*art.read(), end - start)
 
 
