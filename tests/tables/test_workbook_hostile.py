@@ -87,13 +87,19 @@ def sheets(document: Document) -> list[str]:
 
 
 def test_a_part_that_was_packed_a_thousand_times_is_not_unpacked() -> None:
-    assert "would unpack to" in refusal(book(sheet1=b" " * 40_000_000))
-    assert "would unpack to" in refusal(book(sharedStrings=b"<sst>" + b"<si/>" * 8_000_000))
+    document = read("a.xlsx", book(sheet1=b" " * 40_000_000))
+    assert sheets(document) == ["Second"]
+    assert messages(document) == ["The sheet `Sheet` is too large to be read: it would unpack to 38 MB."]
+    assert "would unpack to 45 MB" in refusal(book(sharedStrings=b"<sst>" + b"<si/>" * 9_500_000))
 
 
 def test_parts_that_are_too_large_together_are_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "LARGEST_INSIDE", 10_000)
+    monkeypatch.setattr(archive, "LARGEST_INSIDE", 2_000)
     assert "would unpack to" in refusal(book(sheet1=sheet("".join(cell(f"A{row}") for row in range(1, 999)))))
+
+
+def test_elements_inside_each_other_without_end_are_refused() -> None:
+    assert "inside each other" in refusal(book(sheet1="<a>" * 300_000))
 
 
 def test_a_part_gives_no_more_than_it_declared() -> None:

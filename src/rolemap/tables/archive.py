@@ -19,11 +19,12 @@ from rolemap.errors import LoadError, Position, Problem
 LARGEST = 100 * 1024 * 1024
 """How many bytes a workbook file may have."""
 
-LARGEST_INSIDE = 200 * 1024 * 1024
-"""How many bytes the parts that are read may have together."""
+LARGEST_INSIDE = 64 * 1024 * 1024
+"""How many bytes the parts that are read may have together; pictures are not read."""
 
 _MOST_PARTS = 10_000
-_SMALL, _DENSEST = 30 * 1024 * 1024, 100  # a larger part that was packed more than so many times is a bomb
+_SMALL, _DENSEST = 20 * 1024 * 1024, 100  # a larger part that was packed more than so many times is a bomb
+_DEEPEST = 200  # elements inside each other; each takes room until it ends
 _BLOCK = 1024 * 1024
 _BROKEN = (
     zipfile.BadZipFile,
@@ -99,18 +100,26 @@ class Archive:
         parser = expat.ParserCreate()
         parser.buffer_text = True
 
-        def start_root(name: str, attributes: dict[str, str]) -> None:
-            if ":" in name:  # then everything has a prefix
-                start, end = events.start, events.end
-                parser.StartElementHandler = lambda name, attributes: start(
-                    name[name.find(":") + 1 :], attributes
-                )
-                parser.EndElementHandler = lambda name: end(name[name.find(":") + 1 :])
-            else:  # what has a prefix is an extension; passing names on untouched takes half the time
-                parser.StartElementHandler, parser.EndElementHandler = events.start, events.end
-            parser.StartElementHandler(name, attributes)
+        depth, is_prefixed = 0, False
+        start, end = events.start, events.end
 
-        parser.StartElementHandler = start_root
+        def begin(name: str, attributes: dict[str, str]) -> None:
+            nonlocal depth, is_prefixed
+            depth += 1
+            if depth == 1:  # either everything has a prefix, or what has one is an extension
+                is_prefixed = ":" in name
+            elif depth > _DEEPEST:
+                raise self.refused(
+                    f"`{part}` in the file holds more than {_DEEPEST} elements inside each other"
+                )
+            start(name[name.find(":") + 1 :] if is_prefixed else name, attributes)
+
+        def finish(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            end(name[name.find(":") + 1 :] if is_prefixed else name)
+
+        parser.StartElementHandler, parser.EndElementHandler = begin, finish
         parser.CharacterDataHandler = events.text
 
         def refuse(*_ignored: object) -> None:
@@ -126,15 +135,20 @@ class Archive:
         except expat.ExpatError as error:
             raise self.damaged(error) from None
 
+    def too_large(self, part: str) -> str:
+        """Return how large a part would be if it is too large to be read, else ""."""
+        info = self._parts.get(part.lower())
+        if info is None:
+            return ""
+        is_bomb = info.file_size > _SMALL and info.file_size > _DENSEST * info.compress_size
+        return f"{info.file_size // 1024 // 1024:,} MB" if is_bomb or info.file_size > self._left else ""
+
     def _each_block(self, part: str, use: Callable[[bytes], object]) -> None:
         info = self._parts.get(part.lower())
         if info is None:
             return
-        if info.file_size > self._left or (
-            info.file_size > _SMALL and info.file_size > _DENSEST * info.compress_size
-        ):
-            size = info.file_size / 1024 / 1024
-            raise self.refused(f"`{part}` in the file would unpack to {size:,.0f} MB and is not read")
+        if size := self.too_large(part):
+            raise self.refused(f"`{part}` in the file would unpack to {size} and is not read")
         self._left -= info.file_size
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise self.refused(f"`{part}` in the file is packed in a way that no spreadsheet program uses")

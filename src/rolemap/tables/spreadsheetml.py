@@ -56,6 +56,8 @@ def sheets(archive: Archive) -> Iterator[Sheet]:
 
 def _sheet(name: str, part: str, shared: _Shared) -> Sheet:
     sheet, archive = Sheet(name), shared.archive
+    if size := archive.too_large(part):
+        return Sheet(name, unread=f"it would unpack to {size}")
     try:
         archive.parse(part, _Cells(shared, sheet))
     except TooLargeError as error:
