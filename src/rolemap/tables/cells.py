@@ -39,6 +39,9 @@ _SMALL = 2
 """So many letters may be small ones: "r", "ra"."""
 NOT_INVOLVED = "N"
 """Where no letter of this name is known, people write it for "not involved"."""
+_FIRST = re.compile(r"[^\W\d_]+")
+_CELL = 12
+"""A text of so many characters may well be letters with little around them."""
 MAX_TEXT = 2_000
 """A longer text is no cell of letters."""
 
@@ -96,7 +99,7 @@ class Cells:
         return bool(saying.letters) or any(each.firm for each in saying.said)
 
     def _read(self, text: str) -> Saying:
-        if len(text) > MAX_TEXT:
+        if len(text) > MAX_TEXT or (len(text) > _CELL and not self._may_be_letters(text)):
             return UNREADABLE
         if text.strip().upper() not in self.letters:
             if words.is_blank(text):
@@ -106,6 +109,19 @@ class Cells:
             if words.is_mark(text):
                 return Saying("tick")
         return self._spelt(text) or self._lettered(text)
+
+    def _may_be_letters(self, text: str) -> bool:
+        """True unless a long text begins like a name: most long cells do, and a closer look takes its time."""
+        first = _FIRST.search(text)
+        if first is None:
+            return True
+        token = first[0].translate(_LOOK_ALIKE).upper()
+        return bool(
+            self.run(token)
+            or self.run(first[0].upper())
+            or words.involvement(first[0])
+            or words.involvement(text)
+        )
 
     def _spelt(self, text: str) -> Saying | None:
         """Return what a word of involvement says: "Responsible", "R - Responsible", "Responsible (R)"."""

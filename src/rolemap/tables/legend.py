@@ -134,7 +134,7 @@ def _of_grid(document: Document, grid: Grid) -> Iterator[tuple[Meaning, ...]]:
             if len(letter) == 1 and letter.isalpha() and place + 1 < len(filled):
                 rows += _row(document, grid, cell, filled[place + 1], filled[place + 2 : place + 3])
                 break
-            if place == 0 and len(cell.text) < 80:  # noqa: PLR2004 - "Responsible (R)" | what it means
+            if place == 0 and not _is_plain(cell) and len(cell.text) < 80:  # noqa: PLR2004 - "Responsible (R)" | what it means
                 rows += _of_text(cell.text, document.position(cell, grid.sheet))
     found = _sound(rows)
     if found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import NamedTuple
@@ -119,9 +119,16 @@ class Letters:
         self.choice = choice
         self.order = {each.letter: place for place, each in enumerate(choice.notation.letters)}
         self.means = {each.letter: each.means for each in choice.notation.letters}
+        self._of: dict[Saying, tuple[str, ...] | None] = {}  # a matrix says the same few things again and again
+        self._meaning: dict[tuple[str, ...], tuple[Involvement, ...]] = {}
 
     def of(self, saying: Saying) -> tuple[str, ...] | None:
         """Return the letters of a saying in the order of the notation; None when a word has no letter here."""
+        if saying not in self._of:
+            self._of[saying] = self._ordered(saying)
+        return self._of[saying]
+
+    def _ordered(self, saying: Saying) -> tuple[str, ...] | None:
         letters = list(saying.letters)
         for each in saying.said:
             letter = (
@@ -136,10 +143,12 @@ class Letters:
             return None
         return tuple(sorted(set(letters), key=self.order.__getitem__))
 
-    def meaning(self, letters: Sequence[str]) -> tuple[Involvement, ...]:
+    def meaning(self, letters: tuple[str, ...]) -> tuple[Involvement, ...]:
         """Return what letters mean, in the order of the primitives."""
-        meant = {each for letter in letters for each in self.means.get(letter, ())}
-        return tuple(each for each in Involvement if each in meant)
+        if letters not in self._meaning:
+            meant = {each for letter in letters for each in self.means.get(letter, ())}
+            self._meaning[letters] = tuple(each for each in Involvement if each in meant)
+        return self._meaning[letters]
 
     def involved(self, role: str, letters: tuple[str, ...], position: Position, note: str = "") -> Involved:
         """Return a role's involvement by these letters."""
@@ -168,4 +177,6 @@ class Letters:
 
 def noted(saying: Saying, cell: Cell) -> str:
     """Return what a cell says beside its letters: its own remark, then its footnote marks."""
+    if not cell.notes:
+        return saying.note
     return "; ".join(dict.fromkeys(each for each in (saying.note, *cell.notes) if each))
