@@ -112,7 +112,7 @@ def _meaning(letter: str, phrase: str, position: Position, *, sure: bool = False
     tried = phrase.replace("—", " ").replace("–", " ").split()[:_WORDS_TRIED]
     for count in range(len(tried), 0, -1):
         words_tried = " ".join(tried[:count]).strip(" .-*_")
-        said = words.involvement(words_tried)
+        said = words.involvement(words_tried) or words.involvement(f"{letter} - {words_tried}")
         if said is not None:
             yield Meaning(letter, words_tried, said.means, position)
             return

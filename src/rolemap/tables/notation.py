@@ -193,6 +193,16 @@ def _of_words(said: Sequence[words.Said], named: str | None) -> Choice:
     for notation in order:
         if all(letter_for(each, notation) for each in said):
             return Choice(notation, f"its words are those of {notation.name}")
+    approver = next((each for each in said if each.means == (Involvement.RATIFY,)), None)
+    if approver is not None and not any(Involvement.ANSWER in each.means for each in said):
+        for name in ("RACI", "RASCI"):  # a RACI whose A is the approver
+            letters = [
+                Letter("A", approver.word, approver.means) if each.letter == "A" else each
+                for each in NOTATIONS[name].letters
+            ]
+            own = Notation(f"{name} with A = {approver.word}", tuple(letters))
+            if all(letter_for(each, own) for each in said):
+                return Choice(own, f"its words are those of {name}, with an approver")
     made: dict[str, Letter] = {}
     for each in said:
         made.setdefault(each.word.casefold(), Letter(each.word.casefold(), each.word, each.means))
@@ -206,10 +216,8 @@ def letter_for(said: words.Said, notation: Notation) -> str | None:
     In RACI and its family a word's meaning decides, whatever the language; in others it must be the notation's own word,
     because they give common words meanings of their own.
     """
+    by_meaning = next((each.letter for each in notation.letters if each.means == said.means), None)
+    if by_meaning is not None and (notation.name in _FAMILY or notation.name not in NOTATIONS):
+        return by_meaning
     stem = words.fold(said.word)[:_STEM]
-    for each in notation.letters:
-        if stem == words.fold(each.word)[:_STEM]:
-            return each.letter
-    if notation.name in _FAMILY or notation.name not in NOTATIONS:
-        return next((each.letter for each in notation.letters if each.means == said.means), None)
-    return None
+    return next((each.letter for each in notation.letters if stem == words.fold(each.word)[:_STEM]), None)
