@@ -115,6 +115,9 @@ def test_a_table_is_found_however_it_is_written(text: str) -> None:
         ("**项目经理（PM）**负责", "项目经理（PM）负责"),
         ("1<sup>st</sup> line", "1st line"),
         ("R\u200b", "R"),
+        ("`src/**`, `docs/**`", "src/**, docs/**"),
+        (r"\*\*R\*\*", "**R**"),
+        ("`:x:` `[[R]]`", ":x: [[R]]"),
     ],
 )
 def test_markup_is_taken_out_of_a_cell(written: str, shown: str) -> None:

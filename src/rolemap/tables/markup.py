@@ -33,6 +33,9 @@ _SIGNS = {
     "red_circle": "🔴", "large_blue_circle": "🔵", "blue_circle": "🔵", "green_circle": "🟢", "yellow_circle": "🟡",
     "orange_circle": "🟠", "white_circle": "⚪", "black_circle": "⚫", "star": "⭐", "a": "🅰", "information_source": "ℹ",
 }  # fmt: skip
+_MEANT = str.maketrans("*_=[]:", "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5")
+_SAID = str.maketrans("\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5", "*_=[]:")
+"""What stands in code or behind a backslash is meant as it is written: these stand for it while a text is mended."""
 _LINE = "\v"  # a break inside a line of the source, as `<br>` makes it
 
 
@@ -85,8 +88,10 @@ class _Gathering:
 
     def take(self, token: Token, following: Sequence[Token]) -> None:
         kind = token.type
-        if kind in ("text", "code_inline", "image", "text_special"):
+        if kind in ("text", "image"):
             self._text(token.content)
+        elif kind in ("code_inline", "text_special"):
+            self._text(token.content.translate(_MEANT))
         elif kind in ("softbreak", "hardbreak"):
             self.parts.append("\n")
         elif kind in ("strong_open", "strong_close"):
@@ -147,4 +152,4 @@ def _mended(text: Plain) -> Plain:
         shown = _WIKI_LINK.sub(r"\1", shown)
     if ":" in shown:
         shown = _SHORT_NAME.sub(lambda name: _SIGNS.get(name[1], name[0]), shown)
-    return Plain(shown, strong, text.notes)
+    return Plain(shown.translate(_SAID), strong, text.notes)
