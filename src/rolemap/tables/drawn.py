@@ -131,11 +131,13 @@ class _Art:
 
 def _places(text: str, bounds: Sequence[int]) -> Sequence[int]:
     """Return at which index of the line each column of the drawing begins."""
-    if text.isascii():
+    if text.isascii() and text[bounds[0] : bounds[0] + 1] in "|+" and text[bounds[-1] :] in ("|", "+"):
         return bounds
     bars = [place for place, char in enumerate(text) if char == "|"]
-    if len(bars) == len(bounds):  # whatever its characters take on a screen
+    if len(bars) == len(bounds):  # whatever its characters take on a screen, and however badly it is drawn
         return bars
+    if text.isascii():
+        return bounds
     index_at = _columns(text)
     return [index_at[bound] if bound < len(index_at) else len(text) for bound in bounds]
 
@@ -165,7 +167,7 @@ def simple_table(lines: Sequence[Line], start: int = 0) -> Drawing | None:
         if number in borders or _UNDERLINE.match(line.text):
             if row:
                 rows.append(
-                    _simple_row(row, columns, [found.span() for found in re.finditer("-+", line.text)])
+                    _simple_row(row, columns, [found.span() for found in re.finditer("[-=]+", line.text)])
                 )
             row = []
             if number == borders[0] != borders[-1]:
