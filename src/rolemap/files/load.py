@@ -6,7 +6,6 @@ reads each entity; here they are merged, laid over the model that they extend, a
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -17,6 +16,7 @@ from rolemap.files.document import HEADER, SETTINGS
 from rolemap.files.extend import Extension, extensions
 from rolemap.files.gather import TOP, Gathering, Other
 from rolemap.files.locate import locate
+from rolemap.files.pause import collector_paused
 from rolemap.files.reader import Reader, entries, own_notation
 from rolemap.files.text import Block, Text, read
 from rolemap.model.entities import Entity
@@ -125,15 +125,10 @@ def load_text(name: str, text: str) -> Loaded:
 
 
 def _without_collecting(gathering: Gathering, paths: list[str]) -> Loaded:
-    collecting = gc.isenabled()
-    gc.disable()  # nothing read here is garbage, and looking for some takes longer than the reading
-    try:
+    with collector_paused():
         for path in paths:
             gathering.add(path)
         return _Loading(gathering, ()).run()
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _Loading:

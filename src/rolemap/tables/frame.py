@@ -68,7 +68,14 @@ class Frame:
 
     def count(self, column: int, rows: range) -> Counter[Look]:
         """Return how often each look stands in a column; a row that is one merged cell does not count."""
-        return Counter(self.looks[row][column] for row in rows if row not in self.merged)
+        found = Counter(self.by_column[column][rows.start : rows.stop])
+        found.subtract(self.by_column[column][row] for row in self.merged if row in rows)
+        return found
+
+    @cached_property
+    def by_column(self) -> tuple[tuple[Look, ...], ...]:
+        """What every cell looks like, column by column."""
+        return tuple(zip(*self.looks, strict=True))
 
     @cached_property
     def merged(self) -> frozenset[int]:

@@ -6,7 +6,7 @@ Made by `grid` and `lists`; `joining` makes a model of it and `longform` prints 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rolemap.errors import Position
 from rolemap.model.involvement import Involvement, Notation
@@ -25,8 +25,7 @@ Shape = Literal[
 """How a matrix is laid out. "activities by roles": an activity a row, a role a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Involved:
+class Involved(NamedTuple):
     """One cell of a matrix that says something, or one name in a cell of named columns.
 
     Attributes:

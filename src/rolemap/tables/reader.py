@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
@@ -67,7 +68,8 @@ class Work:
         return self.options.aliases.get(plain, plain)
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True)
+class Table:
     """A grid in its document: the titles above it, nearest first, its number, its place among the blocks."""
 
     work: Work
@@ -84,7 +86,12 @@ class Table(NamedTuple):
 
     def position(self, cell: Cell) -> Position:
         """Return where a cell stands."""
-        return self.work.document.position(cell, self.grid.sheet)
+        return Position(self.path, cell.line, cell.column, cell.width, self.grid.sheet != "")
+
+    @cached_property
+    def path(self) -> str:
+        """What positions in this table call their file."""
+        return self.work.document.position(Cell("", 1, 1), self.grid.sheet).path
 
     def place(self) -> Position:
         """Return where the table begins."""
@@ -119,7 +126,9 @@ class Letters:
         self.choice = choice
         self.order = {each.letter: place for place, each in enumerate(choice.notation.letters)}
         self.means = {each.letter: each.means for each in choice.notation.letters}
-        self._of: dict[Saying, tuple[str, ...] | None] = {}  # a matrix says the same few things again and again
+        self._of: dict[
+            Saying, tuple[str, ...] | None
+        ] = {}  # a matrix says the same few things again and again
         self._meaning: dict[tuple[str, ...], tuple[Involvement, ...]] = {}
 
     def of(self, saying: Saying) -> tuple[str, ...] | None:
@@ -161,17 +170,21 @@ class Letters:
             found: in the order of the file.
             heads: for each, the column of its role's head, where columns of one name are to stay apart.
         """
+        found = tuple(found)
+        keys = tuple(
+            zip((each.role for each in found), heads if heads is not None else repeat(0), strict=False)
+        )
+        if len(set(keys)) == len(found):
+            return found
         by_role: dict[tuple[str, int], Involved] = {}
-        for each, head in zip(found, heads if heads is not None else repeat(0), strict=False):
-            first = by_role.get((each.role, head))
+        for key, each in zip(keys, found, strict=True):
+            first = by_role.get(key)
             if first is None:
-                by_role[each.role, head] = each
+                by_role[key] = each
                 continue
             letters = tuple(sorted({*first.letters, *each.letters}, key=self.order.__getitem__))
             note = "; ".join(dict.fromkeys(one for one in (first.note, each.note) if one))
-            by_role[each.role, head] = Involved(
-                each.role, letters, self.meaning(letters), first.position, note
-            )
+            by_role[key] = Involved(each.role, letters, self.meaning(letters), first.position, note)
         return tuple(by_role.values())
 
 

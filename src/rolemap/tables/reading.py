@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 
 from rolemap.errors import LoadError, Position, Problem, RolemapError, did_you_mean
+from rolemap.files.pause import collector_paused
 from rolemap.tables import words
 from rolemap.tables.content import Document, Entry, Grid, Heading, Paragraph
 from rolemap.tables.frame import Frame
@@ -19,6 +20,7 @@ from rolemap.tables.named import read_named
 from rolemap.tables.notation import given
 from rolemap.tables.parties import read_parties
 from rolemap.tables.reader import Options, Table, Work
+from rolemap.tables.remarks import Remark
 from rolemap.tables.sniffing import sniff
 from rolemap.tables.spelling import alike
 from rolemap.tables.suffixes import MODULES
@@ -40,7 +42,8 @@ def read_document(path: str, raw: bytes) -> Document:
     name = next((each for each, suffixes in MODULES.items() if suffix in suffixes), "")
     if suffix == ".txt" or not name:
         name = sniff(raw) or "delimited"
-    return _module(name)(path, raw)
+    with collector_paused():
+        return _module(name)(path, raw)
 
 
 def _module(name: str) -> Callable[[str, bytes], Document]:
@@ -61,34 +64,33 @@ def read_matrices(document: Document, options: Options | None = None) -> Reading
         raise RolemapError(
             f"there is no orientation `{options.orientation}`; {did_you_mean(options.orientation, ORIENTATIONS)}"
         )
-    work = Work(
-        document, options, given(options.notation) if options.notation else None, legends(document),
-        list(document.remarks),
-    )  # fmt: skip
-    count = 0
-    for table in _tables(work):
-        count += 1
-        if table.is_legend:
-            work.left_out.append(LeftOut(f"table {count}", table.place(), "a legend"))
-        elif is_wanted(table):
-            _read(table)
-    _lists(work, count + 1)
-    work.remarks += alike(work.matrices)
-    fences = {table.grid for table in _tables(work) if table.grid.fenced}
-    read = {(each.position.path, each.position.line) for each in work.matrices}
-    remarks = [
-        each for each in work.remarks if each.code != "TAB005" or not fences or _in_fence(each.position, read)
-    ]
-    return Reading(
-        document.path,
-        tuple(work.matrices),
-        tuple(sorted(remarks, key=lambda each: each.position)),
-        tuple(work.left_out),
-    )
+    with collector_paused():
+        work = Work(
+            document, options, given(options.notation) if options.notation else None, legends(document),
+            [each for each in document.remarks if each.code != "TAB005"],
+        )  # fmt: skip
+        tables = tuple(_tables(work))
+        for table in tables:
+            if table.is_legend:
+                work.left_out.append(LeftOut(f"table {table.number}", table.place(), "a legend"))
+            elif is_wanted(table):
+                _read(table)
+        _lists(work, len(tables) + 1)
+        work.remarks += alike(work.matrices)
+        work.remarks += _fenced(work, tables)
+        remarks = sorted(work.remarks, key=lambda each: each.position)
+    return Reading(document.path, tuple(work.matrices), tuple(remarks), tuple(work.left_out))
 
 
-def _in_fence(position: Position, read: set[tuple[str, int]]) -> bool:
-    return (position.path, position.line) in read
+def _fenced(work: Work, tables: tuple[Table, ...]) -> Iterator[Remark]:
+    """Yield a remark for each matrix that stands in a fence, where it may be no more than an example."""
+    fenced = {table.number for table in tables if table.grid.fenced}
+    for matrix in work.matrices:
+        if matrix.number in fenced:
+            yield Remark(
+                "TAB005", matrix.position, "the matrix stands in a code fence, as an example; it is read all the same",
+                "take it out of the fence, or leave it out with `--table`",
+            )  # fmt: skip
 
 
 def _tables(work: Work) -> Iterator[Table]:
