@@ -193,6 +193,10 @@ class TestTables:
             ["Plan", "R and A"],
         ]
 
+    def test_a_dash_out_of_line_is_a_cell_all_the_same(self) -> None:
+        page = ".. list-table::\n\n   * - Task\n     - Dev\n   - Ops\n   * - Plan\n     - * R\n       * A\n   - C\n"
+        assert texts(page) == [["Task", "Dev", "Ops"], ["Plan", "R\nA", "C"]]
+
     def test_the_caption_and_the_stub_columns_are_known(self) -> None:
         (grid,) = grids(".. list-table:: Who *decides*\n   :stub-columns: 1\n\n   * - Plan\n     - R\n")
         assert grid.caption == "Who decides"

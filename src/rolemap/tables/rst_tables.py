@@ -67,7 +67,7 @@ def listed(lines: Sequence[Line]) -> list[list[Box]]:
         if row and (row_at < 0 or len(row[1]) <= row_at):
             row_at, cell_at = len(row[1]), row.end() - 1
             rows.append([[_after(line, row.end())]])
-        elif cell and rows and len(cell[1]) == cell_at:
+        elif cell and rows and len(cell[1]) <= cell_at:
             rows[-1].append([_after(line, cell.end())])
         elif rows:
             rows[-1][-1].append(line)
