@@ -178,8 +178,8 @@ class _Reader:
             return at + 1
         below = lines[at + 1].text if at + 1 < len(lines) else ""
         is_title = (
-            below[:1] in tuple(_UNDERLINES)
-            and len(below) > 1
+            len(below) > 1
+            and below[0] in _UNDERLINES
             and below == below[0] * len(below)
             and abs(len(below) - len(line.text)) <= 1
             and below not in self.open
@@ -198,17 +198,14 @@ class _Reader:
     def _entry(self, lines: Sequence[Line], at: int) -> int:
         """Read an entry of a list, or a term with what is said of it."""
         line = lines[at]
-        found = _LIST.match(line.text)
-        term = None if found else _TERM.match(line.text)
-        if term and line.text.lstrip().startswith("//"):
-            term = None
-        if not found and not term:
+        if found := _LIST.match(line.text):
+            begin, marker, text = found.start(2), _kind(found[1]), found[2]
+        elif (found := _TERM.match(line.text)) and not found[1].startswith("//"):
+            begin, marker, text = found.start(1), found[2], f"{found[1]}: {found[3] or ''}"
+        else:
             return 0
         self._give_up_title()
         self.lists.clear()
-        begin = found.start(2) if found else term.start(1) if term else 0
-        marker = _kind(found[1]) if found else term[2] if term else ""
-        text = found[2] if found else f"{term[1]}: {term[3] or ''}" if term else ""
         end = at + 1
         while end < len(lines) and self._goes_on(lines, end):
             text += "\n" + lines[end].text
