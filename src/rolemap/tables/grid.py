@@ -63,8 +63,8 @@ def _is_matrix(table: Table, frame: Frame, region: Region, columns: Sorted) -> b
         for column in columns.letters
         if frame.looks[row][column] == "letters"
     ]
-    if len({row for row, _ in said}) == 1 and len({frame.cells.say(text).letters for _, text in said}) == 1:
-        _left_out(table, frame, region, "one row says one thing; it is no matrix")
+    if len({row for row, _ in said}) == 1 and not any(frame.cells.say(text).letters for _, text in said):
+        _left_out(table, frame, region, "only one row holds words of involvement; it may be a head")
         return False
     if len(columns.letters) == 1 and not table.work.options.role_columns:
         only = head[0]

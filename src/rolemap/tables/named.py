@@ -7,6 +7,7 @@ Deploy   | Developer   | Release manager    Dev  | ✓ |   |          Deploy   |
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from rolemap.tables import words
 from rolemap.tables.cells import Saying
 from rolemap.tables.columns import Sorted, sort_columns
 from rolemap.tables.content import Cell
+from rolemap.tables.evidence import Signs, doubt
 from rolemap.tables.frame import Frame
 from rolemap.tables.layout import Region
 from rolemap.tables.matrix import Column, Involved, LeftOut, Matrix, Row, Shape
@@ -130,6 +132,18 @@ class NamedTable:
         )  # fmt: skip
         return True
 
+    def is_doubtful(self, sayings: Iterable[Saying], names: Iterable[str], corner: str = "") -> bool:
+        """True if nothing says that these letters are about responsibilities; then the table is left out."""
+        said = list(sayings)
+        signs = Signs(
+            letters=Counter(letter for each in said for letter in each.letters),
+            names=frozenset(name for each in names for name in split_names(each) if not words.is_blank(name)),
+            corner=corner,
+            spelt=any(each.firm for saying in said for each in saying.said),
+        )
+        why = doubt(self.table, signs)
+        return bool(why) and not self.leave(why)
+
     def leave(self, why: str) -> bool:
         """Say that the table is left out, and why; always False."""
         self.work.left_out.append(
@@ -154,10 +168,17 @@ class _NamedColumns(NamedTable):
     """A table whose head names the involvement."""
 
     def head_letters(self) -> tuple[Letters, dict[int, tuple[str, ...]]]:
-        """Return the notation of the head, and the letters of each column."""
+        """Return the notation of the head, and the letters of each column; no column where it is about other things."""
         sayings = {each: self.head_saying(each) for each in self.columns.letters}
         choice = self.table.choose(sayings.values())
         letters = Letters(choice)
+        label = self.columns.label
+        corner = self.text(self.region.head, label) if label is not None else ""
+        names = [
+            self.text(row, each) for row in self.region.body for each in (*sayings, label) if each is not None
+        ]
+        if self.is_doubtful(sayings.values(), names, corner):
+            return letters, {}
         found = {column: letters.of(saying) for column, saying in sayings.items()}
         for column, said in found.items():
             if not said:
@@ -175,25 +196,28 @@ class _NamedColumns(NamedTable):
     def head_saying(self, column: int) -> Saying:
         return self.frame.cells.say(self.text(self.region.head, column))
 
+    def unfit(self) -> str:
+        """Return why the cells hold no names of roles; "" when they do."""
+        if self.counts(self.columns.letters):
+            return "its cells hold numbers, no names"
+        texts = [self.text(row, each) for row in self.region.body for each in self.columns.letters]
+        lengths = [len(each.split()) for each in texts if each]
+        if not lengths:
+            return "no name in it"
+        if sum(lengths) / len(lengths) > PROSE:
+            return "its cells hold sentences, no names"
+        is_one = len(self.region.body) == 1 and not words.is_legend_title(self.table.title)
+        return "" if self.columns.label is not None or is_one else "no column names its rows"
+
     def named(self) -> bool:
         """Read names in the cells."""
+        if why := self.unfit():
+            return self.leave(why)
         letters, said = self.head_letters()
-        if self.counts(said):
-            return self.leave("its cells hold numbers, no names")
-        lengths = [
-            len(self.text(row, each).split())
-            for row in self.region.body
-            for each in said
-            if self.text(row, each)
-        ]
-        if not lengths:
-            return self.leave("no name in it")
-        if sum(lengths) / len(lengths) > PROSE:
-            return self.leave("its cells hold sentences, no names")
+        if not said:
+            return False
         label = self.columns.label
         head = self.text(self.region.head, label) if label is not None else ""
-        if label is None and (len(self.region.body) > 1 or words.is_legend_title(self.table.title)):
-            return self.leave("no column names its rows")
         if label is not None and words.is_role_head(head) and not words.is_activity_head(head):
             return self.tasks(label, letters, said)
         rows: list[NamedRow] = []
@@ -266,12 +290,14 @@ class _NamedColumns(NamedTable):
 
     def ticked(self) -> bool:
         """Read ticks under letters: of a role a row, or of a role a group of columns."""
-        letters, said = self.head_letters()
-        upper = self.region.head - 1
-        over = {each: self.over(upper, each) for each in said} if upper >= 0 else {}
         label = self.columns.label
         if label is None:
             return self.leave("no column names its rows")
+        letters, said = self.head_letters()
+        if not said:
+            return False
+        upper = self.region.head - 1
+        over = {each: self.over(upper, each) for each in said} if upper >= 0 else {}
         if len(set(over.values()) - {""}) > 1:
             rows = [
                 NamedRow(self.cell(row, label), "", [
