@@ -28,7 +28,8 @@ from rolemap.lint.page import index_page
 from rolemap.lint.page import page as rule_page
 from rolemap.model.involvement import NOTATIONS, Right
 from rolemap.model.model import SECTIONS
-from rolemap.rules import RULES
+from rolemap.rules import RULES, tab
+from rolemap.rules.tab import TABLES
 from rolemap.views import VIEWS
 
 DOCS = Path(__file__).parent
@@ -66,9 +67,10 @@ GROUP_WORDS = {"duty": "an activity or a decision", "item": "an item", "party": 
 
 def pages() -> Iterator[tuple[str, str]]:
     """Every generated file: its path below docs, and its text."""
-    yield "rules/index.md", index_page(RULES, family_titles())
-    for rule in RULES:
-        yield f"rules/{rule.code}.md", rule_page(rule)
+    kinds = (*RULES, *TABLES)
+    yield "rules/index.md", index_page(kinds, family_titles())
+    for kind in kinds:
+        yield f"rules/{kind.code}.md", rule_page(kind)
     folders = sorted(folder for folder in Path(catalog_folder()).iterdir() if not folder.name.startswith("."))
     yield "catalogs/index.md", catalog_index(folders)
     for folder in folders:
@@ -88,8 +90,8 @@ def table(head: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
 
 
 def family_titles() -> dict[str, str]:
-    """What each family of rules is about: the first sentence of its file, "the rows of the matrix"."""
-    files = {rule.family: sys.modules[rule.check.__module__] for rule in RULES}
+    """What each family is about: the first sentence of its file, "the rows of the matrix"."""
+    files = {rule.family: sys.modules[rule.check.__module__] for rule in RULES} | {"TAB": tab}
     return {
         family: sentence(file.__doc__).removeprefix(f"{family}: ").partition(".")[0]
         for family, file in files.items()

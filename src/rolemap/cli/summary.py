@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from rolemap.tables.beside import Beside
     from rolemap.tables.matrix import LeftOut, Matrix, Reading
 
+_LONGEST = 120
 _NAMED = 12  # so many of the things that are left out get a line each
 
 
@@ -30,7 +32,8 @@ def _reading(reading: Reading, style: Style) -> Iterator[str]:
     what = f"{count} matri{'x' if count == 1 else 'ces'}" if count else "no matrix"
     yield f"{style(printable(reading.path), 'place')}: {what}"
     for matrix in reading.matrices:
-        yield from _matrix(matrix, style)
+        title = "" if matrix.title == os.path.basename(reading.path) else " ".join(matrix.title.split())
+        yield from _matrix(matrix, _shown(title) or f"table {matrix.number}", style)
     if reading.left_out:
         yield f"  {style('left out', 'warning')}"
         yield from (f"    {_left_out(each, style)}" for each in reading.left_out[:_NAMED])
@@ -39,19 +42,22 @@ def _reading(reading: Reading, style: Style) -> Iterator[str]:
             yield f"    and {more} more"
 
 
-def _matrix(matrix: Matrix, style: Style) -> Iterator[str]:
-    title = printable(" ".join(matrix.title.split())) or f"table {matrix.number}"
+def _matrix(matrix: Matrix, title: str, style: Style) -> Iterator[str]:
     cells = sum(len(row.involved) for row in matrix.rows)
     yield f"  {style(title, 'place')}  {_where(matrix.position, style)}"
     activities = f"{len(matrix.rows)} activit{'y' if len(matrix.rows) == 1 else 'ies'}"
     roles = f"{len(matrix.roles)} role{'' if len(matrix.roles) == 1 else 's'}"
     notation = printable(matrix.notation.name) or "words"
     yield f"    {activities} × {roles}, {cells} cells filled; {matrix.shape}; {notation}"
-    yield from (f"    {printable(each)}" for each in matrix.taken)
+    yield from (f"    {_shown(each)}" for each in matrix.taken)
 
 
 def _left_out(left: LeftOut, style: Style) -> str:
-    return f"{printable(left.what)}: {printable(left.why)}  {_where(left.position, style)}"
+    return f"{_shown(left.what)}: {_shown(left.why)}  {_where(left.position, style)}"
+
+
+def _shown(text: str) -> str:
+    return printable(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
 
 
 def _where(position: Position, style: Style) -> str:

@@ -61,7 +61,7 @@ def no_accountable(index: Index) -> Iterator[Finding]:
                 message=f"{named(item.key)} has nobody who is accountable",
                 help="name one role under `owner`"
                 if isinstance(item, Objective)
-                else "name one role under `accountable`",
+                else "make one role accountable",
             )
 
 
@@ -160,7 +160,7 @@ def no_performer(index: Index) -> Iterator[Finding]:
                 subjects=(item.key,),
                 message=f"{named(item.key)} has nobody who is responsible"
                 + (f", so {listed(implied)} does the work alone" if implied else ""),
-                help="name who does the work under `responsible`",
+                help="name who is responsible",
                 severity=Severity.INFO if implied else None,
             )
 
@@ -201,7 +201,7 @@ def silent_item(index: Index) -> Iterator[Finding]:
             yield Finding(
                 subjects=(item.key,),
                 message=f"{named(item.key)} has nobody who is consulted or informed",
-                help="name who gives input under `consulted`, who must hear of it under `informed`",
+                help="name who is consulted before, and who is informed after",
             )
 
 

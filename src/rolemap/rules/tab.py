@@ -48,18 +48,18 @@ the same.
 Take it out of the fence if it counts; leave it out with `--table` if it does not.""",
     "TAB006": """\
 ## Why
-The file does not say it, and something had to be assumed so that the table could be read: which notation its letters
-belong to, in which character set it is saved, what a name in a cell stands for.
+The file does not say it, and something had to be assumed so that it could be read: which notation its letters belong to,
+in which character set it is saved, what a name in a cell stands for, which line of the model a copied row means.
 
 ## What to do
 Say it in the file, in a legend for example, or with the option that the finding names.""",
     "TAB007": """\
 ## Why
-A row that holds more cells than its table has columns has a `|` or a delimiter too many; most programs do not show the
-text behind the last column at all.
+In a row with a cell too many, every letter behind it may stand under the wrong role, and most programs do not show the
+last one at all. In a row with a cell too few, nobody knows which one is missing; the last ones are read as blank.
 
 ## What to do
-Take the delimiter out, or put the text into quotes or behind a `\\`.""",
+Write every cell, blank ones too. A `|` or a delimiter that belongs to a text is written `\\|`, or stands in quotes.""",
     "TAB008": """\
 ## Why
 An activity that stands twice under the same group is two statements about one thing, or two things with one name. Both
