@@ -37,8 +37,8 @@ def _table(table: Table) -> Iterator[str]:
     yield _line(["---", *(":-:" if table.cells_hold == "letters" else "---" for _ in table.columns)])
     group = ""
     for row in table.rows:
-        if row.group and row.group != group:
-            yield _line([f"**{text(row.group)}**", *("" for _ in table.columns)])
+        if row.group != group and (name := text(row.group)):
+            yield _line([f"**{name}**", *("" for _ in table.columns)])
         group = row.group
         yield _line([_row_head(row), *(_cell(cell) for cell in row.cells)])
 

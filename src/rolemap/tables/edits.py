@@ -201,7 +201,9 @@ class _Edits:
     def _is_emptied(self, line: Line) -> bool:
         """True if somebody has emptied a line instead of deleting it, which comes to the same."""
         had = simplified(_name(self.written[line.key])) if line.key in self.written else ""
-        return not (line.name.text or any(each.text for each in line.cells)) and bool(had or line.key not in self.now)
+        return not (line.name.text or any(each.text for each in line.cells)) and bool(
+            had or line.key not in self.now
+        )
 
     def _recognised(
         self, bearers: list[Bearer], word: str, kinds: tuple[type[Entity], ...]

@@ -106,9 +106,8 @@ class Recognition:
         """Return what bears this name, in the same area where several do."""
         named = self._by_name.get(name, [])
         if len(named) > 1 and bearer.area is not None:
-            named = [
-                key for key in named if simplified(self.known.areas.get(key, "")) == simplified(bearer.area)
-            ]
+            area = simplified(bearer.area)
+            named = [key for key in named if simplified(self.known.areas.get(key, "")) == area] or named
         if len(named) > 1:
             self._remark("TAB013", bearer, f"`{name}` could be {' or '.join(f'`{key}`' for key in named)}")
             return Identity("refused")

@@ -17,9 +17,11 @@ from rolemap.tables.content import Cell, Document, Grid
 _MARKER = re.compile(r"rolemap 1 ([0-9a-f]{64})(?: (.*))?")
 _COMMENT = re.compile(rb"<!-- rolemap 1 ([0-9a-f]{64}) -->\s*\Z")
 _TAIL = 200  # bytes at the end of a file in which the comment stands
-_GUARD = re.compile(r"\A'(?='*[=+\-@\t\r＝＋－＠])")  # what CSV puts before a text that a spreadsheet would compute
+_GUARD = re.compile(
+    r"\A'(?='*[=+\-@\t\r＝＋－＠])"
+)  # what CSV puts before a text that a spreadsheet would compute
 _STRUCTURE = ("area", "about", "findings")
-_GAP = re.compile(r"(?:^| )gap: .*", re.DOTALL)
+_BEHIND = re.compile(r"^\(.*|(?:^| )gap: .*", re.DOTALL)
 
 
 class Spot(NamedTuple):
@@ -131,7 +133,7 @@ def _by_column(grid: Grid, row: tuple[Cell, ...]) -> dict[int, Cell]:
 def _with_names(document: Document, grid: Grid, fingerprint: str) -> Returned:
     """Return the table of a Markdown document: heads, lines of areas in bold, lines of items."""
     head, *rest = grid.rows
-    heads = tuple(Head("", _spot(document, cell)) for cell in head[1:] if cell.text)
+    heads = tuple(Head("", _spot(document, cell)) for cell in head[1:])
     area: Spot | None = None
     lines = []
     for row in rest:
@@ -159,7 +161,7 @@ def spoken(text: str, known: Iterable[str]) -> str:
         'Set the budget (draft)'
     """
     behind = sorted((name for name in known if _begins(text, name)), key=len)
-    return behind[-1] if behind else _GAP.sub("", text)
+    return behind[-1] if behind else _BEHIND.sub("", text)
 
 
 def _begins(text: str, name: str) -> bool:
