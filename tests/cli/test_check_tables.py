@@ -211,7 +211,10 @@ class TestNothing:
         write("docs/more.md", PROSE)
         found = run("check", "docs")
         assert found.exit_code == 2
-        assert "neither a model nor a matrix stands in the 2 files that were found" in found.stderr
+        assert (
+            "there is no rolemap model in the folder `docs`: no matrix stands in any of the 2 other files"
+            in found.stderr
+        )
 
 
 class TestTablesThatRolemapDrew:

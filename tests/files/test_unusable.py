@@ -134,7 +134,8 @@ def test_a_catalogue_that_is_not_there_is_answered_with_the_nearest() -> None:
     ("files", "said"),
     [
         ({}, "it holds no `.yml` file"),
-        ({"notes.md": "roles: {}"}, "it holds no `.yml` file"),
+        ({"notes.md": "roles: {}"}, "no matrix stands in `notes.md`"),
+        ({"notes.md": "roles: {}", "page.html": ""}, "no matrix stands in any of the 2 other files"),
         ({".hidden/m.yml": "roles: {}", ".m.yml": "roles: {}"}, "it holds no `.yml` file"),
         ({"site.yml": "site_name: x"}, "`site.yml` is YAML but holds none"),
         ({"site.yml": "site_name: x", "a/b.yaml": "- x"}, "none of its 2 YAML files holds one"),

@@ -123,11 +123,8 @@ def _nothing(loaded: Loaded, without: Sequence[Reading]) -> list[Problem]:
     problems = [problem for each in without for problem in files.without_matrix(each)]
     if problems:
         return problems
-    count = len(loaded.others)
-    where = Position(os.path.dirname(loaded.others[0].path) or os.curdir)
-    what = "the file that was" if count == 1 else f"the {count} files that were"
-    return [
-        Problem(
-            where, f"neither a model nor a matrix stands in {what} found", "a model begins with `rolemap: 1`"
-        )
-    ]
+    paths = [each.path for each in loaded.others]
+    folder = os.path.dirname(paths[0]) or os.curdir
+    where = f"`{paths[0]}`" if len(paths) == 1 else f"any of the {len(paths)} other files"
+    message = f"there is no rolemap model in the folder `{folder}`: no matrix stands in {where}"
+    return [Problem(Position(folder), message, "a model begins with `rolemap: 1`")]
