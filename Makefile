@@ -48,9 +48,10 @@ package: .venv/dev.stamp  ## build the wheel and try it in a clean environment
 	cd build/clean && bin/rolemap --version
 	cd build/clean && bin/rolemap check --fail-on never catalog:marketing-leadership > check.txt && tail -n 1 check.txt
 
-bench: .venv/runtime.stamp  ## measure start-up and loading against their targets
+bench: .venv/dev.stamp  ## measure start-up, loading and reading tables against their targets
 	@$(RUN) benchmarks/startup.py
 	@$(RUN) benchmarks/loading.py
+	@$(RUN) benchmarks/tables.py
 
 corpus: .venv/dev.stamp  ## read the real matrices beside the project, and compare cell by cell
 	@$(RUN) tests/corpus.py
