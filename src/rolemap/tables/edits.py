@@ -12,7 +12,6 @@ emptied.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -27,14 +26,13 @@ from rolemap.model.entities import (
     Entity,
     Item,
     Kpi,
-    Note,
     Objective,
     Role,
-    assignments,
 )
 from rolemap.model.involvement import NOTATIONS, WORDS, Notation, Right
 from rolemap.model.model import SECTIONS, Model
 from rolemap.model.naming import Ids, id_like
+from rolemap.tables.assigning import held, noted, with_rights
 from rolemap.tables.content import Document
 from rolemap.tables.identity import Bearer, Identity, Known, Recognition, simplified
 from rolemap.tables.remarks import Remark
@@ -310,7 +308,7 @@ class _Edits:
         if not isinstance(known, Item):
             return
         notation = self._notation(known)
-        was = _held(written if isinstance(written, Item) else item, role)
+        was = held(written if isinstance(written, Item) else item, role)
         if simplified(spot.text) == "" and not was:
             return
         found = stated(spot.text, notation, known.kind)
@@ -351,18 +349,18 @@ class _Edits:
         return Stated(found.rights | kept, found.note)
 
     def _letters(self, item: Item, role: str, was: frozenset[Right], found: Stated, spot: Spot) -> None:
-        current = _held(self.before.get(item.key), role)
+        current = held(self.before.get(item.key), role)
         notation = self._notation(item)
         said, old, now = (spelt(each, notation) for each in (found.rights, was, current))
         names = f"{item.title}, {self.now[f'role:{role}'].title}"
         if found.rights == current:
-            if found.note and (edited := _noted(item, role, found)) != item:
+            if found.note and (edited := noted(item, role, found)) != item:
                 self.now[item.key] = edited
                 self._change(spot.position, f"{names}: {said}, with a note: {found.note}")
         elif current not in (was, found.rights):
             self._merged(old, said, now, names, spot)
         elif found.rights != was:
-            self.now[item.key] = _noted(_with_rights(item, role, found.rights), role, found)
+            self.now[item.key] = noted(with_rights(item, role, found.rights), role, found)
             self._change(spot.position, f"{names}: {said}, was {old}")
 
     def _change(self, position: Position, message: str) -> None:
@@ -375,36 +373,3 @@ _Entity = TypeVar("_Entity", bound=Entity)
 def _name(entity: Entity) -> str:
     """Return what a table calls an entity."""
     return f"{entity.title}{_WHOLE}" if isinstance(entity, Area) else entity.title
-
-
-def _held(item: Entity | None, role: str) -> frozenset[Right]:
-    """Return the rights that a role is declared to hold of an item."""
-    if not isinstance(item, Item):
-        return frozenset()
-    return frozenset(right for right, roles in item.assignments if role in roles)
-
-
-def _with_rights(item: Item, role: str, rights: frozenset[Right]) -> Item:
-    """Return an item of which a role holds just these rights; what is said of rights that stay is kept."""
-    held: dict[Right, Iterable[str]] = {
-        right: [each for each in roles if each != role] for right, roles in item.assignments
-    }
-    for right in rights:
-        held[right] = [*held.get(right, ()), role]
-    return replace(
-        item,
-        assignments=assignments(held),
-        notes=tuple(each for each in item.notes if each.role != role or each.right in rights),
-        empty=tuple(each for each in item.empty if each.right not in rights),
-    )
-
-
-def _noted(item: Item, role: str, found: Stated) -> Item:
-    """Return an item with a remark of a cell as the note on each of its rights."""
-    if not found.note:
-        return item
-    notes = {(each.right, each.role): each for each in item.notes}
-    for right in found.rights:
-        note = notes.get((right, role), Note(right=right, role=role))
-        notes[right, role] = replace(note, text=found.note)
-    return replace(item, notes=tuple(notes.values()))

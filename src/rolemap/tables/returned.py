@@ -20,6 +20,7 @@ _TAIL = 200  # bytes at the end of a file in which the comment stands
 _GUARD = re.compile(
     r"\A'(?='*[=+\-@\t\r＝＋－＠])"
 )  # what CSV puts before a text that a spreadsheet would compute
+_HEAD = "Key"  # over the keys of the lines
 _STRUCTURE = ("area", "about", "findings")
 _BEHIND = re.compile(r"^\(.*|(?:^| )gap: .*", re.DOTALL)
 
@@ -88,10 +89,14 @@ def _with_keys(
     keys = {cell.column if grid.sheet else place: cell.text for place, cell in enumerate(key_row)}
     rows = [_by_column(grid, row) for row in grid.rows]
     here = next(place for place, row in enumerate(grid.rows) if row is key_row)
-    # A workbook hides the keys above the heads; in CSV, where nothing can be hidden, they stand somewhere below.
-    top = here + 1 if grid.sheet or here == 0 else 0
-    names = rows[top] if top < len(rows) else {}
     key_column = next(column for column, text in keys.items() if text == marker.text)
+    # A workbook hides the keys above the heads; in CSV, where nothing can be hidden, they stand somewhere below.
+    above = here + 1 if grid.sheet else 0
+    top = next(
+        (place for place, row in enumerate(rows) if key_column in row and row[key_column].text == _HEAD),
+        above,
+    )
+    names = rows[top] if top < len(rows) else {}
     item = next((column for column, text in keys.items() if text == "item"), key_column + 1)
     area = next((column for column, text in keys.items() if text == "area"), None)
     columns = [
@@ -110,7 +115,7 @@ def _with_keys(
 
     lines = []
     for place, row in enumerate(rows):
-        if place in (here, top) or (place < top and grid.sheet):
+        if place == here or place <= top:
             continue
         number = next((cell.line for cell in row.values()), place + 1)
         cells = tuple(spot(row.get(column), number, column) for column in columns)

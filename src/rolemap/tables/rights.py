@@ -8,6 +8,7 @@ that does not fit as a whole is refused.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from rolemap.files.document import words
@@ -73,20 +74,27 @@ def _rights(name: str, notation: Notation, kind: str) -> frozenset[Right] | None
     """Return the rights that a letter, a word or letters side by side name, None where they name none of this kind."""
     if name in _NOTHING:
         return frozenset()
+    known, letters = _vocabulary(notation, kind)
+    if name.casefold() in known:
+        return known[name.casefold()]
+    side_by_side = [letters.get(letter) for letter in name.replace(" ", "")]
+    found = [each for each in side_by_side if each is not None]
+    return frozenset[Right]().union(*found) if len(found) == len(side_by_side) else None
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(
+    notation: Notation, kind: str
+) -> tuple[dict[str, frozenset[Right]], dict[str, frozenset[Right]]]:
+    """Return what the words and the letters of a kind of item mean, folded, and what its single letters mean."""
     allowed = words(kind)
-    letters = {each.letter: each for each in notation.letters} if kind != "kpi" else {}
-    said = name.casefold()
-    known: dict[str, tuple[Right, ...]] = {each.word.casefold(): each.means for each in letters.values()}
-    known |= {word.replace("_", " "): (right,) for word, right in allowed.items()}
-    known |= {WORDS[right]: (right,) for right in allowed.values()}
-    known |= {each.letter.casefold(): each.means for each in letters.values()}
-    if said in known:
-        rights = known[said]
-    elif all(letter in letters for letter in name.replace(" ", "")):
-        rights = tuple(right for letter in name.replace(" ", "") for right in letters[letter].means)
-    else:
-        return None
-    return frozenset(rights) if {*rights} <= {*allowed.values()} else None
+    letters = notation.letters if kind != "kpi" else ()
+    meant: dict[str, frozenset[Right]] = {each.word.casefold(): frozenset(each.means) for each in letters}
+    meant |= {word.replace("_", " "): frozenset((right,)) for word, right in allowed.items()}
+    meant |= {WORDS[right]: frozenset((right,)) for right in allowed.values()}
+    meant |= {each.letter.casefold(): frozenset(each.means) for each in letters}
+    single = {each.letter: frozenset[Right](each.means) for each in letters if len(each.letter) == 1}
+    return meant, single
 
 
 def spelt(rights: frozenset[Right], notation: Notation) -> str:
