@@ -24,13 +24,13 @@ from rolemap.model.data import require_sound
 from rolemap.model.involvement import Right
 from rolemap.model.model import Model
 from rolemap.rules import RULES
-from rolemap.shapes import Issue, Picture, Table
 from rolemap.tables.suffixes import FOUND, NAMED
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from rolemap.shapes import Issue, Picture
     from rolemap.tables.beside import Beside
     from rolemap.tables.reader import Options
 
@@ -144,6 +144,7 @@ class Project:
         Raises:
             RolemapError: when there is no such view; the message names the nearest.
         """
+        from rolemap.shapes import Table
         from rolemap.views import view
         from rolemap.views.gaps import Gaps
 
@@ -166,6 +167,7 @@ class Project:
         from pathlib import Path
 
         from rolemap.formats import EDITABLE, render
+        from rolemap.shapes import Table
 
         target = Path(path)
         suffix = target.suffix.removeprefix(".")
@@ -180,6 +182,7 @@ class Project:
 
 def _issues(found: Iterable[Finding], index: Index) -> tuple[Issue, ...]:
     """Return findings as they are listed beside a table: the worst first, then by code and place."""
+    from rolemap.shapes import Issue
     from rolemap.views.gaps import Gaps
 
     gaps = Gaps().named(index.title)
