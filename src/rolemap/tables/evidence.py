@@ -9,19 +9,24 @@ and letters of no notation that return among the others speak against all of the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from rolemap.model.involvement import Involvement
 from rolemap.tables import words
-from rolemap.tables.cells import NOT_INVOLVED
+from rolemap.tables.cells import NOT_INVOLVED, Saying
+from rolemap.tables.notation import Choice
 from rolemap.tables.reader import Table
 
 _CORE = frozenset("RACI")
-_DOERS = frozenset("RD")
-"""Without one of these nobody does anything: C, I and A alone are confidentiality, integrity and availability."""
+_MOST = 3
+"""So many of the usual letters are most of them."""
 _ENOUGH = 2
 """Signs that make a matrix."""
 _MOST_STRANGERS = 0.1
+_DUTY = {Involvement.PERFORM, Involvement.ANSWER}
+_DOING = {Involvement.PERFORM, Involvement.INITIATE}
+"""Without one of these nobody does anything: C, I and A alone are confidentiality, integrity and availability."""
 
 
 class Signs(NamedTuple):
@@ -31,15 +36,49 @@ class Signs(NamedTuple):
         letters: how often each stands there.
         names: what would be its roles.
         strangers: single letters of no notation, and how often each stands among the others.
-        corner: what stands above the names of its rows.
-        spelt: a word says an involvement: "Responsible", "informed".
+        names_activities: something says that the other axis holds activities.
+        spelt: words say an involvement, and surely so: "Responsible", "informed".
     """
 
     letters: Mapping[str, int]
     names: frozenset[str]
-    strangers: Mapping[str, int] = {}
-    corner: str = ""
-    spelt: bool = False
+    strangers: Mapping[str, int]
+    names_activities: bool
+    spelt: bool
+
+
+def signs(
+    sayings: Sequence[Saying],
+    choice: Choice,
+    names: Iterable[str],
+    *,
+    names_activities: bool,
+    texts: Iterable[str] = (),
+) -> Signs:
+    """Return what a table shows of itself.
+
+    Args:
+        sayings: what its cells, or its heads, say in letters and words.
+        choice: the notation that they would be in.
+        names: what would be its roles.
+        names_activities: something says that the other axis holds activities.
+        texts: the cells themselves, where letters of no notation may stand among the others.
+    """
+    said = {each for saying in sayings for each in saying.said}
+    sure = any(each.firm and not _DUTY.isdisjoint(each.means) for each in said)
+    return Signs(
+        letters=Counter(letter for each in sayings for letter in each.letters),
+        names=frozenset(names),
+        strangers=_strangers(texts, choice.alphabet),
+        names_activities=names_activities,
+        spelt=sure
+        or (any(each.firm for each in said) and not choice.words_only and bool(choice.notation.name)),
+    )
+
+
+def is_of_activities(corner: str) -> bool:
+    """True if the text above the names of rows says that they, or the columns, are activities."""
+    return words.is_activity_head(corner) or words.corner(corner) is not None
 
 
 def doubt(table: Table, signs: Signs) -> str:
@@ -47,18 +86,18 @@ def doubt(table: Table, signs: Signs) -> str:
 
     Where a title or a legend of the file would have it be one, the doubt is a warning too.
     """
-    options = table.work.options
-    if options.role_columns or options.tables:
+    if table.work.options.role_columns or table.work.options.tables:
         return ""
     strange = sum(signs.strangers.values())
     total = strange + sum(signs.letters.values())
-    is_likely = _is_sound(table, signs) and _weight(table, signs) >= _ENOUGH
+    is_likely = _Case(table, signs).is_likely()
     if strange > 1 and strange > _MOST_STRANGERS * total:
         why = f"letters of no notation stand among the others: {_listed(signs.strangers)}"
     elif is_likely:
         return ""
     else:
-        why = f"nothing says that its letters ({_listed(signs.letters)}) mean responsibilities"
+        what = f"its letters ({_listed(signs.letters)}) mean" if signs.letters else "its words mean"
+        why = f"nothing says that {what} responsibilities"
     if is_likely or table.legend is not None or any(map(_announces, table.titles)):
         table.work.remark(
             "TAB006", table.place(), f"table {table.number} is taken for no matrix of responsibilities: {why}",
@@ -67,7 +106,7 @@ def doubt(table: Table, signs: Signs) -> str:
     return f"{why}; `--table {table.number}` reads it all the same"
 
 
-def strangers(texts: Iterable[str], alphabet: frozenset[str]) -> Counter[str]:
+def _strangers(texts: Iterable[str], alphabet: frozenset[str]) -> Counter[str]:
     """Return the single capital letters, alone or in a row with slashes or commas, that an alphabet does not hold."""
     found: Counter[str] = Counter()
     known = alphabet | {NOT_INVOLVED}
@@ -78,55 +117,63 @@ def strangers(texts: Iterable[str], alphabet: frozenset[str]) -> Counter[str]:
     return found
 
 
-def _is_sound(table: Table, signs: Signs) -> bool:
-    """True if the letters can be those of a matrix: of a notation that is named, or most of the usual ones."""
-    own = frozenset(signs.letters)
-    options = table.work.options
-    if signs.spelt or options.notation or options.orientation or _announces(table.title):
-        return True
-    if own & _DOERS and (own >= {"R", "A"} or len(own & _CORE) > len(_CORE) / 2):
-        return True
-    if _has_known_names(table, signs.names):
-        return True
-    return _is_sound_legend(own, _legend(table))
+class _Case:
+    """What speaks for one table."""
 
+    def __init__(self, table: Table, signs: Signs) -> None:
+        options = table.work.options
+        meanings = table.legend.meanings if table.legend is not None else ()
+        said = {each.letter: each.means for each in meanings}
+        known = {role.name for matrix in table.work.matrices for role in matrix.roles}
+        self.own = frozenset(signs.letters)
+        self.core = len(self.own & _CORE)
+        self.told = bool(signs.spelt or options.notation or options.orientation)
+        self.titles = [_announces(each) for each in table.titles]
+        self.has_known_names = 2 * len(known & signs.names) >= len(signs.names) > 0
+        self.names_roles = 2 * sum(map(words.is_role_like, signs.names)) >= len(signs.names) > 0
+        self.names_activities = signs.names_activities
+        self.in_legend = bool(self.own) and self.own <= said.keys()
+        self.is_most_of_legend = self.in_legend and 2 * len(self.own) > len(said)
+        self.does = any(self._is_doing(each, said.get(each)) for each in self.own)
 
-def _weight(table: Table, signs: Signs) -> int:
-    """Return how many signs speak for a matrix; strong ones count twice."""
-    own = frozenset(signs.letters)
-    options = table.work.options
-    core = len(own & _CORE)
-    named = [_announces(each) for each in table.titles]
-    return (
-        2 * bool(signs.spelt or options.notation or options.orientation or own >= _CORE)
-        + (core == len(_CORE) - 1)
-        + (2 if named[:1] == [True] else any(named))
-        + (2 if _is_sound_legend(own, _legend(table)) else bool(own and own <= _legend(table)))
-        + (2 * sum(map(words.is_role_like, signs.names)) >= len(signs.names) > 0)
-        + (words.is_activity_head(signs.corner) or words.corner(signs.corner) is not None)
-        + 2 * _has_known_names(table, signs.names)
-    )
+    @staticmethod
+    def _is_doing(letter: str, means: tuple[Involvement, ...] | None) -> bool:
+        return not _DOING.isdisjoint(means) if means is not None else letter in "RD"
 
+    def is_likely(self) -> bool:
+        """True if the letters can be those of a matrix, and enough speaks for one."""
+        return self._can_be() and self._weight() >= _ENOUGH
 
-def _is_sound_legend(own: frozenset[str], legend: frozenset[str]) -> bool:
-    return own <= legend and len(own) > len(legend) / 2
+    def _can_be(self) -> bool:
+        """True if something says so outright, or most of the usual letters are there, or R and A with roles."""
+        if self.told or self.titles[:1] == [True] or self.has_known_names:
+            return True
+        if self.core >= _MOST or self.is_most_of_legend:
+            return self.does or self.names_roles
+        return self.own >= {"R", "A"} and (self.names_roles or self.names_activities)
 
-
-def _legend(table: Table) -> frozenset[str]:
-    return (
-        frozenset(each.letter for each in table.legend.meanings) if table.legend is not None else frozenset()
-    )
+    def _weight(self) -> int:
+        """Return how many signs there are; strong ones count twice."""
+        strong = (
+            self.told,
+            self.core == len(_CORE),
+            self.is_most_of_legend,
+            self.has_known_names,
+            self.titles[:1] == [True],
+        )
+        signs = (
+            self.core >= _MOST,
+            self.in_legend,
+            self.names_roles,
+            self.names_activities,
+            any(self.titles),
+        )
+        return 2 * sum(strong) + sum(signs)
 
 
 def _announces(title: str) -> bool:
     """True for a title that names a notation or speaks of responsibilities."""
     return words.notation_named(title) is not None or words.is_responsibility_title(title)
-
-
-def _has_known_names(table: Table, names: frozenset[str]) -> bool:
-    """True if half of the names are roles of a matrix that stands further up."""
-    known = {role.name for matrix in table.work.matrices for role in matrix.roles}
-    return 2 * len(known & names) >= len(names) > 0
 
 
 def _listed(letters: Mapping[str, int]) -> str:

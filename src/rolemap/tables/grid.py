@@ -6,14 +6,12 @@ holds the roles, `evidence` whether the letters are about responsibilities at al
 
 from __future__ import annotations
 
-from collections import Counter
-
 from rolemap.errors import Position
 from rolemap.tables import words
 from rolemap.tables.cells import Cells
 from rolemap.tables.columns import Sorted, is_id_like, sort_columns
 from rolemap.tables.content import Cell
-from rolemap.tables.evidence import Signs, doubt, strangers
+from rolemap.tables.evidence import doubt, is_of_activities, signs
 from rolemap.tables.frame import Frame
 from rolemap.tables.layout import Region
 from rolemap.tables.matrix import Column, Involved, LeftOut, Matrix, Row, Shape
@@ -100,14 +98,11 @@ class _Reader:
         if not sayings:
             return None
         choice = self.table.choose(sayings)
-        signs = Signs(
-            letters=Counter(letter for each in sayings for letter in each.letters),
-            names=frozenset(self.work.name(self.head(each).text) for each in self.columns.letters),
-            strangers=strangers(texts, choice.alphabet),
-            corner=frame.text(region.head, self.columns.label or 0),
-            spelt=any(each.firm for saying in sayings for each in saying.said),
-        )
-        if why := doubt(self.table, signs):
+        found = signs(
+            sayings, choice, (self.work.name(self.head(each).text) for each in self.columns.letters),
+            names_activities=is_of_activities(frame.text(region.head, self.columns.label or 0)), texts=texts,
+        )  # fmt: skip
+        if why := doubt(self.table, found):
             _left_out(self.table, frame, region, why)
             return None
         self.letters = Letters(choice)
@@ -122,12 +117,12 @@ class _Reader:
                 "say `--notation NAME`, or add a legend",
             )  # fmt: skip
         transposed = self.is_transposed(lines)
-        roles, found = self.by_columns(lines) if transposed else self.by_rows(lines)
+        roles, read = self.by_columns(lines) if transposed else self.by_rows(lines)
         self.note_columns()
         self.note_declined()
         shape: Shape = "roles by activities" if transposed else "activities by roles"
         return Matrix(
-            self.table.title, self.table.number, shape, choice.notation, roles, found,
+            self.table.title, self.table.number, shape, choice.notation, roles, read,
             self.table.position(self.first()), self.taken(choice.why, transposed=transposed),
         )  # fmt: skip
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from rolemap.tables import words
 from rolemap.tables.cells import Saying
 from rolemap.tables.content import Cell, Entry, Heading, Paragraph
-from rolemap.tables.matrix import Column, Involved, Matrix, Row
+from rolemap.tables.evidence import doubt, signs
+from rolemap.tables.matrix import Column, Involved, LeftOut, Matrix, Row
 from rolemap.tables.named import split_names
 from rolemap.tables.reader import Letters, Table, Work
 
@@ -41,7 +42,12 @@ def read_lists(work: Work, number: int, table: Table) -> bool:
     found = list(_found(work, cells.say))
     if not found:
         return False
-    choice = table.choose(saying for each in found for saying, _, _ in each.said)
+    sayings = [saying for each in found for saying, _, _ in each.said]
+    choice = table.choose(sayings)
+    why = doubt(table, signs(sayings, choice, _mentioned(found), names_activities=True))
+    if why:
+        work.left_out.append(LeftOut(entries(len(found)), work.document.position(found[0].cell), why))
+        return False
     letters = Letters(choice)
     everyone = list(dict.fromkeys(_mentioned(found)))
     rows: list[Row] = []
@@ -62,6 +68,11 @@ def read_lists(work: Work, number: int, table: Table) -> bool:
                ("an activity an entry of a list", f"letters: {choice.why}"))
     )  # fmt: skip
     return True
+
+
+def entries(count: int) -> str:
+    """Return "1 list entry", "2 list entries"."""
+    return f"{count} list entr{'y' if count == 1 else 'ies'}"
 
 
 def count_lists(work: Work, table: Table) -> int:

@@ -120,9 +120,10 @@ def read_named_rows(table: Table, frame: Frame) -> bool:
     region = Region(max(0, head), range(first[0], frame.height), range(frame.width), is_named=False)
     reader = NamedTable(table, frame, region, Sorted(0, (), (), (), ()))
     sayings = [frame.cells.say(frame.text(row, 0)) for row in first]
-    if reader.is_doubtful(sayings, cells):
+    choice = table.choose(sayings)
+    if reader.is_doubtful(sayings, choice, cells):
         return True
-    letters = Letters(table.choose(sayings))
+    letters = Letters(choice)
     activities = list(range(1, frame.width)) if head >= 0 else [1]
     alone = len(activities) == 1 and (head < 0 or _is_of_names(frame.text(head, 1)))
     found = []

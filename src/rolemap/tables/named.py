@@ -15,10 +15,11 @@ from rolemap.tables import words
 from rolemap.tables.cells import Saying
 from rolemap.tables.columns import Sorted, sort_columns
 from rolemap.tables.content import Cell
-from rolemap.tables.evidence import Signs, doubt
+from rolemap.tables.evidence import doubt, is_of_activities, signs
 from rolemap.tables.frame import Frame
 from rolemap.tables.layout import Region
 from rolemap.tables.matrix import Column, Involved, LeftOut, Matrix, Row, Shape
+from rolemap.tables.notation import Choice
 from rolemap.tables.reader import Letters, Table
 
 _BETWEEN = ",;、，；•\n"
@@ -132,16 +133,20 @@ class NamedTable:
         )  # fmt: skip
         return True
 
-    def is_doubtful(self, sayings: Iterable[Saying], names: Iterable[str], corner: str = "") -> bool:
-        """True if nothing says that these letters are about responsibilities; then the table is left out."""
-        said = list(sayings)
-        signs = Signs(
-            letters=Counter(letter for each in said for letter in each.letters),
-            names=frozenset(name for each in names for name in split_names(each) if not words.is_blank(name)),
-            corner=corner,
-            spelt=any(each.firm for saying in said for each in saying.said),
-        )
-        why = doubt(self.table, signs)
+    def is_doubtful(
+        self, sayings: list[Saying], choice: Choice, texts: Iterable[str], corner: str = ""
+    ) -> bool:
+        """True if nothing says that these letters are about responsibilities; then the table is left out.
+
+        Args:
+            sayings: the letters.
+            choice: the notation that they would be in.
+            texts: of the cells that would name roles.
+            corner: the text above the names of the rows.
+        """
+        names = (name for each in texts for name in split_names(each) if not words.is_blank(name))
+        found = signs(sayings, choice, names, names_activities=is_of_activities(corner))
+        why = doubt(self.table, found)
         return bool(why) and not self.leave(why)
 
     def leave(self, why: str) -> bool:
@@ -174,10 +179,7 @@ class _NamedColumns(NamedTable):
         letters = Letters(choice)
         label = self.columns.label
         corner = self.text(self.region.head, label) if label is not None else ""
-        names = [
-            self.text(row, each) for row in self.region.body for each in (*sayings, label) if each is not None
-        ]
-        if self.is_doubtful(sayings.values(), names, corner):
+        if self.is_doubtful(list(sayings.values()), choice, self.said_names(), corner):
             return letters, {}
         found = {column: letters.of(saying) for column, saying in sayings.items()}
         for column, said in found.items():
@@ -192,6 +194,15 @@ class _NamedColumns(NamedTable):
                     f"expected {known}",
                 )
         return letters, {column: said for column, said in found.items() if said}
+
+    def said_names(self) -> list[str]:
+        """Return the texts that name roles: those under the letters, or the labels where ticks stand under them."""
+        looks = Counter(
+            self.frame.looks[row][each] for row in self.region.body for each in self.columns.letters
+        )
+        label = self.columns.label
+        columns = [label] if looks["tick"] > looks["text"] and label is not None else self.columns.letters
+        return [self.text(row, each) for row in self.region.body for each in columns]
 
     def head_saying(self, column: int) -> Saying:
         return self.frame.cells.say(self.text(self.region.head, column))

@@ -13,7 +13,7 @@ from rolemap.tables.frame import Frame
 from rolemap.tables.grid import read_letters
 from rolemap.tables.layout import regions
 from rolemap.tables.legend import before, legends
-from rolemap.tables.lists import count_lists, read_lists
+from rolemap.tables.lists import count_lists, entries, read_lists
 from rolemap.tables.long import read_long, read_named_rows
 from rolemap.tables.matrix import LeftOut, Reading
 from rolemap.tables.named import read_named
@@ -160,7 +160,7 @@ def _lists(work: Work, number: int) -> None:
     if count:
         work.left_out.append(
             LeftOut(
-                f"{count} list entr{'y' if count == 1 else 'ies'}",
+                entries(count),
                 Position(work.document.path),
                 "the file has tables; `--table list` reads its lists",
             )
