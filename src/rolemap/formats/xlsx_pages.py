@@ -148,12 +148,11 @@ class Pages:
     def origin(self, at: Any, origin: Origin) -> None:
         """Write what the table was made of, where only a program looks."""
         at.very_hidden()
-        at.write_string(0, 0, "fingerprint")
-        at.write_string(0, 1, origin.fingerprint)
-        at.write_string(1, 0, "snapshot")
+        for place, text in enumerate(("rolemap snapshot 1", origin.fingerprint, one_line(origin.notation))):
+            at.write_string(0, place, text)
         chunks = range(0, len(origin.snapshot), _CHUNK)
         for row, start in enumerate(chunks, 1):
-            at.write_string(row, 1, origin.snapshot[start : start + _CHUNK])
+            at.write_string(row, 0, origin.snapshot[start : start + _CHUNK])
 
 
 def _combined(choices: tuple[Legend, ...]) -> tuple[Legend, ...]:

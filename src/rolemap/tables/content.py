@@ -105,12 +105,14 @@ class Document:
         remarks: what the container itself has to say: a table in a fence, a formula without a value.
         sources: path -> text, for code frames; a sheet's path is `workbook.xlsx!Sheet`, its lines are its rows, with
             tabs between the cells.
+        snapshot: what a workbook that rolemap wrote carries of its model, for `edits`.
     """
 
     path: str
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
+    snapshot: str = ""
 
     def position(self, place: Cell | Heading | Paragraph | Entry, sheet: str = "") -> Position:
         """Return the position of something in this document; `sheet` is that of the grid it stands in."""

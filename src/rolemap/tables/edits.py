@@ -38,7 +38,7 @@ from rolemap.tables.identity import Bearer, Identity, Known, Recognition, simpli
 from rolemap.tables.remarks import Remark
 from rolemap.tables.returned import Line, Returned, Spot, returned
 from rolemap.tables.rights import Stated, spelt, stated, without_letter
-from rolemap.tables.snapshot import carried, fingerprint, shown
+from rolemap.tables.snapshot import fingerprint, restored, shown
 
 _KINDS: tuple[type[Item], ...] = (Activity, Decision, Kpi, Objective)
 _MENTIONED = 5
@@ -71,7 +71,7 @@ def read_back(document: Document, raw: bytes, model: Model) -> Edited:
 
     Args:
         document: what `read_document` read.
-        raw: the same file, since a workbook carries what was written in it.
+        raw: the same file, since a comment is no part of what a Markdown document says.
         model: what the files say now.
 
     Raises:
@@ -81,12 +81,12 @@ def read_back(document: Document, raw: bytes, model: Model) -> Edited:
     if table is None:
         raise RolemapError(f"`{document.path}` holds no table that rolemap drew")
     if table.fingerprint == fingerprint(model):
-        return _Edits(table, shown(model), model).made()
-    base = carried(raw) if table.has_keys else None
+        return _with(document, _Edits(table, shown(model), model).made())
+    base = restored(document.snapshot) if table.has_keys else None
     edits = _Edits(table, base or shown(model), model)
     cost = "" if base else ", and what differs from the model counts as an edit"
     edits.remark("TAB012", table.position, f"the table was made from another version of the model{cost}")
-    return edits.made()
+    return _with(document, edits.made())
 
 
 def standalone(document: Document, raw: bytes) -> Edited | None:
@@ -97,8 +97,14 @@ def standalone(document: Document, raw: bytes) -> Edited | None:
     table = returned(document, raw)
     if table is None or not table.has_keys:
         return None
-    base = carried(raw) or _skeleton(table)
-    return _Edits(table, base, base).made()
+    base = restored(document.snapshot) or _skeleton(table)
+    return _with(document, _Edits(table, base, base).made())
+
+
+def _with(document: Document, edited: Edited) -> Edited:
+    """Return an edited model with what the container has to say; that rolemap's own keys are hidden goes without saying."""
+    said = (each for each in document.remarks if each.code != "TAB011")
+    return edited._replace(remarks=tuple(sorted((*said, *edited.remarks))))
 
 
 def _skeleton(table: Returned) -> Model:
@@ -139,8 +145,7 @@ class _Edits:
             section: tuple(each for each in self.now.values() if each.kind == cls.kind)
             for section, cls in SECTIONS.items()
         }
-        found = tuple(sorted(self.remarks, key=lambda each: (each.position, each.code)))
-        return Edited(replace(self.model, **sections), found, tuple(self.changes))
+        return Edited(replace(self.model, **sections), tuple(self.remarks), tuple(self.changes))
 
     def remark(self, code: str, position: Position, message: str, advice: str = "") -> None:
         """Say something about a place of the table."""

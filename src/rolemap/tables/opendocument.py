@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from rolemap.tables.archive import Archive
 from rolemap.tables.number_format import shown
-from rolemap.tables.sheet import Area, Sheet
+from rolemap.tables.sheet import OWN, Area, Sheet
 from rolemap.tables.source import MAX_CELLS
 from rolemap.tables.spreadsheetml_shared import LAST_COLUMN, LAST_ROW, number
 from rolemap.tables.text import plain
@@ -112,6 +112,9 @@ class _Content:
         if attributes.get("table:visibility", "visible") != "visible" and first <= LAST_COLUMN:
             self.sheet.hidden_columns.update(range(first, min(first + count, LAST_COLUMN + 1)))
 
+    def _is_passed_over(self) -> bool:
+        return self.sheet.is_hidden and self.sheet.name != OWN
+
     def end(self, name: str) -> None:
         if name == "p" and self.parts is not None:
             (self.note if self.apart else self.lines).append("".join(self.parts))
@@ -134,7 +137,7 @@ class _Content:
         repeated = number(cell.get("table:number-columns-repeated"), 1)
         column, self.column = self.column, self.column + repeated
         text = "" if is_covered else self._text(cell)
-        if not text or self.row > LAST_ROW or column > LAST_COLUMN or self.sheet.is_hidden:
+        if not text or self.row > LAST_ROW or column > LAST_COLUMN or self._is_passed_over():
             return
         self.count += repeated * self.rows
         if self.count > MAX_CELLS:

@@ -16,6 +16,10 @@ from rolemap.tables.content import Cell, Covered, Grid
 from rolemap.tables.remarks import Remark
 from rolemap.tables.source import MAX_CELLS
 
+OWN = "rolemap"
+"""The hidden sheet that rolemap itself writes into a workbook, which is read all the same."""
+
+_SNAPSHOT = "rolemap snapshot 1"
 MOST_TEXT = 50_000_000
 """How many characters a sheet may show: one long text may stand in many cells."""
 
@@ -68,6 +72,13 @@ class Sheet:
     unvalued: list[Place] = field(default_factory=list)
     is_hidden: bool = False
     unread: str = ""
+
+    @property
+    def snapshot(self) -> str:
+        """What the sheet carries when rolemap wrote it, else ""."""
+        if self.name != OWN or self.texts.get(1, {}).get(1) != _SNAPSHOT:
+            return ""
+        return "".join(self.texts[row].get(1, "") for row in sorted(self.texts) if row > 1)
 
     def grid(self, most: int = MAX_CELLS) -> Grid | None:
         """Return the rectangle that holds all texts, or None when there is none.

@@ -2,18 +2,20 @@
 
 Neighbours: the Project puts an `Origin` into a table; the formats write it down without knowing what it says; `edits`
 reads it. Three-way comparison needs it: what was written, what stands there now, what the model says now. Only the
-part of the model that the matrix shows goes along, since such files are handed around.
+part of the model that the matrix shows goes along, since such files are handed around; packed, so that no program
+mends its white space.
 """
 
 from __future__ import annotations
 
-import io
 import json
+import zlib
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from rolemap.errors import RolemapError, optional
+from rolemap.errors import RolemapError
 from rolemap.files.write import dump
 from rolemap.index.index import Index
 from rolemap.model.data import from_data, to_data
@@ -21,13 +23,13 @@ from rolemap.model.entities import Area, Item, Role
 from rolemap.model.model import SECTIONS, Model
 from rolemap.shapes import Origin
 
-SHEET = "rolemap"
-"""The hidden sheet of a workbook in which it stands: a line of headings, then the snapshot in pieces."""
+_MOST = 64 * 1024 * 1024  # bytes that a snapshot may unpack to
 
 
 def origin(model: Model) -> Origin:
     """Return what a table of the model takes along."""
-    snapshot = json.dumps(to_data(shown(model)), sort_keys=True, separators=(",", ":"))
+    text = json.dumps(to_data(shown(model)), sort_keys=True, separators=(",", ":"))
+    snapshot = b64encode(zlib.compress(text.encode("ascii"))).decode("ascii")
     return Origin(fingerprint=fingerprint(model), notation=model.notation, snapshot=snapshot)
 
 
@@ -69,13 +71,12 @@ def shown(model: Model) -> Model:
     )
 
 
-def carried(raw: bytes) -> Model | None:
-    """Return the part of a model that a workbook carries, None when it carries none or somebody has damaged it."""
-    calamine = optional("python_calamine", "tables", "reading workbooks")
+def restored(snapshot: str) -> Model | None:
+    """Return the part of a model that a snapshot holds, None when there is none or somebody has damaged it."""
     try:
-        sheet = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw)).get_sheet_by_name(SHEET)
-        rows = sheet.to_python(skip_empty_area=False)
-        data = json.loads("".join(str(row[1]) for row in rows[1:]))
+        packed = zlib.decompressobj()
+        text = packed.decompress(b64decode(snapshot, validate=True), _MOST)
+        data = json.loads(text) if packed.eof else None
         return from_data(data) if isinstance(data, dict) else None
-    except (calamine.CalamineError, IndexError, ValueError, RecursionError, RolemapError):
+    except (ValueError, zlib.error, RecursionError, RolemapError):
         return None

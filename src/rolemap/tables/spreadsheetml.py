@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 
 from rolemap.tables.archive import Archive
 from rolemap.tables.number_format import shown
-from rolemap.tables.sheet import Area, Sheet, TooLargeError
+from rolemap.tables.sheet import OWN, Area, Sheet, TooLargeError
 from rolemap.tables.source import MAX_CELLS
 from rolemap.tables.spreadsheetml_shared import (
     LAST_COLUMN,
@@ -51,7 +51,9 @@ def sheets(archive: Archive) -> Iterator[Sheet]:
     for name, key, is_hidden in contents.sheets:
         kind, target = parts.get(key, ("", ""))
         if kind.endswith("/worksheet"):
-            yield Sheet(name, is_hidden=True) if is_hidden else _sheet(name, target, shared)
+            found = Sheet(name) if is_hidden and name != OWN else _sheet(name, target, shared)
+            found.is_hidden = is_hidden
+            yield found
 
 
 def _sheet(name: str, part: str, shared: _Shared) -> Sheet:

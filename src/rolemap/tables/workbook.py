@@ -69,9 +69,13 @@ def _of_archive(archive: Archive, raw: bytes) -> Iterable[Sheet]:
 def _document(path: str, sheets: Iterable[Sheet], remarks: list[Remark]) -> Document:
     grids: list[Grid] = []
     unread: list[Problem] = []
+    snapshot = ""
     room = MAX_CELLS
     for sheet in sheets:
         place = Position(f"{path}!{sheet.name}", is_cell=True)
+        if sheet.snapshot:
+            snapshot = sheet.snapshot
+            continue
         if sheet.is_hidden:
             remarks.append(Remark("TAB011", place, f"The sheet `{sheet.name}` is hidden, and left out."))
             continue
@@ -91,7 +95,7 @@ def _document(path: str, sheets: Iterable[Sheet], remarks: list[Remark]) -> Docu
     remarks += [
         Remark("TAB010", each.position, f"{each.message[0].upper()}{each.message[1:]}.") for each in unread
     ]
-    return Document(path, tuple(grids), tuple(remarks), Sources(path, grids))
+    return Document(path, tuple(grids), tuple(remarks), Sources(path, grids), snapshot)
 
 
 def _unread_parts(archive: Archive) -> Iterator[Remark]:
