@@ -185,6 +185,15 @@ class TestManyFiles:
         assert (found.exit_code, found.stdout) == (2, "")
         assert "team/team.xlsx" in found.stderr
 
+    def test_a_very_large_file_of_a_folder_is_read_only_by_name(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("rolemap.tables.files.MAX_FOUND", 1_000)
+        write("team/model.yml", MODEL)
+        write("team/raci.csv", "Activity,Lead,Dev\n" + "Plan the next release well,A,R\n" * 50)
+        assert "only when it is named" in run("check", "team").stdout
+        assert "only when it is named" not in run("check", "team/raci.csv").stdout
+
     def test_a_catalogue_and_what_a_model_includes_are_yaml_as_ever(self) -> None:
         write("model.yml", "rolemap: 1\ninclude: docs/handbook.md\n")
         write("docs/handbook.md", HANDBOOK)

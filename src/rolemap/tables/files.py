@@ -6,6 +6,7 @@ files of a folder of documentation hold no matrix.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from rolemap.tables.reader import Options
 from rolemap.tables.reading import read_document, read_matrices
 from rolemap.tables.remarks import REMARKS, Remark
 
+MAX_FOUND = 10_000_000  # bytes; what is larger and only lies in a folder is rather data than a matrix
 _SHOWN = 5  # so many tables that hold no matrix are named
 
 
@@ -58,6 +60,10 @@ def read(others: Iterable[Other], options: Options) -> Found:
     """
     found = Found()
     for each in others:
+        if not each.is_named and _size(each.path) > MAX_FOUND:
+            message = f"`{each.path}` is larger than {MAX_FOUND // 1_000_000} MB, so it is read only when it is named"
+            found.remarks.append(Remark("TAB010", Position(each.path), message))
+            continue
         try:
             raw = _bytes(each.path)
             document = read_document(each.path, raw)
@@ -102,6 +108,13 @@ def without_matrix(reading: Reading) -> list[Problem]:
     )
     advice = "--table, --orientation and --notation say how a table is to be read" if looked_at else ""
     return [Problem(Position(reading.path), f"no matrix stands in `{reading.path}`", advice, looked_at)]
+
+
+def _size(path: str) -> int:
+    try:
+        return os.path.getsize(path)
+    except OSError:
+        return 0  # whoever reads it says why it cannot be read
 
 
 def _bytes(path: str) -> bytes:
