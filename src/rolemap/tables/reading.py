@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 
-from rolemap.errors import LoadError, Position, Problem, RolemapError, did_you_mean
+from rolemap.errors import LoadError, Position, Problem
 from rolemap.files.pause import collector_paused
-from rolemap.tables import words
 from rolemap.tables.content import Document, Entry, Grid, Heading, Paragraph
+from rolemap.tables.fitting import LIST, Fitting, is_wanted, oriented
 from rolemap.tables.frame import Frame
 from rolemap.tables.grid import read_letters
 from rolemap.tables.layout import regions
@@ -25,7 +25,6 @@ from rolemap.tables.sniffing import sniff
 from rolemap.tables.spelling import alike
 from rolemap.tables.suffixes import MODULES
 
-ORIENTATIONS = ("rows", "columns", "parties")
 MAX_BYTES = 100_000_000
 
 
@@ -57,25 +56,23 @@ def read_matrices(document: Document, options: Options | None = None) -> Reading
     """Return everything that a document says of responsibilities.
 
     Raises:
-        RolemapError: when an option names a notation, an orientation, a sheet or a table that is not there.
+        RolemapError: when an option names a notation, an orientation, a sheet, a table or a column that is not there.
     """
-    options = options or Options()
-    if options.orientation and options.orientation not in ORIENTATIONS:
-        raise RolemapError(
-            f"there is no orientation `{options.orientation}`; {did_you_mean(options.orientation, ORIENTATIONS)}"
-        )
+    options = oriented(options or Options())
     with collector_paused():
         work = Work(
             document, options, given(options.notation) if options.notation else None, legends(document),
             [each for each in document.remarks if each.code != "TAB005"],
         )  # fmt: skip
         tables = tuple(_tables(work))
+        fitting = Fitting(document.path, options, tables)
         for table in tables:
             if table.is_legend:
                 work.left_out.append(LeftOut(f"table {table.number}", table.place(), "a legend"))
             elif is_wanted(table):
-                _read(table)
-        _lists(work, len(tables) + 1)
+                _read(table, fitting)
+        number = len(tables) + 1
+        fitting.check(number if _lists(work, number) else 0)
         work.remarks += alike(work.matrices)
         work.remarks += _fenced(work, tables)
         remarks = sorted(work.remarks, key=lambda each: each.position)
@@ -114,17 +111,7 @@ def _tables(work: Work) -> Iterator[Table]:
             yield Table(work, block, tuple(each for each in titles if each), number, legend, is_legend)
 
 
-def is_wanted(table: Table) -> bool:
-    """True if the options choose this table, or choose none."""
-    sheets, tables = table.work.options.sheets, table.work.options.tables
-    if sheets and table.grid.sheet and table.grid.sheet not in sheets:
-        return False
-    return not tables or any(
-        each == str(table.number) or words.fold(each) in words.fold(table.title) for each in tables
-    )
-
-
-def _read(table: Table) -> None:
+def _read(table: Table, fitting: Fitting) -> None:
     """Read one grid: everything in it that is a matrix."""
     frame = Frame(table.grid, table.widest())
     before_all = len(table.work.matrices), len(table.work.left_out)
@@ -133,6 +120,7 @@ def _read(table: Table) -> None:
         return
     if table.grid.head == 0 or not read_named_rows(table, frame):
         for region in regions(frame):
+            fitting.look(frame, region)
             if region.is_named:
                 read_named(table, frame, region)
             elif read_long(table, frame, region) is None:
@@ -146,22 +134,22 @@ def _read(table: Table) -> None:
         table.work.left_out.append(LeftOut(name, table.place(), "no letters in it"))
 
 
-def _lists(work: Work, number: int) -> None:
-    """Read the lists of a document without tables of responsibilities; with them, only when an option says so."""
-    titles = tuple(each.text for each in work.document.blocks if isinstance(each, Heading))
-    table = Table(work, Grid(()), titles[:1], number, work.legends[0] if work.legends else None)
+def _lists(work: Work, number: int) -> bool:
+    """Read the lists of a document without tables of responsibilities; with them, only when an option says so.
+
+    Returns:
+        True if there are such lists, read or not.
+    """
+    titles = [each.text for each in work.document.blocks if isinstance(each, Heading)][:1]
+    name = os.path.basename(work.document.path)
+    table = Table(work, Grid(()), (*titles, name), number, work.legends[0] if work.legends else None)
+    count = count_lists(work, table)
     wanted = work.options.tables
-    if wanted and "list" not in wanted and str(number) not in wanted:
-        return
+    if not count or (wanted and LIST not in wanted and str(number) not in wanted):
+        return bool(count)
     if not work.matrices or wanted:
         read_lists(work, number, table)
-        return
-    count = count_lists(work, table)
-    if count:
-        work.left_out.append(
-            LeftOut(
-                entries(count),
-                Position(work.document.path),
-                "the file has tables; `--table list` reads its lists",
-            )
-        )
+    else:
+        why = f"the file has tables; `--table {LIST}` reads its lists"
+        work.left_out.append(LeftOut(entries(count), Position(work.document.path), why))
+    return True
