@@ -7,6 +7,7 @@ tables is entered only where there is a file that may hold one.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,6 +26,8 @@ from rolemap.model.involvement import Right
 from rolemap.model.model import Model
 from rolemap.rules import RULES
 from rolemap.tables.suffixes import FOUND, NAMED
+
+_QUOTED = re.compile("`([^`]*)`")
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,12 +111,29 @@ class Project:
 
     def _placed(self, finding: Finding) -> Finding:
         places = (
-            Related(position, each.note or each.key)
+            Related(position, self._in_words(each.note or each.key))
             for each in finding.related
             if (position := self.loaded.position(each.key, each.at)) is not None
         )
         where = self.loaded.position(finding.subjects[0], finding.at)
-        return replace(finding, position=where, places=tuple(places))
+        message = self._in_words(finding.message)
+        return replace(finding, message=message, position=where, places=tuple(places))
+
+    def _in_words(self, text: str) -> str:
+        """Return a text in the words of the tables: an id that stands in no file is one that nobody there knows."""
+        names = self._names
+        return _QUOTED.sub(lambda found: f"`{names.get(found[1], found[1])}`", text) if names else text
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of what stands in tables alone, by ids; without ids that could mean two things."""
+        if not self.loaded.cells:
+            return {}
+        names: dict[str, set[str]] = {}
+        for each in self.model.entities():
+            is_written = each.key in self.loaded.origins
+            names.setdefault(each.id, set()).add(each.id if is_written else each.title)
+        return {id_: next(iter(found)) for id_, found in names.items() if len(found) == 1}
 
     def noticed(self) -> tuple[Finding, ...]:
         """Return what was noticed while tables were read, in the order of the files, as the configuration says."""
@@ -148,7 +168,7 @@ class Project:
         from rolemap.views import view
         from rolemap.views.gaps import Gaps
 
-        found = [each for each in self.check() if each.subjects]
+        found = run(self.index, RULES, self.configuration)
         gaps = Gaps((each.subjects, each.message) for each in found if each.severity is not Severity.INFO)
         picture = view(name, self.index, gaps)
         return replace(picture, issues=_issues(found, self.index)) if isinstance(picture, Table) else picture

@@ -65,13 +65,13 @@ class TestOneFile:
         found = run("check", "handbook.md")
         assert found.exit_code == 1
         assert (
-            "error[RAM002]: activity `build` has 2 roles that are accountable: `developer` and `release-manager`"
+            "error[RAM002]: activity `Build` has 2 roles that are accountable: `Developer` and `Release manager`"
             " (several-accountable)\n"
             "  --> handbook.md:8:11\n"
             "    |\n"
             "  8 | | Build | A | A | I |\n"
             "    |           ^\n"
-            "  also: handbook.md:8:15 `developer`: accountable\n"
+            "  also: handbook.md:8:15 `Developer`: accountable\n"
         ) in found.stdout
         assert "  --> handbook.md:9:3\n" in found.stdout  # nobody answers for the tests
         assert found.stdout.endswith("in 3 items, 0 subjects, 3 roles; 1 file\n")
@@ -80,11 +80,11 @@ class TestOneFile:
         workbook()
         found = run("check", "team.xlsx")
         assert (
-            "  --> team.xlsx!RACI!B3\n  B3 | A\n  also: team.xlsx!RACI!C3 `dev`: accountable\n"
+            "  --> team.xlsx!RACI!B3\n  B3 | A\n  also: team.xlsx!RACI!C3 `Dev`: accountable\n"
             in found.stdout
         )
         concise = run("check", "team.xlsx", "--output-format", "concise").stdout
-        assert "team.xlsx!RACI!A4: RAM001 error activity `ship` has nobody who is accountable" in concise
+        assert "team.xlsx!RACI!A4: RAM001 error activity `Ship` has nobody who is accountable" in concise
 
     def test_for_programs_with_sheet_and_cell(self) -> None:
         workbook()
@@ -95,7 +95,7 @@ class TestOneFile:
         }  # fmt: skip
         assert twice["related"] == [
             {"path": "team.xlsx", "sheet": "RACI", "cell": "C3", "line": 3, "column": 3,
-             "message": "`dev`: accountable"},
+             "message": "`Dev`: accountable"},
         ]  # fmt: skip
 
     def test_further_findings_of_one_kind_are_named_by_their_cells(self) -> None:

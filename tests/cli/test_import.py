@@ -93,7 +93,13 @@ class TestModel:
         run("handbook.md", "-o", "model.yml")
         there, here = rolemap.load("handbook.md").check(), rolemap.load("model.yml").check()
         assert there
-        assert [each.message for each in there] == [each.message for each in here]
+        assert [(each.code, each.subjects) for each in there] == [(each.code, each.subjects) for each in here]
+
+    def test_is_spoken_of_in_its_own_words_in_place_and_by_its_ids_in_the_model(self) -> None:
+        write("handbook.md", HANDBOOK)
+        run("handbook.md", "-o", "model.yml")
+        assert any("`Test`" in each.message for each in rolemap.load("handbook.md").check())
+        assert any("`test`" in each.message for each in rolemap.load("model.yml").check())
 
     def test_grows_from_a_model_beside(self) -> None:
         write("model.yml", "rolemap: 1\nroles: {dev: Developer}\nactivities: {build: {informed: dev}}\n")
