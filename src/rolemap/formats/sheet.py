@@ -49,11 +49,15 @@ def sheet(table: Table) -> Sheet:
         else ""
     )
     columns = (
-        (marker, "Key", [row.key for row in table.rows] if marker else []),
+        (marker, "Key", [one_line(row.key) for row in table.rows] if marker else []),
         ("area", "Area", [one_line(row.group) for row in table.rows]),
         ("item", one_line(table.corner), [one_line(row.title) for row in table.rows]),
         *(
-            (column.key, one_line(column.title), [cell_text(row.cells[place]) for row in table.rows])
+            (
+                one_line(column.key),
+                one_line(column.title),
+                [cell_text(row.cells[place]) for row in table.rows],
+            )
             for place, column in enumerate(table.columns)
         ),
         ("about", "About", [one_line(row.subtitle) for row in table.rows]),

@@ -42,7 +42,7 @@ def draw(table: Table) -> bytes:
     xlsxwriter = optional("xlsxwriter", "tables", "writing .xlsx files")
     written = io.BytesIO()
     # Arial is measured here, and every machine has it or a font with its widths.
-    options = {"in_memory": True, "default_format_properties": xlsx_pages.FONT}
+    options = {"in_memory": True, "default_format_properties": dict(xlsx_pages.FONT)}
     book = xlsxwriter.Workbook(written, options)
     book.set_properties({"title": table.title[:255], "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - no zone there
     laid = sheet(table)

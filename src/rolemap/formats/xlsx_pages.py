@@ -16,7 +16,7 @@ from rolemap.formats.palette import GAP, MARKS, NEUTRALS, WARNING
 from rolemap.formats.sheet import LONGEST
 from rolemap.shapes import Issue, Legend, Mark, Origin, Table
 
-FONT = {"font_name": "Arial", "font_size": 10}
+FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
 SIZE = 13.4
 """The size of the font in px, a little more than its 10 pt."""
 
@@ -28,6 +28,7 @@ _WHERE = 2  # the column of the findings that leads to the table
 
 _HOW = (
     "Pick a letter from the list in a cell, or type several, such as A/R. An empty cell means that nobody is involved.",
+    "A word such as Decides has no letter here: it stays when a letter is picked, and goes when the cell is emptied.",
     "A remark in brackets behind a letter becomes its note: C (if above the limit).",
     "A new line below the table becomes an activity; a new column between the roles becomes a role.",
     "Names of items, roles and areas can be changed in their cells. Lines and columns can be sorted, filtered and moved.",

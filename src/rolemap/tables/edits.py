@@ -54,7 +54,7 @@ class Change(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """A model with the edits of a table, what had to be said, and the edits, in the order of the table."""
+    """A model with the edits of a table, what had to be said, and the edits: columns first, then line by line."""
 
     model: Model
     remarks: tuple[Remark, ...]
