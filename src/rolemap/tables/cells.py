@@ -22,10 +22,11 @@ _LOOK_ALIKE = str.maketrans(
     "ABEKMHOPCTXISJQWY" + "ABEZHIKMNOPTYX" + "ACEISOP" + "OPI",
 )
 """Letters of the Cyrillic and the Greek alphabet that look like Latin ones, and those."""
-_SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹ªº*†‡§°^#]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹₀-₉ªºᴬ-ᵪʰ-ʸˢˣᶛ-ᶿ*†‡§°^#]+")
+_ENCLOSED = re.compile(r".*(?:CAPITAL LETTER|INDICATOR SYMBOL LETTER) ([A-Z])")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\u20dd-\u20e4\ufeff]")
 _BRACKETED = re.compile(r"[(\[{（［【]([^()\[\]{}（）［］【】]*)[)\]}）］】]")
-_PARTS = re.compile(r"[/,;·•∙・+&|\\\n、，／；]|(?<=\s)(?:and|und|et|y|e|i|en|og|och|и|та|oraz|ve)(?=\s)")
+_PARTS = re.compile(r"[/∕⁄,;·•∙‧・+&|\\\n、，／；]|(?<=\s)(?:and|und|et|y|e|i|en|og|och|и|та|oraz|ve)(?=\s)")
 _DASHED = re.compile(r"\s*[-–—‐‑>]\s*|\s+")
 _WITH_NOTE = re.compile(
     r"(?s)([^\W\d_]{1,4}(?:\s*[/,&+]\s*[^\W\d_]){0,3})\s*(?::\s*|\s[-–—=]\s|[–—]\s?)(\S.*)"
@@ -35,6 +36,8 @@ _CONDITION = re.compile(
     r"unless|except|über|bei|bis|für|wenn|nur|ab|pour|si|para|per|para|dla|для)\b|[<>≤≥=~$€£]).*)"
 )
 _DECORATION = " \t*_~`'\"“”‘’„«»‹›.:!•·-–—"
+_WORDS = frozenset({"AI", "IA"})
+"""Two letters that say artificial intelligence before they say accountable and informed: nobody is both."""
 _SMALL = 2
 """So many letters may be small ones: "r", "ra"."""
 NOT_INVOLVED = "N"
@@ -137,7 +140,8 @@ class Cells:
         """Return what letters say, with whatever stands around them."""
         plain, notes = self._plain(text)
         if words.is_blank(plain) and plain.strip().upper() not in self.letters:
-            return UNREADABLE if notes else BLANK
+            is_symbol = any(unicodedata.category(each) == "So" for each in text)
+            return UNREADABLE if notes or is_symbol else BLANK
         found = _Found(self, notes)
         return found.saying() if found.whole(plain) else UNREADABLE
 
@@ -157,12 +161,12 @@ class Cells:
             follows = found.string[: found.start()].rstrip()[-1:].isalnum()
             if self.run(inner.upper()) and inner.isupper() and not follows:
                 return f" {inner} "
-            if inner:
+            if not words.is_blank(inner):
                 notes.append(inner)
             return " "
 
         text = _INVISIBLE.sub("", text)
-        text = "".join(" " if unicodedata.category(each) in ("So", "Sk", "Cf") else each for each in text)
+        text = text if text.isascii() else "".join(map(_shown, text))
         if text.lstrip().startswith("*"):
             text = text.replace("*", "")  # bold that the container left
         if not text.isascii() or any(each in text for each in "*^#"):
@@ -174,6 +178,8 @@ class Cells:
 
     def run(self, token: str) -> tuple[str, ...]:
         """Return the letters of a token that is nothing but letters of the alphabet, each once; else nothing."""
+        if token in _WORDS:
+            return ()
         known = self.letters if len(token) == 1 else self.runs
         return tuple(token) if token and len(set(token)) == len(token) and known.issuperset(token) else ()
 
@@ -268,6 +274,14 @@ class _Found:
             return (), ""
         latin = token.translate(_LOOK_ALIKE).upper()
         return self.cells.run(latin), "".join(each for each in token if not each.isascii())
+
+
+def _shown(character: str) -> str:
+    """Return a letter in a circle or a square as the letter that it is, another symbol as a space."""
+    if unicodedata.category(character) not in ("So", "Sk", "Cf"):
+        return character
+    enclosed = _ENCLOSED.fullmatch(unicodedata.name(character, ""))
+    return enclosed[1] if enclosed is not None else " "
 
 
 def _tokens(text: str) -> Iterator[str]:
