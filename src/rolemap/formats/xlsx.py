@@ -249,14 +249,16 @@ def _text_width(laid: Sheet, place: int) -> float:
 
 
 def _cell_width(table: Table, laid: Sheet, place: int) -> float:
-    """Return how wide a column of letters is, in px: no word in it, and none in a head that is not turned, is cut."""
+    """Return how wide a column of letters is, in px: short cells on one line, and no word cut in a head or in a cell."""
     if table.cells_hold == "names":
         return 190
-    words = [word for row in laid.rows for word in row[place].replace("/", "/ ").split()]
-    if len(table.columns) <= _UPRIGHT:
-        words += laid.head[place].split()
-    longest = max((text_width(word[:60], SIZE, bold=True) for word in words), default=0)
-    return min(max(longest + 16, 52 if len(table.columns) > _UPRIGHT else 100), 150)
+    is_upright = len(table.columns) <= _UPRIGHT
+    texts = [row[place] for row in laid.rows]
+    words = [word for text in texts for word in text.replace("/", "/ ").split()]
+    words += laid.head[place].split() if is_upright else ()
+    whole = max((text_width(text[:_LONG], SIZE) for text in texts), default=0)
+    longest = max((text_width(word[:_LONG], SIZE, bold=True) for word in words), default=0)
+    return min(max(longest, min(whole, 100), 82 if is_upright else 34) + 18, 150)
 
 
 def _when(criteria: str, look: Any) -> dict[str, Any]:

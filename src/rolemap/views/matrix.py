@@ -9,7 +9,7 @@ from typing import cast
 from rolemap.files.document import words
 from rolemap.index.index import Index
 from rolemap.model.entities import Item, Kpi
-from rolemap.model.involvement import WORDS, Involvement, Letter, Notation, Right
+from rolemap.model.involvement import WORDS, Involvement, KpiRight, Letter, Notation, Right
 from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
 from rolemap.views.counting import sentence, some
 from rolemap.views.gaps import Gaps
@@ -97,8 +97,18 @@ def _choice(text: str, right: Right, word: str) -> Legend:
     return Legend(mark=Mark(text=text, kind=cast("MarkKind", right.value), title=word), meaning=word)
 
 
+_OF_A_KPI: dict[Right, str] = {
+    KpiRight.DEFINE: "Owns the meaning: what is counted, and how",
+    KpiRight.SET_TARGET: "Says what is to be reached",
+    KpiRight.EXECUTE: "Owns the performance, and answers for it",
+    KpiRight.MEASURE: "Supplies the number",
+    KpiRight.REVIEW: "Looks at it regularly",
+    KpiRight.ACT: "Does something about it when it is off plan",
+    Involvement.CONSULT: "Is asked",
+    Involvement.INFORM: "Is told",
+}
 _RIGHTS_OF_A_KPI = tuple(
-    _choice(WORDS[right].capitalize(), right, WORDS[right].capitalize()) for right in words("kpi").values()
+    _choice(WORDS[right].capitalize(), right, _OF_A_KPI[right]) for right in words("kpi").values()
 )
 
 
