@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from rolemap.model.involvement import NOTATIONS
 from rolemap.tables import words
 
 SayingKind = Literal["blank", "letters", "tick", "unreadable"]
@@ -42,6 +43,8 @@ _SMALL = 2
 """So many letters may be small ones: "r", "ra"."""
 NOT_INVOLVED = "N"
 """Where no letter of this name is known, people write it for "not involved"."""
+_NAMES = frozenset(NOTATIONS)
+"""A notation's own name is no row of its letters."""
 _FIRST = re.compile(r"[^\W\d_]+")
 _CELL = 12
 """A text of so many characters may well be letters with little around them."""
@@ -179,6 +182,8 @@ class Cells:
     def run(self, token: str) -> tuple[str, ...]:
         """Return the letters of a token that is nothing but letters of the alphabet, each once; else nothing."""
         if token in _WORDS:
+            return ()
+        if token in _NAMES:
             return ()
         known = self.letters if len(token) == 1 else self.runs
         return tuple(token) if token and len(set(token)) == len(token) and known.issuperset(token) else ()

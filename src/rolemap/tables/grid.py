@@ -66,7 +66,11 @@ def _is_matrix(table: Table, frame: Frame, region: Region, columns: Sorted) -> b
         return False
     if len(columns.letters) == 1 and not table.work.options.role_columns:
         only = head[0]
-        known = words.is_role_like(only) or words.is_role_head(frame.text(region.head, columns.label))
+        known = (
+            words.is_role_like(only)
+            or words.is_role_head(frame.text(region.head, columns.label))
+            or any(table.work.name(only) == role.name for each in table.work.matrices for role in each.roles)
+        )
         if not known or lettered < 2:  # noqa: PLR2004
             _left_out(table, frame, region, "a single column of letters; --role-columns reads it")
             return False

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import repeat
 from typing import NamedTuple
 
+from rolemap.model.involvement import Involvement
 from rolemap.tables import words
 from rolemap.tables.frame import Frame, Look
 
 _ENOUGH = 0.5
 _WINDOW = 8
+_ROLE_ROW = 3
+_DOING = frozenset("RAD")
+_DONE = frozenset((Involvement.PERFORM, Involvement.ANSWER, Involvement.INITIATE, Involvement.RATIFY))
 
 
 class Region(NamedTuple):
@@ -38,6 +43,9 @@ def regions(frame: Frame) -> Iterator[Region]:
             row = body.stop
             continue
         begins = [column for column, look in enumerate(frame.looks[row]) if look == "letters"]
+        if _is_legend_line(frame, row):
+            row += 1
+            continue
         head = _head(frame, row, begins) if begins else None
         if head is None:
             row += 1
@@ -48,6 +56,15 @@ def regions(frame: Frame) -> Iterator[Region]:
         columns = _columns(frame, head, body, _lettered(frame, body, head))
         yield Region(head, body, columns, is_named=False, upper=_upper(frame, head))
         row = end
+
+
+def _is_legend_line(frame: Frame, row: int) -> bool:
+    """True for a letter and the word that it stands for, with nothing else of letters in the row."""
+    filled = frame.filled(row)
+    if len(filled) < 2 or len(frame.text(row, filled[0]).strip("():=.- ")) != 1:  # noqa: PLR2004
+        return False
+    word = words.involvement(frame.text(row, filled[1]))
+    return word is not None and not any(frame.looks[row][each] == "letters" for each in filled[2:])
 
 
 def _last(frame: Frame, first: int, end: int, lettered: set[int]) -> int:
@@ -71,7 +88,7 @@ def named_columns(frame: Frame, row: int) -> list[int]:
 def is_named_head(frame: Frame, row: int) -> bool:
     """True if a row is the head of named columns: different letters or words, and names or ticks below them."""
     columns = named_columns(frame, row)
-    if len(columns) < 2 or row + 1 >= frame.height:  # noqa: PLR2004 - one column alone names nothing
+    if len(columns) < 2 or row + 1 >= frame.height or row > frame.grid.head > 0:  # noqa: PLR2004 - one names nothing
         return False
     if 2 * sum(frame.looks[row + 1][column] == "letters" for column in columns) > len(columns):
         return False  # a row of letters as any other
@@ -84,9 +101,17 @@ def is_named_head(frame: Frame, row: int) -> bool:
         return False
     if not holds or holds <= 3 * below["letters"] or not _may_be_head(frame, row):
         return False
-    if below["tick"] > below["text"] and row > 0:
-        return len(said) >= 2  # noqa: PLR2004 - under each role the same letters again
+    if below["tick"] > below["text"]:  # under each role the same letters again, perhaps
+        return len(said) > 1 and any(map(_does, columns, repeat(frame), repeat(row)))
     return len(said) == len(columns)
+
+
+def _does(column: int, frame: Frame, row: int) -> bool:
+    """True if a head says that somebody does, drives, decides or answers: with ticks, others are permissions."""
+    saying = frame.cells.say(frame.text(row, column))
+    return not _DOING.isdisjoint(saying.letters) or any(
+        not _DONE.isdisjoint(each.means) for each in saying.said
+    )
 
 
 def _may_be_head(frame: Frame, row: int) -> bool:
@@ -128,10 +153,16 @@ def _head(frame: Frame, row: int, lettered: list[int]) -> int | None:
         filled = [column for column in columns if frame.looks[above][column] in ("text", "letters", "tick")]
         if frame.is_one(above, filled) and len(columns) > 1:
             continue  # a title over all of them
-        different = len({frame.text(above, column) for column in filled})
+        different = len({frame.text(above, column) for column in filled}) + _says_role(frame, above)
         if len(filled) >= max(1, len(columns) * 0.4) and (best is None or different > best[0]):
             best = (different, above)
     return best[1] if best is not None else None
+
+
+def _says_role(frame: Frame, row: int) -> int:
+    """Return what it weighs that a row calls itself that of the roles: a row of persons may stand below it."""
+    filled = frame.filled(row)
+    return _ROLE_ROW if filled and words.is_role_head(frame.text(row, filled[0])) else 0
 
 
 def _below(frame: Frame, head: int, first: int) -> int:

@@ -15,13 +15,18 @@ from rolemap.tables.named import PROSE, NamedRow, NamedTable, split_names
 from rolemap.tables.reader import Letters, Table, noted
 
 
+def _is_letters_head(head: str) -> bool:
+    """True for the head of a column of letters: "Involvement", "RACI role", "RACI 类型"."""
+    return words.is_letters_head(head) or words.notation_named(head) is not None
+
+
 def read_long(table: Table, frame: Frame, region: Region) -> bool | None:
     """Read a table with a role and its letters in each row; None when it is no such table."""
     head = {each: frame.text(region.head, each) for each in region.columns}
     lettered = [
         each
         for each in region.columns
-        if words.is_letters_head(head[each]) and frame.count(each, region.body)["letters"]
+        if _is_letters_head(head[each]) and frame.count(each, region.body)["letters"]
     ]
     role = [
         each

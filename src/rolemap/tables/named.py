@@ -25,6 +25,7 @@ from rolemap.tables.reader import Letters, Table
 _BETWEEN = ",;、，；•\n"
 PROSE = 7
 """Cells of more words than this, on average, are sentences and no names."""
+_RECURRING = 0.7
 _FOOTNOTE = re.compile(r"(?<=[\w)])[*†‡]+$")
 
 
@@ -229,7 +230,8 @@ class _NamedColumns(NamedTable):
             return False
         label = self.columns.label
         head = self.text(self.region.head, label) if label is not None else ""
-        if label is not None and words.is_role_head(head) and not words.is_activity_head(head):
+        in_rows = label is not None and words.is_role_head(head) and not words.is_activity_head(head)
+        if label is not None and in_rows and not self.recur(said):
             return self.tasks(label, letters, said)
         rows: list[NamedRow] = []
         group = ""
@@ -273,6 +275,12 @@ class _NamedColumns(NamedTable):
         """True if the cells hold numbers: how many letters each role has, perhaps."""
         texts = [text for row in self.region.body for each in said if (text := self.text(row, each))]
         return 2 * sum(each.replace(".", "").replace("%", "").isdigit() for each in texts) > len(texts)
+
+    def recur(self, said: Iterable[int]) -> bool:
+        """True if the names in the cells come back: roles do, tasks do not, whatever the head of the rows is called."""
+        texts = [text for row in self.region.body for each in said if (text := self.text(row, each))]
+        found = [name for text in texts if not words.is_blank(text) for name in split_names(text)]
+        return len(set(found)) < _RECURRING * len(found)
 
     def is_head(self, row: int) -> bool:
         """True for a row that says the head again."""

@@ -21,6 +21,8 @@ ALL_LETTERS = frozenset(
 _FAMILY = ("RACI", "RASCI", "RACIQ", "RACI-VS", "RACIO", "DRASCI")
 """Notations in which a letter has the meaning that most people know; the first that holds all letters is taken."""
 _STEM = 5
+_SPELT = 3
+"""So many words of a notation spell it out."""
 
 
 class Choice(NamedTuple):
@@ -95,6 +97,8 @@ def choose(  # noqa: PLR0911 - one return for each source, in the order in which
     if option is not None:
         return Choice(option, "as given")
     named = next((each for each in map(words.notation_named, titles) if each is not None), None)
+    if not letters and (spelt := _spelt(said)) is not None:
+        return spelt
     if legend is not None and (not letters or any(legend.get(each) for each in letters)):
         return _of_legend(legend, letters, named)
     if not letters:
@@ -159,7 +163,7 @@ def _of_legend(legend: Legend, letters: Mapping[str, int], named: str | None) ->
     for each in candidates:
         own = {one.letter: one.means for one in each.letters}
         if all(
-            own.get(letter) == means or (means is None and letter in own) for letter, means in said.items()
+            letter in own and (means is None or own[letter] == means) for letter, means in said.items()
         ) and (len(own) == len(said) or (each.name == named and set(own) >= {*said, *strangers})):
             return Choice(each, f"the legend says {each.name}")
     base = _base(said, named)
@@ -185,6 +189,16 @@ def _base(
     """Return what letters mean where a legend's word is not known: as in the notation nearest to it."""
     near = NOTATIONS[named] if named else NOTATIONS["RASCI" if "S" in said else "RACI"]
     return {each.letter: each.means for each in near.letters}
+
+
+def _spelt(said: Sequence[words.Said]) -> Choice | None:
+    """Return the notation that the words spell out, all of it or all but one: no legend says more than that."""
+    stems = {words.fold(each.word)[:_STEM] for each in said}
+    for notation in NOTATIONS.values():
+        own = {words.fold(each.word)[:_STEM] for each in notation.letters}
+        if stems <= own and len(stems) >= max(_SPELT, len(own) - 1):
+            return Choice(notation, f"its words are those of {notation.name}")
+    return None
 
 
 def _of_words(said: Sequence[words.Said], named: str | None) -> Choice:
