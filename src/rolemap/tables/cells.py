@@ -112,7 +112,7 @@ class Cells:
                 return BLANK
             if text.strip() == NOT_INVOLVED:
                 return Saying("blank", note=NOT_INVOLVED)
-            if words.is_mark(text):
+            if words.is_mark(text) or words.is_mark(_BRACKETED.sub("", text).strip()):
                 return Saying("tick")
         return self._spelt(text) or self._lettered(text)
 

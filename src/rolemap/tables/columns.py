@@ -62,6 +62,7 @@ def label_of(frame: Frame, region: Region, candidates: list[int], letters: list[
             if (text := frame.text(row, column)) and not _is_covered(frame, row, column)
         ]
         score = 4.0 * len(set(own)) / max(1, len(region.body)) + 1.0 * len(texts) / max(1, len(region.body))
+        score -= 5 * (len(own) > len(set(own)) == 1)
         score += 5 * (words.is_activity_head(head) or words.is_role_head(head))
         score += words.corner(head) is not None and 5
         score -= 4 * (words.is_note_head(head))

@@ -23,6 +23,8 @@ _WORD_FIRST = re.compile(r"([^\W\d_][^\W\d_ \-]{1,30}(?: [^\W\d_]{2,20}){0,2})\s
 _INITIAL = re.compile(r"(?<!\w)[(\[]([^\W\d_])[)\]]([^\W\d_]{3,30})")
 _WORDS_TRIED = 4
 _KNOWN_NEEDED = 2
+_SHORTEST = 3
+"""A shorter unknown word after a letter is no word of a legend: "P-C"."""
 _LONGEST = 1_500
 """A longer text is no line of a legend."""
 
@@ -116,7 +118,7 @@ def _meaning(letter: str, phrase: str, position: Position, *, sure: bool = False
         if said is not None:
             yield Meaning(letter, words_tried, said.means, position)
             return
-    if not sure:
+    if not sure and tried and len(tried[0].strip("*_-.")) >= _SHORTEST:
         yield Meaning(letter, phrase.strip(" .-"), None, position)
 
 

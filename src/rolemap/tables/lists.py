@@ -85,8 +85,13 @@ def _found(work: Work, say: Say) -> Iterator[_Activity]:
     legend = {each.position.line for found in work.legends for each in found.meanings}
     for each in _activities(work, say):
         lines = {cell.line for _, _, cell in each.said}
-        if _is_sound(each) and not lines <= legend and not words.is_legend_title(each.name.rstrip(" :")):
+        if _is_sound(each) and not lines <= legend and not _is_of_legend(each.name):
             yield each
+
+
+def _is_of_legend(name: str) -> bool:
+    """True for what stands over a legend: "Key:", or a text that begins with the name of a notation."""
+    return words.is_legend_title(name.rstrip(" :")) or words.notation_named(name.partition(" ")[0]) is not None
 
 
 def _is_sound(activity: _Activity) -> bool:

@@ -20,6 +20,7 @@ ALL_LETTERS = frozenset(
 )
 _FAMILY = ("RACI", "RASCI", "RACIQ", "RACI-VS", "RACIO", "DRASCI")
 """Notations in which a letter has the meaning that most people know; the first that holds all letters is taken."""
+_RACI_OTHERWISE = ("ARCI", "RASIC", "CAIRO", "RACIO")
 _STEM = 5
 _SPELT = 3
 """So many words of a notation spell it out."""
@@ -222,6 +223,18 @@ def _of_words(said: Sequence[words.Said], named: str | None) -> Choice:
         made.setdefault(each.word.casefold(), Letter(each.word.casefold(), each.word, each.means))
     own = Notation("", tuple(made.values()))
     return Choice(own, "its words fit no notation, so they stay words", words_only=True)
+
+
+def written_order(notation: Notation) -> tuple[str, ...]:
+    """Return the letters of a notation in the order in which they are written in one cell.
+
+    R, A, S, C, I wherever a notation is a RACI under another name, or made from a legend; else as the notation has them.
+    """
+    letters = tuple(each.letter for each in notation.letters)
+    if notation.name in NOTATIONS and notation.name not in _RACI_OTHERWISE:
+        return letters
+    first = [each for each in "RASCI" if each in letters]
+    return (*first, *(each for each in letters if each not in first))
 
 
 def letter_for(said: words.Said, notation: Notation) -> str | None:

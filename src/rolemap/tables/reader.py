@@ -124,7 +124,7 @@ class Letters:
     def __init__(self, choice: Choice) -> None:
         """Speak this notation."""
         self.choice = choice
-        self.order = {each.letter: place for place, each in enumerate(choice.notation.letters)}
+        self.order = {each: place for place, each in enumerate(notations.written_order(choice.notation))}
         self.means = {each.letter: each.means for each in choice.notation.letters}
         self._of: dict[
             Saying, tuple[str, ...] | None

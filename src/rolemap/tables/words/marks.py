@@ -40,7 +40,7 @@ _BLANKS = folded(
     he: לא | אין | לא רלוונטי | לא מעורב
     """
 )
-_BLANK_MARKS = frozenset("-‐‑‒–—―−﹘－ー─━~∼〜_/\\|.…·•‥⋯∅❌☐⬜□")
+_BLANK_MARKS = frozenset("-‐‑‒–—―−﹘－ー─━~∼〜_/\\|.…·•‥⋯∅❌☐⬜□✗✘🚫⛔")
 """A cell of nothing but these is empty; the bullet counts as a tick when it stands alone."""
 
 _TICKS = frozenset("✓✔☑☒✅🗸×⨯╳xXхХ●⬤•■⚫◉🟢★⭐👍")
