@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rolemap.model.involvement import Involvement
 from rolemap.tables import words
-from rolemap.tables.cells import NOT_INVOLVED, Saying
+from rolemap.tables.cells import Cells, Saying
 from rolemap.tables.notation import Choice
 from rolemap.tables.reader import Table
 
@@ -109,11 +109,12 @@ def doubt(table: Table, signs: Signs) -> str:
 def _strangers(texts: Iterable[str], alphabet: frozenset[str]) -> Counter[str]:
     """Return the single capital letters, alone or in a row with slashes or commas, that an alphabet does not hold."""
     found: Counter[str] = Counter()
-    known = alphabet | {NOT_INVOLVED}
-    for text in texts:
-        parts = text.replace("/", ",").split(",")
-        if all(len(each.strip()) == 1 for each in parts):
-            found.update({one for each in parts if (one := each.strip()).isupper() and one not in known})
+    cells = Cells(alphabet)
+    for text, count in Counter(texts).items():
+        parts = [each.strip() for each in text.replace("/", ",").split(",")]
+        if all(len(each) == 1 for each in parts):
+            strange = {each for each in parts if each.isupper() and cells.say(each).kind == "unreadable"}
+            found.update(dict.fromkeys(strange, count))
     return found
 
 

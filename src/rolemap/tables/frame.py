@@ -40,23 +40,24 @@ class Frame:
     def looks(self) -> tuple[tuple[Look, ...], ...]:
         """What every cell looks like, row by row, as wide as the widest row."""
         none: tuple[Look, ...] = ("",)
-        firm = any(
-            self.cells.is_firm(cell.text) for row in self.grid.rows[max(1, self.grid.head) :] for cell in row
-        )
         return tuple(
-            tuple(self._look(cell.text, firm=firm or not place) for cell in row)
+            tuple(self._look(cell.text, loose=self.is_spelt or not place) for cell in row)
             + none * (self.width - len(row))
             for place, row in enumerate(self.grid.rows)
         )
 
-    def _look(self, text: str, *, firm: bool) -> Look:
-        """Return what a text looks like; "Reviewer" is a name where no cell below the head is sure to be involvement."""
+    @cached_property
+    def is_spelt(self) -> bool:
+        """True if a word below the head is surely involvement; else "Lead" and "Reviewer" are names there."""
+        below = self.grid.rows[max(1, self.grid.head) :]
+        return any(each.firm for row in below for cell in row for each in self.cells.say(cell.text).said)
+
+    def _look(self, text: str, *, loose: bool) -> Look:
+        """Return what a text looks like; a loose word counts only in the company of firm ones."""
         kind = self.cells.say(text).kind
-        return (
-            "text"
-            if kind == "unreadable" or (kind == "letters" and not firm and not self.cells.is_firm(text))
-            else kind
-        )
+        if kind == "unreadable" or (kind == "letters" and not loose and not self.cells.is_firm(text)):
+            return "text"
+        return kind
 
     def filled(self, row: int) -> list[int]:
         """Return the columns of a row in which something stands."""

@@ -6,6 +6,8 @@ holds the roles, `evidence` whether the letters are about responsibilities at al
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rolemap.errors import Position
 from rolemap.tables import words
 from rolemap.tables.cells import Cells
@@ -157,7 +159,8 @@ class _Reader:
                 self.declined.append(cell)
             return None
         position = self.table.position(cell)
-        letters = self.letters.of(saying) if saying.kind == "letters" else None
+        is_said = saying.kind == "letters" and (self.frame.is_spelt or self.cells.is_firm(cell.text))
+        letters = self.letters.of(saying) if is_said else None
         if letters is None:
             self.unreadable(cell, position)
             return None
@@ -233,7 +236,7 @@ class _Reader:
                 )
             )
         self.repeated(rows)
-        return tuple({each.name: each for each in roles.values()}.values()), tuple(rows)
+        return _first_of_each(roles.values()), tuple(rows)
 
     def by_columns(self, lines: tuple[Line, ...]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
         """Return roles and activities where an activity is a column."""
@@ -249,7 +252,7 @@ class _Reader:
             Column(self.work.name(each.label.text), self.table.position(each.label), each.group)
             for each in lines
         ]
-        return tuple({each.name: each for each in roles}.values()), tuple(rows)
+        return _first_of_each(roles), tuple(rows)
 
     def origin(self, column: int) -> int:
         """Return the column in which the head of a column begins: one head may stand over several."""
@@ -321,3 +324,11 @@ class _Reader:
                         "a column of numbers" if is_number else reason,
                     )
                 )  # fmt: skip
+
+
+def _first_of_each(roles: Iterable[Column]) -> tuple[Column, ...]:
+    """Return one column of each name, where it stands first."""
+    found: dict[str, Column] = {}
+    for each in roles:
+        found.setdefault(each.name, each)
+    return tuple(found.values())

@@ -34,19 +34,19 @@ class Region(NamedTuple):
 
 def regions(frame: Frame) -> Iterator[Region]:
     """Yield the matrices of a grid, in file order."""
-    row = 0
+    row = start = 0
     while row < frame.height:
         if is_named_head(frame, row):
             named = set(named_columns(frame, row))
             body = range(row + 1, _end(frame, row + 1, named))
             yield Region(row, body, _columns(frame, row, body, named), is_named=True)
-            row = body.stop
+            row = start = body.stop
             continue
         begins = [column for column, look in enumerate(frame.looks[row]) if look == "letters"]
         if _is_legend_line(frame, row):
             row += 1
             continue
-        head = _head(frame, row, begins) if begins else None
+        head = _head(frame, row, begins, start) if begins else None
         if head is None:
             row += 1
             continue
@@ -54,8 +54,8 @@ def regions(frame: Frame) -> Iterator[Region]:
         end = _end(frame, row, lettered)
         body = range(_below(frame, head, row), _last(frame, row, end, lettered))
         columns = _columns(frame, head, body, _lettered(frame, body, head))
-        yield Region(head, body, columns, is_named=False, upper=_upper(frame, head))
-        row = end
+        yield Region(head, body, columns, is_named=False, upper=_upper(frame, head, start))
+        row = start = end
 
 
 def _is_legend_line(frame: Frame, row: int) -> bool:
@@ -139,8 +139,8 @@ def _spoken(frame: Frame, row: int, column: int) -> str:
     return "".join(saying.letters) or " ".join(each.word for each in saying.said)
 
 
-def _head(frame: Frame, row: int, lettered: list[int]) -> int | None:
-    """Return the row that names the columns of the letters that begin in `row`."""
+def _head(frame: Frame, row: int, lettered: list[int], start: int) -> int | None:
+    """Return the row that names the columns of the letters that begin in `row`; nothing above `start` is free."""
     best: tuple[int, int] | None = None
     columns = set(lettered) | {
         column
@@ -148,8 +148,8 @@ def _head(frame: Frame, row: int, lettered: list[int]) -> int | None:
         for column, look in enumerate(frame.looks[below])
         if look == "letters"
     }
-    highest = min(row, frame.grid.head + 1) if frame.grid.head else row  # a marked head is at the top
-    for above in range(highest - 1, max(-1, highest - 12), -1):
+    highest = min(row, frame.grid.head + 1) if frame.grid.head > start else row  # a marked head is at the top
+    for above in range(highest - 1, max(start - 1, highest - 12), -1):
         filled = [column for column in columns if frame.looks[above][column] in ("text", "letters", "tick")]
         if frame.is_one(above, filled) and len(columns) > 1:
             continue  # a title over all of them
@@ -175,10 +175,10 @@ def _below(frame: Frame, head: int, first: int) -> int:
     return head + 1
 
 
-def _upper(frame: Frame, head: int) -> int | None:
+def _upper(frame: Frame, head: int, start: int) -> int | None:
     """Return the row of group heads directly above a head: merged cells, or fewer names than below."""
     row = head - 1
-    if row < 0:
+    if row < start:
         return None
     cells = [cell for cell in frame.grid.rows[row] if cell.text]
     texts = {cell.text for cell in cells}

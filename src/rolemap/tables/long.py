@@ -120,7 +120,7 @@ def read_named_rows(table: Table, frame: Frame) -> bool:
     ]
     prose = sum(len(each.split()) for each in cells) / max(1, len(cells))
     head = first[0] - 1
-    if not cells or prose > PROSE / 1.5 or any(words.involvement(frame.text(row, 1)) for row in first):
+    if not cells or prose > PROSE / 1.5 or any(frame.cells.is_firm(frame.text(row, 1)) for row in first):
         return False
     region = Region(max(0, head), range(first[0], frame.height), range(frame.width), is_named=False)
     reader = NamedTable(table, frame, region, Sorted(0, (), (), (), ()))

@@ -99,6 +99,8 @@ class Rows:
         if not said:
             return False
         others = [self.frame.text(row, each) for each in self.columns.letters if self.frame.text(row, each)]
+        if not others and not self.frame.cells.is_firm(label.text.rstrip(" :")):
+            return False  # "Review" alone is a group
         return not lettered or len(others) == 1
 
     def _is_group(self, row: int, label: Cell | None) -> bool:
