@@ -192,7 +192,6 @@ class TestEverythingElse:
         assert isinstance(grid, Grid)
         assert grid.fenced
         assert [cell.text for cell in grid.rows[-1]] == ["Plan", "R"]
-        assert [remark.code for remark in document.remarks] == ["TAB005"]
 
     def test_html_that_is_passed_through_is_read_as_html(self) -> None:
         page = "++++\n<table><tr><th>Task</th><td>R</td></tr></table>\n++++\n"

@@ -296,12 +296,6 @@ class _Reader:
         self.left -= sum(map(len, grid.rows))
         if self.left < 0:
             raise flood(self.path, first.line)
-        if grid.fenced:
-            message = "a table stands in a block that shows text as it is typed"
-            advice = "take the delimiters around it away, if it is meant"
-            self.remarks.append(
-                Remark("TAB005", Position(self.path, first.line, first.column), message, advice)
-            )
 
     def _begin(self) -> None:
         """Forget what was said of a block that is none."""

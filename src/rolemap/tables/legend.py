@@ -161,6 +161,16 @@ def _row(document: Document, grid: Grid, letter: Cell, word: Cell, rest: list[Ce
     return found
 
 
+def contradictions(found: Iterable[Legend]) -> Iterator[tuple[Meaning, Meaning]]:
+    """Yield each letter to which two legends under one heading give different meanings: the earlier, the later."""
+    first: dict[tuple[int, str, str], Meaning] = {}
+    for legend in found:
+        for each in legend.meanings:
+            earlier = first.setdefault((legend.section, each.position.path, each.letter), each)
+            if each.means is not None and earlier.means not in (None, each.means):
+                yield earlier, each
+
+
 def before(found: Iterable[Legend], block: int) -> Legend | None:
     """Return the legend that counts for the table at `block`: the last before or in it, else the first after it."""
     after = None

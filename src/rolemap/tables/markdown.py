@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rolemap.errors import Position
 from rolemap.tables import html
 from rolemap.tables.content import Block, Document, Entry, Grid, Heading, Paragraph
 from rolemap.tables.dialect import parse
 from rolemap.tables.fences import Piece, fenced_tables, table_at
 from rolemap.tables.markup import Markup
-from rolemap.tables.remarks import Remark
 from rolemap.tables.source import MAX_CELLS, Line, Plain, cells, refuse_flood
 from rolemap.tables.text import decode, refuse_more
 
@@ -58,17 +56,7 @@ def read(path: str, raw: bytes) -> Document:
     body = "\n" * found[0].count("\n") + text[found.end() :] if found else text
     reader = _Reader(path, body)
     blocks = tuple(reader.blocks())
-    remarks = tuple(
-        Remark(
-            "TAB005",
-            Position(path, block.rows[0][0].line, block.rows[0][0].column),
-            "this table stands in a code fence, as an example",
-            "take it out of the fence if it is meant",
-        )
-        for block in blocks
-        if isinstance(block, Grid) and block.fenced
-    )
-    return Document(path, blocks, remarks, {path: text})
+    return Document(path, blocks, sources={path: text})
 
 
 class _Reader:

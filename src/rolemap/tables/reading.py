@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 
-from rolemap.errors import LoadError, Position, Problem
+from rolemap.errors import LoadError, Position, Problem, Related
 from rolemap.files.pause import collector_paused
 from rolemap.tables.content import Document, Entry, Grid, Heading, Paragraph
 from rolemap.tables.fitting import LIST, Fitting, is_wanted, oriented
 from rolemap.tables.frame import Frame
 from rolemap.tables.grid import read_letters
 from rolemap.tables.layout import regions
-from rolemap.tables.legend import before, legends
+from rolemap.tables.legend import before, contradictions, legends
 from rolemap.tables.lists import count_lists, entries, read_lists
 from rolemap.tables.long import read_long, read_named_rows
 from rolemap.tables.matrix import LeftOut, Reading
@@ -62,7 +62,7 @@ def read_matrices(document: Document, options: Options | None = None) -> Reading
     with collector_paused():
         work = Work(
             document, options, given(options.notation) if options.notation else None, legends(document),
-            [each for each in document.remarks if each.code != "TAB005"],
+            list(document.remarks),
         )  # fmt: skip
         tables = tuple(_tables(work))
         fitting = Fitting(document.path, options, tables)
@@ -75,6 +75,7 @@ def read_matrices(document: Document, options: Options | None = None) -> Reading
         fitting.check(number if _lists(work, number) else 0)
         work.remarks += alike(work.matrices)
         work.remarks += _fenced(work, tables)
+        work.remarks += _contradicted(work)
         remarks = sorted(work.remarks, key=lambda each: each.position)
     return Reading(document.path, tuple(work.matrices), tuple(remarks), tuple(work.left_out))
 
@@ -88,6 +89,15 @@ def _fenced(work: Work, tables: tuple[Table, ...]) -> Iterator[Remark]:
                 "TAB005", matrix.position, "the matrix stands in a code fence, as an example; it is read all the same",
                 "take it out of the fence, or leave it out with `--table`",
             )  # fmt: skip
+
+
+def _contradicted(work: Work) -> Iterator[Remark]:
+    """Yield a remark for each letter to which two legends of one section give two meanings."""
+    for earlier, later in contradictions(work.legends) if work.matrices else ():
+        yield Remark(
+            "TAB009", later.position, f"{later.letter} is `{later.word}` here and `{earlier.word}` before; the nearest is believed",
+            "keep one legend, or say `--notation`", (Related(earlier.position, f"{earlier.letter} is `{earlier.word}` here"),),
+        )  # fmt: skip
 
 
 def _tables(work: Work) -> Iterator[Table]:

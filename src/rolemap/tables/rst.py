@@ -198,10 +198,6 @@ class _Reader:
         self.blocks.append(
             Grid(cells(rows, self._cell, head=head, strong=strong), head, caption, fenced=fenced)
         )
-        if fenced:
-            message = "a table stands in a block that shows text as it is typed"
-            place = Position(self.path, first.line, first.column)
-            self.remarks.append(Remark("TAB005", place, message, "take it out of the block, if it is meant"))
 
     def _cell(self, text: str) -> Plain:
         return self.inline.plain(_folded(text))
