@@ -120,12 +120,7 @@ def _may_be_head(frame: Frame, row: int) -> bool:
     if first is None or row < max(1, frame.grid.head) or first > min(named_columns(frame, row)):
         return True
     text = frame.text(row, first)
-    heads = (
-        words.is_activity_head(text)
-        or words.is_role_head(text)
-        or words.is_other_head(text)
-        or words.is_group_head(text)
-    )
+    heads = words.is_activity_head(text) or words.is_role_head(text)
     return heads or not any(len(frame.filled(each)) > 1 for each in range(row))
 
 
@@ -201,6 +196,8 @@ def _lettered(frame: Frame, body: range, head: int) -> set[int]:
 def _end(frame: Frame, first: int, columns: set[int]) -> int:
     """Return the row at which the matrix ends: where a new head begins, else the end of the grid."""
     for row in range(first + 1, frame.height):
+        if _is_legend_line(frame, row) and len(frame.filled(row - 1)) < 2:  # noqa: PLR2004 - blank, or its title
+            return row
         texts = [column for column in frame.filled(row) if frame.looks[row][column] == "text"]
         if is_named_head(frame, row) and frame.looks[row][min(columns, default=0)] != "blank":
             return row
@@ -231,9 +228,22 @@ def _begins(frame: Frame, row: int) -> bool:
     )
 
 
+def _is_legend(frame: Frame, column: int, body: range) -> bool:
+    """True for a column that gives each letter once, with the word that it stands for in the same or the next cell."""
+    filled = [row for row in body if frame.text(row, column)]
+    letters = {words.letter_of(frame.text(row, column)) for row in filled}
+    if len(filled) < 2 or len(letters) < len(filled) or None in letters:  # noqa: PLR2004 - one letter is no legend
+        return False
+    return all(
+        words.involvement(text) or (len(text) == 1 and words.involvement(frame.text(row, column + 1)))
+        for row in filled
+        if (text := frame.text(row, column))
+    )
+
+
 def _columns(frame: Frame, head: int, body: range, lettered: set[int]) -> range:
     """Return the columns of a matrix: from its labels to its last head; what stands beside it, past a gap, is not its."""
-    if not frame.grid.sheet or not lettered:
+    if frame.grid.head or not lettered:
         return range(frame.width)
     rows = [head, *body]
 
@@ -242,6 +252,8 @@ def _columns(frame: Frame, head: int, body: range, lettered: set[int]) -> range:
 
     last = first = min(lettered)
     for column in range(first, frame.width):
+        if _is_legend(frame, column, body):
+            break
         if is_empty(column):
             beside = range(column + 1, frame.width)
             if any(frame.count(each, body)["text"] > frame.count(each, body)["letters"] for each in beside):

@@ -33,6 +33,9 @@ def read_long(table: Table, frame: Frame, region: Region) -> bool | None:
         for each in region.columns
         if words.is_role_head(head[each]) and frame.count(each, region.body)["text"]
     ]
+    role.sort(
+        key=lambda each: words.is_group_head(head[each])
+    )  # an area is a role only where nothing else is
     if len(lettered) != 1 or not role or role[0] == lettered[0]:
         return None
     activity = [
@@ -40,6 +43,7 @@ def read_long(table: Table, frame: Frame, region: Region) -> bool | None:
         for each in region.columns
         if words.is_activity_head(head[each]) and each not in (role[0], lettered[0])
     ]
+    activity.sort(key=lambda each: words.is_group_head(head[each]))
     columns = sort_columns(frame, region)
     reader = _Long(table, frame, region, columns)
     return reader.read(role[0], lettered[0], activity[0] if activity else None)

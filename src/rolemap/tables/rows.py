@@ -55,11 +55,11 @@ class Rows:
             if kind == "group":
                 cell = label or next(each for each in self.frame.grid.rows[row] if each.text)
                 group = work.name(cell.text)
-            elif kind in ("text", "legend") and label is not None:
-                why = "a line of a legend" if kind == "legend" else "its cells hold texts, no letters"
-                work.left_out.append(
-                    LeftOut(f"row `{work.name(label.text)}`", self.table.position(label), why)
-                )
+            elif kind == "text" and label is not None:
+                self._report_texts(row, label)
+            elif kind == "legend" and label is not None:
+                what = f"row `{work.name(label.text)}`"
+                work.left_out.append(LeftOut(what, self.table.position(label), "a line of a legend"))
             elif kind == "activity" and label is None:
                 self._report_unnamed(row)
             elif kind == "activity" and label is not None:
@@ -176,3 +176,15 @@ class Rows:
                     "name the row",
                 )
                 return
+
+    def _report_texts(self, row: int, label: Cell) -> None:
+        """Report a row with a name, and texts where letters should stand."""
+        name = self.table.work.name(label.text)
+        cells = (self.frame.at(row, each) for each in self.columns.letters)
+        first = next(
+            each for each in cells if each is not None and self.frame.cells.say(each.text).kind != "blank"
+        )
+        self.table.work.remark(
+            "TAB010", self.table.position(first), f"the row of `{name}` holds texts and no letter, so it is not read",
+            "write letters, or take the row out of the matrix",
+        )  # fmt: skip
