@@ -172,7 +172,7 @@ def _html_end(state: StateBlock, start: int, end: int) -> int:
         if number >= state.line and not is_open:
             return number
         is_open = max(is_open + sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(line)), 0)
-    return max(int(state.line), last)
+    return max(int(state.line), int(last))
 
 
 def _link_definition(rule: Rule) -> Rule:
