@@ -236,7 +236,9 @@ class _Reader:
                 )
             )
         self.repeated(rows)
-        return _first_of_each(roles.values()), tuple(rows)
+        return self.first_of_each(
+            role for column, role in roles.items() if self.origin(column) == column
+        ), tuple(rows)
 
     def by_columns(self, lines: tuple[Line, ...]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
         """Return roles and activities where an activity is a column."""
@@ -252,7 +254,7 @@ class _Reader:
             Column(self.work.name(each.label.text), self.table.position(each.label), each.group)
             for each in lines
         ]
-        return _first_of_each(roles), tuple(rows)
+        return self.first_of_each(roles), tuple(rows)
 
     def origin(self, column: int) -> int:
         """Return the column in which the head of a column begins: one head may stand over several."""
@@ -297,6 +299,20 @@ class _Reader:
                     "give the two different names",
                 )
 
+    def first_of_each(self, roles: Iterable[Column]) -> tuple[Column, ...]:
+        """Return one column of each name, where it stands first; say so where it stands again."""
+        found: dict[str, Column] = {}
+        for each in roles:
+            first = found.setdefault(each.name, each)
+            if first is not each:
+                over = [f" under `{one.group}`" if one.group else "" for one in (each, first)]
+                self.work.remark(
+                    "TAB008", each.position,
+                    f"`{each.name}`{over[0]} has the name of an earlier role{over[1]}; both are read as one role",
+                    "if they are two, give them different names",
+                )  # fmt: skip
+        return tuple(found.values())
+
     def taken(self, why: str, *, transposed: bool) -> tuple[str, ...]:
         """Return in short sentences what was taken for what."""
         what = "roles" if transposed else "activities"
@@ -324,11 +340,3 @@ class _Reader:
                         "a column of numbers" if is_number else reason,
                     )
                 )  # fmt: skip
-
-
-def _first_of_each(roles: Iterable[Column]) -> tuple[Column, ...]:
-    """Return one column of each name, where it stands first."""
-    found: dict[str, Column] = {}
-    for each in roles:
-        found.setdefault(each.name, each)
-    return tuple(found.values())
