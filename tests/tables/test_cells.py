@@ -87,7 +87,7 @@ def test_words_of_involvement_are_read_as_words(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "AI", "TBD", "TBC", "?", "R?", "??", "R1", "R 1", "RR", "R or A", "A → R", "Release manager", "CTO", "Support team",
+        "AI", "R&D", "R & D", "RACI", "RASCI", "TBD", "TBC", "?", "R?", "??", "R1", "R 1", "RR", "R or A", "A → R", "Release manager", "CTO", "Support team",
         "Not sure yet", "I will do it", "see below", "R; see note", "R, see 3.2", "12", "10 %", "2024-05-01", "®", "⚠", "🤷", "💡 💡",
         "<b>R</b>", "=A", "=1+1", "A/R/X", "À", "Å", "R" * 50, "{role}", "RW", "CRUD",
     ],

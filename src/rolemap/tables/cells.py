@@ -37,8 +37,8 @@ _CONDITION = re.compile(
     r"unless|except|über|bei|bis|für|wenn|nur|ab|pour|si|para|per|para|dla|для)\b|[<>≤≥=~$€£]).*)"
 )
 _DECORATION = " \t*_~`'\"“”‘’„«»‹›.:!•·-–—"
-_WORDS = frozenset({"AI", "IA"})
-"""Two letters that say artificial intelligence before they say accountable and informed: nobody is both."""
+_WORDS = frozenset({"AI", "IA", "R&D"})
+"""What says something else before it says letters: nobody is accountable and informed, and R&D is a department."""
 _SMALL = 2
 """So many letters may be small ones: "r", "ra"."""
 NOT_INVOLVED = "N"
@@ -106,6 +106,8 @@ class Cells:
 
     def _read(self, text: str) -> Saying:
         if len(text) > MAX_TEXT or (len(text) > _CELL and not self._may_be_letters(text)):
+            return UNREADABLE
+        if text.replace(" ", "") in _WORDS:
             return UNREADABLE
         if text.strip().upper() not in self.letters:
             if words.is_blank(text):
@@ -181,9 +183,7 @@ class Cells:
 
     def run(self, token: str) -> tuple[str, ...]:
         """Return the letters of a token that is nothing but letters of the alphabet, each once; else nothing."""
-        if token in _WORDS:
-            return ()
-        if token in _NAMES:
+        if token in _WORDS or token in _NAMES:
             return ()
         known = self.letters if len(token) == 1 else self.runs
         return tuple(token) if token and len(set(token)) == len(token) and known.issuperset(token) else ()
