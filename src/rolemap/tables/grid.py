@@ -16,13 +16,12 @@ from rolemap.tables.content import Cell
 from rolemap.tables.evidence import doubt, is_of_activities, signs
 from rolemap.tables.frame import Frame
 from rolemap.tables.layout import Region
+from rolemap.tables.lookalike import lacking
 from rolemap.tables.matrix import Column, Involved, LeftOut, Matrix, Row, Shape
 from rolemap.tables.orientation import is_transposed
+from rolemap.tables.ragged import report_ragged
 from rolemap.tables.reader import Letters, Table, noted
 from rolemap.tables.rows import Line, Rows
-
-_PARAGRAPH = 90
-"""A head longer than this is a paragraph, no name."""
 
 
 def read_letters(table: Table, frame: Frame, region: Region) -> bool:
@@ -31,7 +30,10 @@ def read_letters(table: Table, frame: Frame, region: Region) -> bool:
     columns = sort_columns(
         frame, region, label=options.activity_column, roles=options.role_columns, drop=options.drop_columns
     )
-    if not columns.letters or not _is_matrix(table, frame, region, columns):
+    if not columns.letters:
+        return False
+    if why := lacking(table, frame, region, columns):
+        _left_out(table, frame, region, why)
         return False
     reader = _Reader(table, frame, region, columns)
     matrix = reader.matrix()
@@ -39,44 +41,6 @@ def read_letters(table: Table, frame: Frame, region: Region) -> bool:
         return False
     table.work.matrices.append(matrix)
     return True
-
-
-def _is_matrix(table: Table, frame: Frame, region: Region, columns: Sorted) -> bool:
-    """True unless the table only looks like one: nothing named, a paragraph for a head, a lone column of classes."""
-    head = [frame.text(region.head, column) for column in columns.letters]
-    if columns.label is None:
-        _left_out(table, frame, region, "no column names its rows")
-        return False
-    long = sum(len(each) > _PARAGRAPH for each in head)
-    if long > len(head) / 2 and not table.work.options.role_columns:
-        _left_out(
-            table,
-            frame,
-            region,
-            "its heads are paragraphs, no names of roles; --role-columns reads them all the same",
-        )
-        return False
-    lettered = sum(frame.count(column, region.body)["letters"] for column in columns.letters)
-    said = [
-        (row, frame.text(row, column))
-        for row in region.body
-        for column in columns.letters
-        if frame.looks[row][column] == "letters"
-    ]
-    if len({row for row, _ in said}) == 1 and not any(frame.cells.say(text).letters for _, text in said):
-        _left_out(table, frame, region, "only one row holds words of involvement; it may be a head")
-        return False
-    if len(columns.letters) == 1 and not table.work.options.role_columns:
-        only = head[0]
-        known = (
-            words.is_role_like(only)
-            or words.is_role_head(frame.text(region.head, columns.label))
-            or any(table.work.name(only) == role.name for each in table.work.matrices for role in each.roles)
-        )
-        if not known or lettered < 2:  # noqa: PLR2004
-            _left_out(table, frame, region, "a single column of letters; --role-columns reads it")
-            return False
-    return lettered > 0
 
 
 def _left_out(table: Table, frame: Frame, region: Region, why: str) -> None:
@@ -196,27 +160,6 @@ class _Reader:
             f"expected {known}, or a blank",
         )
 
-    def ragged(self, row: int) -> None:
-        """Report a row that has more cells than the head, or fewer: then a cell may stand under the wrong role."""
-        cells, width = self.frame.grid.rows[row], len(self.frame.grid.rows[self.region.head])
-        if self.table.grid.sheet or len(cells) == width:
-            return
-        for cell in cells[width:]:
-            if cell.text:
-                is_letter = self.frame.cells.is_letters(cell.text)
-                self.work.remark(
-                    "TAB001" if is_letter else "TAB007", self.table.position(cell),
-                    f"`{cell.text}` stands past the last of {width} columns, so it belongs to no role",
-                    "a cell too many, perhaps a | inside a text",
-                )  # fmt: skip
-        lettered = [each for each in cells if self.frame.cells.is_letters(each.text)]
-        if len(cells) < width and lettered:
-            self.work.remark(
-                "TAB007", self.table.position(cells[0]),
-                f"the row of `{self.work.name(cells[0].text)}` has {len(cells)} cells and its head {width}; the last are read as blank",
-                "write every cell of the row, blank ones too",
-            )  # fmt: skip
-
     def by_rows(self, lines: tuple[Line, ...]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
         """Return roles and activities where an activity is a row."""
         roles = {column: self.role(column) for column in self.columns.letters}
@@ -224,7 +167,7 @@ class _Reader:
         for line in lines:
             cells = [(column, self.involved(line.row, column, role.name)) for column, role in roles.items()]
             found = [(self.origin(column), each) for column, each in cells if each is not None]
-            self.ragged(line.row)
+            report_ragged(self.table, self.frame, self.region.head, line.row)
             involved = self.letters.merged([each for _, each in found], [column for column, _ in found])
             rows.append(
                 Row(
@@ -249,7 +192,7 @@ class _Reader:
             involved = self.letters.merged(each for each in found if each is not None)
             rows.append(Row(activity.name, activity.position, involved, activity.group))
         for line in lines:
-            self.ragged(line.row)
+            report_ragged(self.table, self.frame, self.region.head, line.row)
         roles = [
             Column(self.work.name(each.label.text), self.table.position(each.label), each.group)
             for each in lines

@@ -20,6 +20,7 @@ from rolemap.tables.frame import Frame
 from rolemap.tables.layout import Region
 from rolemap.tables.matrix import Column, Involved, LeftOut, Matrix, Row, Shape
 from rolemap.tables.notation import Choice
+from rolemap.tables.ragged import report_ragged
 from rolemap.tables.reader import Letters, Table
 
 _BETWEEN = ",;、，；•\n"
@@ -254,6 +255,7 @@ class _NamedColumns(NamedTable):
                 continue
             if not name.text or self.is_head(row):
                 continue
+            report_ragged(self.table, self.frame, self.region.head, row)
             found = [each for cell, letter in own for each in self.names(cell, letters, letter)]
             over = " / ".join(
                 dict.fromkeys(
@@ -291,6 +293,7 @@ class _NamedColumns(NamedTable):
         by_activity: dict[str, NamedRow] = {}
         for row in self.region.body:
             role = self.cell(row, label)
+            report_ragged(self.table, self.frame, self.region.head, row)
             for column, letter in said.items():
                 cell = self.cell(row, column)
                 if not role.text or words.is_blank(cell.text):
