@@ -30,12 +30,12 @@ def lacking(table: Table, frame: Frame, region: Region, columns: Sorted) -> str:
 
 
 def _has_lost_its_head(frame: Frame, region: Region, columns: Sorted) -> bool:
-    """True if letters stand in the head, and no word in the corner says that it is one all the same."""
+    """True if letters stand in the head: all of them of a notation, or most, and no word in the corner makes it one."""
     corner = frame.text(region.head, columns.label or 0)
-    if words.is_activity_head(corner) or words.is_role_head(corner) or words.corner(corner) is not None:
-        return False
+    is_head = words.is_activity_head(corner) or words.is_role_head(corner) or words.corner(corner) is not None
     heads = [frame.cells.say(frame.text(region.head, each)) for each in columns.letters]
-    return len(heads) > 1 and 2 * sum(bool(each.letters) for each in heads) > len(heads)
+    lettered = sum(bool(each.letters) for each in heads)
+    return len(heads) > 1 and (lettered == len(heads) or (2 * lettered > len(heads) and not is_head))
 
 
 def _lacking_roles(table: Table, frame: Frame, region: Region, columns: Sorted) -> str:
