@@ -229,6 +229,7 @@ class _NamedColumns(NamedTable):
         letters, said = self.head_letters()
         if not said:
             return False
+        self.note_columns()
         label = self.columns.label
         head = self.text(self.region.head, label) if label is not None else ""
         in_rows = label is not None and words.is_role_head(head) and not words.is_activity_head(head)
@@ -272,6 +273,28 @@ class _NamedColumns(NamedTable):
             )
         shape: Shape = "named columns" if label is not None else "one table per activity"
         return self.finish(rows, letters, shape, ["names in the cells, letters in the head"])
+
+    def note_columns(self) -> None:
+        """Say which columns are left out; one of names in the midst of the others is an error, perhaps misspelt."""
+        known = {name for text in self.said_names() for name in split_names(text)}
+        for column, reason in self.columns.other:
+            head = self.cell(self.region.head, column)
+            texts = [text for row in self.region.body if (text := self.text(row, column))]
+            if not head.text or not texts:
+                continue
+            is_plain = (
+                words.is_other_head(head.text) or words.is_note_head(head.text) or words.is_id_head(head.text)
+            )
+            is_of_names = not known.isdisjoint(name for text in texts for name in split_names(text))
+            if is_plain or not is_of_names or reason.startswith("dropped"):
+                what = f"column `{self.work.name(head.text)}`"
+                self.work.left_out.append(LeftOut(what, self.table.position(head), reason))
+                continue
+            self.work.remark(
+                "TAB001", self.table.position(head),
+                f"`{head.text}` is no word of involvement, so the names below it are left out",
+                f"write such a word, or say `--drop-columns {head.text}`",
+            )  # fmt: skip
 
     def counts(self, said: Iterable[int]) -> bool:
         """True if the cells hold numbers: how many letters each role has, perhaps."""

@@ -21,6 +21,8 @@ _AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|и|&|\+)\s+")
 _FEWEST_CELLS = 8
 _MOST_PARTIES = 8
 _LONGEST_NAME = 5
+_MOST_ODD = 0.1
+"""Names that stand in one column only are slips of the pen, if they are few."""
 _FEWEST = 2
 """Parties, and columns: with one of either nothing is shared."""
 
@@ -111,4 +113,5 @@ def _is_shared(named: dict[tuple[int, int], list[str]], columns: list[int], head
     ):
         return False
     over = {name: len({column for (_, column), each in named.items() if name in each}) for name in counts}
-    return len(counts) <= len(named) / 4 and all(count > 1 for count in over.values())
+    odd = sum(counts[name] for name, count in over.items() if count == 1)
+    return len(counts) <= len(named) / 4 and odd <= _MOST_ODD * counts.total()
