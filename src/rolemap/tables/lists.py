@@ -16,7 +16,7 @@ from rolemap.tables.cells import Saying
 from rolemap.tables.content import Cell, Entry, Heading, Paragraph
 from rolemap.tables.evidence import doubt, signs
 from rolemap.tables.matrix import Column, Involved, LeftOut, Matrix, Row
-from rolemap.tables.named import split_names
+from rolemap.tables.names import split_names
 from rolemap.tables.reader import Letters, Table, Work
 
 _SAID = re.compile(r"\s*(?P<letter>[^:=–—\n]{1,40}?)\s*(?::|=|–|—|\s-\s)\s*(?P<names>\S.*?)\s*")
@@ -91,7 +91,9 @@ def _found(work: Work, say: Say) -> Iterator[_Activity]:
 
 def _is_of_legend(name: str) -> bool:
     """True for what stands over a legend: "Key:", or a text that begins with the name of a notation."""
-    return words.is_legend_title(name.rstrip(" :")) or words.notation_named(name.partition(" ")[0]) is not None
+    return (
+        words.is_legend_title(name.rstrip(" :")) or words.notation_named(name.partition(" ")[0]) is not None
+    )
 
 
 def _is_sound(activity: _Activity) -> bool:

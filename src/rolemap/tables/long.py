@@ -11,7 +11,7 @@ from rolemap.tables.columns import Sorted, sort_columns
 from rolemap.tables.frame import Frame
 from rolemap.tables.layout import Region
 from rolemap.tables.matrix import Shape
-from rolemap.tables.named import PROSE, NamedRow, NamedTable, split_names
+from rolemap.tables.names import PROSE, NamedRow, NamedTable, split_names
 from rolemap.tables.reader import Letters, Table, noted
 
 

@@ -13,7 +13,7 @@ from rolemap.model.involvement import NOTATIONS
 from rolemap.tables import words
 from rolemap.tables.frame import Frame
 from rolemap.tables.matrix import Column, Matrix, Row
-from rolemap.tables.named import split_names
+from rolemap.tables.names import split_names
 from rolemap.tables.notation import Choice
 from rolemap.tables.reader import Letters, Table
 
