@@ -100,7 +100,7 @@ def _is_sound(activity: _Activity) -> bool:
     """True if at least two letters say names, and not sentences."""
     letters = {(*saying.letters, *(each.word for each in saying.said)) for saying, _, _ in activity.said}
     lengths = [len(name.split()) for _, text, _ in activity.said for name in split_names(text)]
-    defined = sum(words.involvement(text) is not None for _, text, _ in activity.said)
+    defined = any((said := words.involvement(text)) is not None and said.firm for _, text, _ in activity.said)
     return len(letters) > 1 and not defined and bool(lengths) and sum(lengths) / len(lengths) <= _PROSE
 
 

@@ -37,17 +37,21 @@ def split_names(text: str, more: str = "") -> list[str]:
         >>> split_names("Ops, Legal (EU, US); R&D/IT")
         ['Ops', 'Legal (EU, US)', 'R&D/IT']
     """
+    marker = more if any(map(str.isalnum, more)) else more.strip()
     parts, depth, current = [], 0, ""
-    for each in text:
+    place = 0
+    while place < len(text):
+        each = text[place]
         depth += (each in "([（") - (each in ")]）")
-        if depth <= 0 and (each in _BETWEEN or each in more.strip()):
+        is_marked = bool(marker) and text.startswith(marker, place)
+        if depth <= 0 and (is_marked or each in _BETWEEN):
             parts.append(current)
             current = ""
+            place += len(marker) if is_marked else 1
         else:
             current += each
+            place += 1
     parts.append(current)
-    if more and more.strip(" ,;/&+|"):
-        parts = [one for each in parts for one in each.split(more)]
     return list(dict.fromkeys(name for each in parts if (name := _bare(each))))
 
 
