@@ -16,7 +16,7 @@ from rolemap.tables import words
 from rolemap.tables.content import Cell, Document, Entry, Grid, Heading, Paragraph
 
 _LETTER_FIRST = re.compile(
-    r"(?<![\w/+&])[(\[“\"'‘]?([^\W\d_])[)\]”\"'’]?\s*(?:=|:|[—–‒-]|→|⇒|\)|\.|\||\t|（)\s*[(“\"'‘]?([^\W\d_][^=:;,|·•\n(（]{1,80})"
+    r"(?<![\w/+&])[(\[“\"'‘]?([^\W\d_])[)\]”\"'’]?\s*(?:[=＝:：—–‒-]|→|⇒|\)|\.|\||\t|（)\s*[(“\"'‘]?([^\W\d_][^=＝:：;；,，、|·•\n(（]{1,80})"
 )
 _IN_BRACKETS = re.compile(r"(?<![\w/+&])([^\W\d_])\s*[(（]([^)）\n]{2,60})[)）]")
 _WORD_FIRST = re.compile(r"([^\W\d_][^\W\d_ \-]{1,30}(?: [^\W\d_]{2,20}){0,2})\s*[(\[（]([^\W\d_])[)\]）]")
