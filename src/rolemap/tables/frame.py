@@ -40,17 +40,23 @@ class Frame:
     def looks(self) -> tuple[tuple[Look, ...], ...]:
         """What every cell looks like, row by row, as wide as the widest row."""
         none: tuple[Look, ...] = ("",)
+        head = {cell.text: self._look(cell.text, loose=True) for row in self.grid.rows[:1] for cell in row}
+        body = {text: self._look(text, loose=self.is_spelt) for text in self.texts(1)}
         return tuple(
-            tuple(self._look(cell.text, loose=self.is_spelt or not place) for cell in row)
-            + none * (self.width - len(row))
+            tuple([(body if place else head)[cell.text] for cell in row]) + none * (self.width - len(row))
             for place, row in enumerate(self.grid.rows)
         )
 
     @cached_property
     def is_spelt(self) -> bool:
         """True if a word below the head is surely involvement; else "Lead" and "Reviewer" are names there."""
-        below = self.grid.rows[max(1, self.grid.head) :]
-        return any(each.firm for row in below for cell in row for each in self.cells.say(cell.text).said)
+        return any(
+            each.firm for text in self.texts(max(1, self.grid.head)) for each in self.cells.say(text).said
+        )
+
+    def texts(self, first: int) -> set[str]:
+        """Return the different texts of the cells from a row on: a matrix says the same few again and again."""
+        return {cell.text for row in self.grid.rows[first:] for cell in row}
 
     def _look(self, text: str, *, loose: bool) -> Look:
         """Return what a text looks like; a loose word counts only in the company of firm ones."""

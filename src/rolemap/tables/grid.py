@@ -123,8 +123,8 @@ class _Reader:
                 self.declined.append(cell)
             return None
         position = self.table.position(cell)
-        is_said = saying.kind == "letters" and (self.frame.is_spelt or self.cells.is_firm(cell.text))
-        letters = self.letters.of(saying) if is_said else None
+        is_said = saying.letters or self.frame.is_spelt or self.cells.is_firm(cell.text)
+        letters = self.letters.of(saying) if saying.kind == "letters" and is_said else None
         if letters is None:
             self.unreadable(cell, position)
             return None

@@ -90,20 +90,29 @@ def is_named_head(frame: Frame, row: int) -> bool:
     columns = named_columns(frame, row)
     if len(columns) < 2 or row + 1 >= frame.height or row > frame.grid.head > 0:  # noqa: PLR2004 - one names nothing
         return False
-    if 2 * sum(frame.looks[row + 1][column] == "letters" for column in columns) > len(columns):
+    window = range(row + 1, min(row + 1 + 4 * _WINDOW, frame.height))
+    below = frame.looks[row + 1]
+    if 2 * sum(below[column] == "letters" for column in columns) > len(columns):
         return False  # a row of letters as any other
-    said = Counter(_spoken(frame, row, column) for column in columns)
-    below = Counter[Look]()
-    for column in columns:
-        below += frame.count(column, range(row + 1, min(row + 1 + 4 * _WINDOW, frame.height)))
-    holds = below["text"] + below["tick"]
-    if not any(frame.cells.is_firm(frame.text(row, each)) for each in columns):
+    said = {_spoken(frame, row, column) for column in columns}
+    is_repeated = len(said) < len(columns)
+    if is_repeated and not any(frame.looks[each][columns[0]] == "tick" for each in window):
+        return False  # only over ticks the same letters come again, under each role
+    is_firm = any(frame.cells.is_firm(frame.text(row, each)) for each in columns)
+    return (
+        is_firm and _may_be_head(frame, row) and _names(frame, row, columns, window, is_repeated=is_repeated)
+    )
+
+
+def _names(frame: Frame, row: int, columns: list[int], window: range, *, is_repeated: bool) -> bool:
+    """True if names stand below these heads, or ticks below heads that say who does something."""
+    counts = sum((frame.count(column, window) for column in columns), Counter[Look]())
+    if counts["text"] + counts["tick"] <= 3 * counts["letters"]:
         return False
-    if not holds or holds <= 3 * below["letters"] or not _may_be_head(frame, row):
-        return False
-    if below["tick"] > below["text"]:  # under each role the same letters again, perhaps
-        return len(said) > 1 and any(map(_does, columns, repeat(frame), repeat(row)))
-    return len(said) == len(columns)
+    if counts["tick"] <= counts["text"]:
+        return not is_repeated
+    said = {_spoken(frame, row, column) for column in columns}
+    return len(said) > 1 and any(map(_does, columns, repeat(frame), repeat(row)))
 
 
 def _does(column: int, frame: Frame, row: int) -> bool:
@@ -126,7 +135,7 @@ def _may_be_head(frame: Frame, row: int) -> bool:
 
 def _is_run(text: str) -> bool:
     """True for "ID" or "AI": letters in a head without anything between are a name of their own."""
-    return text.isalpha() and text.isupper() and len(text) > 1
+    return len(text) > 1 and text.isalpha() and text.isupper()
 
 
 def _spoken(frame: Frame, row: int, column: int) -> str:
