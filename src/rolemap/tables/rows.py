@@ -95,12 +95,13 @@ class Rows:
 
     def _is_legend_line(self, row: int, label: Cell, lettered: int) -> bool:
         """True for a line of a legend under the matrix: "Accountable:" and what it means."""
-        said = self.frame.cells.say(label.text.rstrip(" :")).kind == "letters"
-        if not said:
-            return False
+        cells = self.frame.cells
+        saying = cells.say(label.text.rstrip(" :"))
+        if not cells.is_firm(label.text.rstrip(" :")):
+            return False  # "Review" is an activity
         others = [self.frame.text(row, each) for each in self.columns.letters if self.frame.text(row, each)]
-        if not others and not self.frame.cells.is_firm(label.text.rstrip(" :")):
-            return False  # "Review" alone is a group
+        if saying.letters and not saying.said:
+            return bool(others) and all(not cells.say(each).letters for each in others)
         return not lettered or len(others) == 1
 
     def _is_group(self, row: int, label: Cell | None) -> bool:
