@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rolemap.errors import Position
+from rolemap.model.involvement import Involvement
 from rolemap.tables import words
 from rolemap.tables.cells import Cells
 from rolemap.tables.columns import Sorted, is_id_like, sort_columns
@@ -58,6 +59,9 @@ class _Reader:
         self.region = region
         self.columns = columns
         self.declined: list[Cell] = []
+        self.plain: dict[
+            str, tuple[tuple[str, ...], tuple[Involvement, ...]]
+        ] = {}  # letters alone, read before
 
     def matrix(self) -> Matrix | None:
         """Return the matrix, after saying what cannot be read in it; None when it is none, after saying why."""
@@ -117,6 +121,9 @@ class _Reader:
         cell = self.frame.at(row, column)
         if cell is None or not cell.text:
             return None
+        plain = self.plain.get(cell.text)
+        if plain is not None and not cell.notes:
+            return Involved(role, *plain, self.table.position(cell))
         saying = self.cells.say(cell.text)
         if saying.kind == "blank":
             if saying.note:
@@ -134,6 +141,8 @@ class _Reader:
                 f"`{cell.text}` holds `{saying.folded}`, a letter of another alphabet; read as {''.join(letters)}",
                 f"write {''.join(letters)} in Latin letters",
             )  # fmt: skip
+        if not saying.note and not saying.folded:
+            self.plain[cell.text] = letters, self.letters.meaning(letters)
         return self.letters.involved(role, letters, position, noted(saying, cell))
 
     def note_declined(self) -> None:
@@ -163,12 +172,13 @@ class _Reader:
     def by_rows(self, lines: tuple[Line, ...]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
         """Return roles and activities where an activity is a row."""
         roles = {column: self.role(column) for column in self.columns.letters}
+        heads = [(column, self.origin(column), role.name) for column, role in roles.items()]
         rows = []
         for line in lines:
-            cells = [(column, self.involved(line.row, column, role.name)) for column, role in roles.items()]
-            found = [(self.origin(column), each) for column, each in cells if each is not None]
+            cells = [(origin, self.involved(line.row, column, name)) for column, origin, name in heads]
+            found = [(origin, each) for origin, each in cells if each is not None]
             report_ragged(self.table, self.frame, self.region.head, line.row)
-            involved = self.letters.merged([each for _, each in found], [column for column, _ in found])
+            involved = self.letters.merged([each for _, each in found], [origin for origin, _ in found])
             rows.append(
                 Row(
                     self.work.name(line.label.text),
@@ -179,9 +189,9 @@ class _Reader:
                 )
             )
         self.repeated(rows)
-        return self.first_of_each(
-            role for column, role in roles.items() if self.origin(column) == column
-        ), tuple(rows)
+        return self.first_of_each(roles[column] for column, origin, _ in heads if origin == column), tuple(
+            rows
+        )
 
     def by_columns(self, lines: tuple[Line, ...]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
         """Return roles and activities where an activity is a column."""

@@ -43,15 +43,14 @@ def _lacking_roles(table: Table, frame: Frame, region: Region, columns: Sorted) 
     heads = [frame.text(region.head, column) for column in columns.letters]
     if 2 * sum(len(each) > _PARAGRAPH for each in heads) > len(heads):
         return "its heads are paragraphs, no names of roles; --role-columns reads them all the same"
-    said = [
-        (row, frame.cells.say(frame.text(row, column)))
-        for row in region.body
-        for column in columns.letters
-        if frame.looks[row][column] == "letters"
+    lettered = [
+        row for row in region.body if any(frame.looks[row][each] == "letters" for each in columns.letters)
     ]
-    if len({row for row, _ in said}) == 1 and not any(saying.letters for _, saying in said):
-        return "only one row holds words of involvement; it may be a head"
-    if len(heads) == 1 and (len(said) < 2 or not _is_role(table, frame, region, columns)):  # noqa: PLR2004
+    if len(lettered) == 1:
+        sayings = (frame.cells.say(frame.text(lettered[0], each)) for each in columns.letters)
+        if not any(each.letters for each in sayings):
+            return "only one row holds words of involvement; it may be a head"
+    if len(heads) == 1 and (len(lettered) < 2 or not _is_role(table, frame, region, columns)):  # noqa: PLR2004
         return "a single column of letters; --role-columns reads it"
     return ""
 

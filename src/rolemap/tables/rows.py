@@ -122,11 +122,12 @@ class Rows:
     def _settle(self) -> None:
         """Decide about rows with a label and nothing else: groups when each stands over others, else empty activities."""
         frame = self.frame
+        columns = self.region.columns
         silent = [
             row
             for row, kind in self.kinds.items()
             if kind == "activity"
-            and not any(frame.text(row, each) for each in self.region.columns if each != self._place(row))
+            and [each for each in columns if frame.text(row, each)] == [self._place(row)]
         ]
         if not silent:
             return
