@@ -24,7 +24,7 @@ begin = time.perf_counter()
 {work}
 print(time.perf_counter() - begin)
 """
-READ = "import rolemap.tables.markdown, rolemap.tables.workbook; from rolemap.tables.reading import read_document, read_matrices"
+READ = "import rolemap.tables.containers.markdown, rolemap.tables.containers.workbook; from rolemap.tables.reading import read_document, read_matrices"
 CONTAINER = MEASURED.format(imports=READ, work="read_document(sys.argv[1], raw)")
 UNDERSTOOD = MEASURED.format(imports=READ, work="read_matrices(read_document(sys.argv[1], raw))")
 OPENPYXL = MEASURED.format(

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from rolemap.shapes import Issue, Picture
     from rolemap.tables.beside import Beside
-    from rolemap.tables.reader import Options
+    from rolemap.tables.meaning.reader import Options
 
 
 @dataclass(frozen=True, repr=False)
@@ -193,7 +193,7 @@ class Project:
         suffix = target.suffix.removeprefix(".")
         picture = self.view(view)
         if suffix in EDITABLE and isinstance(picture, Table) and picture.view == "matrix":
-            from rolemap.tables.snapshot import origin
+            from rolemap.tables.edits.snapshot import origin
 
             picture = replace(picture, origin=origin(self.model))
         write(target, render(picture, suffix))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rolemap.tables.matrix import Matrix, Reading
-from rolemap.tables.reader import Options
+from rolemap.tables.meaning.reader import Options
 from rolemap.tables.reading import read_document, read_matrices
 
 

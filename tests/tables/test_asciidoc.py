@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolemap.errors import LoadError
-from rolemap.tables import asciidoc
+from rolemap.tables.containers import asciidoc
 from rolemap.tables.content import Cell, Document, Entry, Grid, Heading, Paragraph
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolemap.tables.cells import MAX_TEXT, Cells
-from rolemap.tables.notation import ALL_LETTERS, USUAL
+from rolemap.tables.meaning.cells import MAX_TEXT, Cells
+from rolemap.tables.meaning.notation import ALL_LETTERS, USUAL
 from strategies import HOSTILE
 
 CELLS = Cells(ALL_LETTERS, USUAL)

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolemap.errors import LoadError, split_lines
+from rolemap.tables.containers.delimited import likely, read
+from rolemap.tables.containers.sniffing import sniff
+from rolemap.tables.containers.text import plain
 from rolemap.tables.content import Document, Grid
-from rolemap.tables.delimited import likely, read
-from rolemap.tables.sniffing import sniff
-from rolemap.tables.text import plain
 
 
 def texts(raw: bytes, path: str = "raci.csv") -> list[list[str]]:

@@ -35,9 +35,9 @@ from rolemap.model.involvement import Involvement, KpiRight, Right
 from rolemap.model.model import Model
 from rolemap.project import Project
 from rolemap.shapes import Table
-from rolemap.tables.edits import Edited, is_ours, read_back, standalone
+from rolemap.tables.edits.reading_back import Edited, is_ours, read_back, standalone
+from rolemap.tables.edits.snapshot import fingerprint, origin
 from rolemap.tables.reading import read_document
-from rolemap.tables.snapshot import fingerprint, origin
 from strategies import models
 
 R, A, C, I = Involvement.PERFORM, Involvement.ANSWER, Involvement.CONSULT, Involvement.INFORM  # noqa: E741 - as in RACI

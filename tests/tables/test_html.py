@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolemap.errors import LoadError
+from rolemap.tables.containers.html import read
 from rolemap.tables.content import Block, Cell, Document, Entry, Grid, Heading, Paragraph
-from rolemap.tables.html import read
 
 
 def document(text: str) -> Document:

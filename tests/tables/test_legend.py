@@ -6,7 +6,7 @@ import pytest
 from facts import markdown, reading
 
 from rolemap.model.involvement import Involvement
-from rolemap.tables.legend import Legend, before, legends
+from rolemap.tables.meaning.legend import Legend, before, legends
 from rolemap.tables.reading import read_document
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from facts import facts, markdown, reading
 
-from rolemap.tables.reader import Options
+from rolemap.tables.meaning.reader import Options
 
 TABLES = {
     "states in colours": ("Workstream | Scope | Budget | Schedule", "Data | R | A | G", "Web | A | A | G", "Ops | G | R | G"),

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolemap.errors import LoadError
+from rolemap.tables.containers.markdown import read
 from rolemap.tables.content import Cell, Document, Entry, Grid, Heading, Paragraph
-from rolemap.tables.markdown import read
 
 
 def document(text: str) -> Document:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rolemap.errors import RolemapError
 from rolemap.model.involvement import NOTATIONS, Involvement
 from rolemap.tables import words
-from rolemap.tables.notation import Choice, choose, given, letter_for
+from rolemap.tables.meaning.notation import Choice, choose, given, letter_for
 
 
 def chosen(letters: str, *titles: str) -> Choice:

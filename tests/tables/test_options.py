@@ -8,7 +8,7 @@ import pytest
 from facts import facts, markdown, reading
 
 from rolemap.errors import RolemapError
-from rolemap.tables.reader import Options
+from rolemap.tables.meaning.reader import Options
 
 PAIR = (
     "# Handbook\n\n#"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolemap.errors import LoadError
-from rolemap.tables import rst
+from rolemap.tables.containers import rst
 from rolemap.tables.content import Cell, Document, Entry, Grid, Heading, Paragraph
 
 

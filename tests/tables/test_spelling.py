@@ -7,7 +7,7 @@ from facts import facts, markdown, reading
 from hypothesis import given
 
 from rolemap.tables.aliases import read_aliases
-from rolemap.tables.spelling import is_alike
+from rolemap.tables.meaning.spelling import is_alike
 from strategies import TEXTS
 
 

@@ -22,9 +22,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from rolemap.errors import LoadError, Position, frame
+from rolemap.tables.containers.text import plain
+from rolemap.tables.containers.workbook import read
 from rolemap.tables.content import Cell, Document, Grid
-from rolemap.tables.text import plain
-from rolemap.tables.workbook import read
 
 
 def saved(book: openpyxl.Workbook) -> bytes:

@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolemap.errors import LoadError
-from rolemap.tables import archive
+from rolemap.tables.containers import archive
+from rolemap.tables.containers.workbook import read
 from rolemap.tables.content import Document, Grid
-from rolemap.tables.workbook import read
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = f'<worksheet xmlns="{MAIN}"><sheetData>{{}}</sheetData>{{}}</worksheet>'

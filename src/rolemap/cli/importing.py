@@ -29,7 +29,7 @@ from rolemap.cli.writing import write_model, write_texts
 )
 @click.option(
     "--orientation", metavar="WAY",
-    help="rows: an activity a row; columns: an activity a column; parties: names in the cells.",
+    help="rows: an activity a row; columns or transposed: a role a row; parties: names in the cells.",
 )  # fmt: skip
 @click.option("--activity-column", metavar="HEAD", help="The column that names the activities.")
 @click.option("--role-columns", multiple=True, metavar="HEAD,…", help="The columns that are roles.")
@@ -72,7 +72,7 @@ def import_(  # noqa: PLR0913 - click passes each option by name
     from rolemap.cli.summary import show_tables
     from rolemap.lint.report import text
     from rolemap.project import load
-    from rolemap.tables.reader import Options
+    from rolemap.tables.meaning.reader import Options
 
     options = Options(
         notation=notation or "",

@@ -1,6 +1,6 @@
 """A table as rows of texts, with a row and a column of keys where people edit it: what CSV and workbooks share.
 
-Neighbours: `csv` and `xlsx` write it; `rolemap.tables.edits` reads it back, by the keys. A role that somebody adds is a
+Neighbours: `csv` and `xlsx` write it; `rolemap.tables.edits.reading_back` reads it back, by the keys. A role that somebody adds is a
 column without a key, an activity that somebody adds a row without one. Letters of one cell are joined by "/", words by
 ", "; what is derived stands in brackets and is never read back.
 """

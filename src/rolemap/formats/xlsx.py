@@ -1,7 +1,7 @@
 """A table as an Excel workbook for a workshop: drop-downs, colours that follow the letters, findings, a legend.
 
 Neighbours: `sheet` lays the table out, `xlsx_pages` writes the sheets beside it, `palette` gives the colours,
-`rolemap.tables.edits` reads back what people did. Everything is written as a string, so nothing starts a formula.
+`rolemap.tables.edits.reading_back` reads back what people did. Everything is written as a string, so nothing starts a formula.
 Traps: what follows the letters must be conditional, since people sort and filter; the same table gives the same bytes,
 so the date in the properties is fixed; other programs drop notes and protection, so nothing rests on those.
 """

@@ -63,7 +63,7 @@ Write every cell, blank ones too. A `|` or a delimiter that belongs to a text is
     "TAB008": """\
 ## Why
 An activity that stands twice under the same group is two statements about one thing, or two things with one name. Both
-rows are kept, as two activities.
+rows are kept, as two activities. Two columns of one name are one role.
 
 ## What to do
 Give the two different names, or make one row of them.""",

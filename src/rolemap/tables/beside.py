@@ -14,15 +14,15 @@ from dataclasses import dataclass, replace
 from rolemap.errors import LoadError, Position, Problem
 from rolemap.files.load import Loaded
 from rolemap.tables import files
-from rolemap.tables.edits import Change, Edited, read_back, standalone
+from rolemap.tables.edits.ours import Ours
+from rolemap.tables.edits.reading_back import Change, Edited, read_back, standalone
+from rolemap.tables.edits.returned import returned
 from rolemap.tables.files import Drawn
 from rolemap.tables.joining import join
 from rolemap.tables.matrix import Reading
-from rolemap.tables.ours import Ours
-from rolemap.tables.reader import Options
+from rolemap.tables.meaning.reader import Options
 from rolemap.tables.reading import read_matrices
 from rolemap.tables.remarks import Remark
-from rolemap.tables.returned import returned
 
 
 @dataclass(frozen=True, slots=True)

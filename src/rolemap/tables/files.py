@@ -15,9 +15,9 @@ from typing import NamedTuple
 from rolemap.errors import LoadError, Position, Problem, Related, RolemapError
 from rolemap.files.gather import MAX_BYTES, STANDARD_INPUT, Gathering, Other
 from rolemap.tables.content import Document
-from rolemap.tables.edits import is_ours
+from rolemap.tables.edits.reading_back import is_ours
 from rolemap.tables.matrix import Reading
-from rolemap.tables.reader import Options
+from rolemap.tables.meaning.reader import Options
 from rolemap.tables.reading import read_document, read_matrices
 from rolemap.tables.remarks import REMARKS, Remark
 

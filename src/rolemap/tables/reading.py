@@ -7,22 +7,22 @@ from collections.abc import Callable, Iterator
 
 from rolemap.errors import LoadError, Position, Problem, Related
 from rolemap.files.pause import collector_paused
+from rolemap.tables.containers.sniffing import sniff
 from rolemap.tables.content import Document, Entry, Grid, Heading, Paragraph
-from rolemap.tables.fitting import LIST, Fitting, is_wanted, oriented
-from rolemap.tables.frame import Frame
-from rolemap.tables.grid import read_letters
-from rolemap.tables.layout import regions
-from rolemap.tables.legend import before, contradictions, legends
-from rolemap.tables.lists import count_lists, entries, read_lists
-from rolemap.tables.long import read_long, read_named_rows
 from rolemap.tables.matrix import LeftOut, Reading
-from rolemap.tables.named import read_named
-from rolemap.tables.notation import given
-from rolemap.tables.parties import read_parties
-from rolemap.tables.reader import Options, Table, Work
+from rolemap.tables.meaning.fitting import LIST, Fitting, is_wanted, oriented
+from rolemap.tables.meaning.frame import Frame
+from rolemap.tables.meaning.grid import read_letters
+from rolemap.tables.meaning.layout import regions
+from rolemap.tables.meaning.legend import before, contradictions, legends
+from rolemap.tables.meaning.lists import count_lists, entries, read_lists
+from rolemap.tables.meaning.long import read_long, read_named_rows
+from rolemap.tables.meaning.named import read_named
+from rolemap.tables.meaning.notation import given
+from rolemap.tables.meaning.parties import read_parties
+from rolemap.tables.meaning.reader import Options, Table, Work
+from rolemap.tables.meaning.spelling import alike
 from rolemap.tables.remarks import Remark
-from rolemap.tables.sniffing import sniff
-from rolemap.tables.spelling import alike
 from rolemap.tables.suffixes import MODULES
 
 MAX_BYTES = 100_000_000
@@ -48,7 +48,7 @@ def read_document(path: str, raw: bytes) -> Document:
 def _module(name: str) -> Callable[[str, bytes], Document]:
     from importlib import import_module
 
-    read: Callable[[str, bytes], Document] = import_module(f"rolemap.tables.{name}").read
+    read: Callable[[str, bytes], Document] = import_module(f"rolemap.tables.containers.{name}").read
     return read
 
 

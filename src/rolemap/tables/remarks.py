@@ -26,7 +26,7 @@ REMARKS: dict[str, Kind] = {
     "TAB005": Kind("table-in-fence", "warning", "A matrix stands in a code fence, as an example."),
     "TAB006": Kind("assumed", "warning", "A table is read under an assumption; an option settles it."),
     "TAB007": Kind("ragged-row", "warning", "A row holds more or fewer cells than its table has columns."),
-    "TAB008": Kind("repeated-name", "warning", "One activity stands twice in one table, under one group."),
+    "TAB008": Kind("repeated-name", "warning", "One activity, or one role, stands twice in one table."),
     "TAB009": Kind("contradicting-legends", "error", "Two legends give one letter two meanings."),
     "TAB010": Kind("left-unread", "warning", "Something in the file is not read: a macro, a formula without a value, a link."),
     "TAB011": Kind("hidden", "info", "A hidden sheet is left out, or hidden rows are read like others."),
