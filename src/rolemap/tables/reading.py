@@ -25,6 +25,8 @@ from rolemap.tables.meaning.spelling import alike
 from rolemap.tables.remarks import Remark
 from rolemap.tables.suffixes import MODULES
 
+_LONGEST_TITLE = 160
+"""A longer text above a table is prose."""
 MAX_BYTES = 100_000_000
 
 
@@ -105,13 +107,15 @@ def _tables(work: Work) -> Iterator[Table]:
     trail: dict[int, str] = {}
     number = 0
     text = ""
+    in_legends = {each.position.line for found in work.legends for each in found.meanings}
     for place, block in enumerate(work.document.blocks):
         if isinstance(block, Heading):
             trail = {level: title for level, title in trail.items() if level < block.level}
             trail[block.level] = block.text
             text = ""
         elif isinstance(block, Paragraph | Entry):
-            text = block.text if len(block.text) < 160 else ""  # noqa: PLR2004 - a line above a table, no prose
+            is_line = len(block.text) < _LONGEST_TITLE and block.line not in in_legends
+            text = block.text if is_line else ""
         elif isinstance(block, Grid):
             number += 1
             above = [trail[level] for level in sorted(trail, reverse=True)]

@@ -88,7 +88,12 @@ def _sound(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
         if stands is None or (stands.means is None and each.means is not None):
             first[each.letter] = each
     known = [each for each in first.values() if each.means is not None]
-    return tuple(first.values()) if len(known) >= _KNOWN_NEEDED else ()
+    if len(known) < _KNOWN_NEEDED:
+        return ()
+    apart = words.told_apart(words.Said(each.means, each.word) for each in known if each.means is not None)
+    return tuple(
+        each._replace(means=apart[each.word].means) if each.word in apart else each for each in first.values()
+    )
 
 
 def _of_text(text: str, position: Position) -> Iterator[Meaning]:

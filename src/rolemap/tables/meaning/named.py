@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rolemap.tables import words
+from rolemap.tables.content import Cell
 from rolemap.tables.matrix import LeftOut, Shape
 from rolemap.tables.meaning.cells import Saying
 from rolemap.tables.meaning.columns import sort_columns
@@ -47,18 +48,28 @@ class _NamedColumns(NamedTable):
         if self.is_doubtful(list(sayings.values()), choice, self.said_names(), corner):
             return letters, {}
         found = {column: letters.of(saying) for column, saying in sayings.items()}
+        by_letters: dict[tuple[str, ...], Cell] = {}
         for column, said in found.items():
-            if not said:
-                cell = self.cell(self.region.head, column)
-                known = ", ".join(letters.order)
-                name = choice.notation.name or "this table"
-                self.work.remark(
-                    "TAB001",
-                    self.table.position(cell),
-                    f"`{cell.text}` is no letter of {name}, so its column is left out",
-                    f"expected {known}",
-                )
+            cell = self.cell(self.region.head, column)
+            if said:
+                self.note_same(by_letters.setdefault(said, cell), cell, said)
+                continue
+            known = ", ".join(letters.order)
+            name = choice.notation.name or "this table"
+            self.work.remark(
+                "TAB001", self.table.position(cell),
+                f"`{cell.text}` is no letter of {name}, so its column is left out", f"expected {known}",
+            )  # fmt: skip
         return letters, {column: said for column, said in found.items() if said}
+
+    def note_same(self, first: Cell, cell: Cell, said: tuple[str, ...]) -> None:
+        """Say that two different heads were read as the same letter."""
+        if words.fold(first.text) != words.fold(cell.text):
+            self.work.remark(
+                "TAB006", self.table.position(cell),
+                f"`{cell.text}` and `{first.text}` are both read as {', '.join(said)}",
+                "a legend, or a letter in brackets behind the word, tells them apart",
+            )  # fmt: skip
 
     def said_names(self) -> list[str]:
         """Return the texts that name roles: those under the letters, or the labels where ticks stand under them."""

@@ -33,12 +33,14 @@ class Choice(NamedTuple):
         why: in a few words, for the summary: "the legend says so".
         assumed: it is the likeliest of several, so it is worth a warning; the option settles it.
         words_only: the file has no letters, and its words fit no notation: they stay words.
+        apart: words that mean something else in the company of the others, by word.
     """
 
     notation: Notation
     why: str
     assumed: str = ""
     words_only: bool = False
+    apart: Mapping[str, words.Said] = {}
 
     @property
     def alphabet(self) -> frozenset[str]:

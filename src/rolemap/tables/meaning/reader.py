@@ -115,7 +115,10 @@ class Table:
             letters.update(each.letters)
             for word in each.said:
                 said.setdefault(word.word, word)
-        return notations.choose(letters, tuple(said.values()), self.titles, self.legend, self.work.given)
+        apart = words.told_apart(said.values())
+        spoken = tuple((said | apart).values())
+        choice = notations.choose(letters, spoken, self.titles, self.legend, self.work.given)
+        return choice._replace(apart=apart)
 
 
 class Letters:
@@ -140,10 +143,11 @@ class Letters:
     def _ordered(self, saying: Saying) -> tuple[str, ...] | None:
         letters = list(saying.letters)
         for each in saying.said:
+            meant = self.choice.apart.get(each.word, each)
             letter = (
                 each.word.casefold()
                 if self.choice.words_only
-                else notations.letter_for(each, self.choice.notation)
+                else notations.letter_for(meant, self.choice.notation)
             )
             if letter is None or letter not in self.order:
                 return None

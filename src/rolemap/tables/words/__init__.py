@@ -1,10 +1,11 @@
 """The words by which a table is understood, in some twenty-five languages: word lists, and pure functions over them.
 
-`said` knows involvement and letters, `marks` blanks and ticks, `heads` the heads of columns, `titles` what stands above
+`said` knows involvement and letters, `either` tells words apart that say R or A, `marks` blanks and ticks, `heads` the heads of columns, `titles` what stands above
 a table, `names` what looks like a role or a task; all of them compare with `spelling.fold`. `cells`, `legend`,
 `notation`, `grid` and `lists` ask here. Everything is cached: a matrix has thousands of cells and a dozen texts.
 """
 
+from rolemap.tables.words.either import told_apart
 from rolemap.tables.words.everyone import is_everyone, is_the_rest
 from rolemap.tables.words.heads import (
     corner,
@@ -50,4 +51,5 @@ __all__ = [
     "is_the_rest",
     "letter_of",
     "notation_named",
+    "told_apart",
 ]
