@@ -7,15 +7,35 @@ own, imports not counted; they take turns, and the medians are compared.
 
 from __future__ import annotations
 
+import math
 import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 ROUNDS = 7
 TARGET = 1.5
 ROWS, COLUMNS, LINES, ROLES = 500, 40, 5_000, 8
+SMALL, STEEPEST = 2_500, 1.25
+GROWING: dict[str, Callable[[int], str]] = {
+    "rows .csv": lambda size: "Task,Dev,Lead\n" + "".join(f"Step {each},R,A\n" for each in range(size)),
+    "empty rows .csv": lambda size: "Task,Dev,Lead\nScope,R,A\n" + "".join(f"Step {each},,\n" for each in range(size)),
+    "groups .csv": lambda size: "Task,Dev,Lead\n"
+    + "".join(f"Phase {each}:,,\nStep {each},R,A\n" for each in range(size)),
+    "names in cells .csv": lambda size: "Task,Responsible,Accountable\n"
+    + "".join(f"Step {each},Person {each},Lead {each}\n" for each in range(size)),
+    "roles .csv": lambda size: "Task," + ",".join(f"Role {each}" for each in range(size // 5)) + "\nScope" + ",R" * (size // 5) + "\n",
+    "list entries .md": lambda size: "# RACI\n\n" + "- Deploy\n  - R: Dev\n  - A: Lead\n" * size,
+    "small tables .md": lambda size: "# RACI\n\n"
+    + "| Task | Dev | Lead |\n|---|---|---|\n| Scope | R | A |\n\n## More\n\n" * (size // 5),
+    "rows .html": lambda size: "<table><tr><th>Task<th>Dev<th>Lead"
+    + "".join(f"<tr><td>Step {each}<td>R<td>A" for each in range(size)) + "</table>",
+    "rows .adoc": lambda size: "|===\n|Task |Dev |Lead\n\n" + "".join(f"|Step {each} |R |A\n" for each in range(size)) + "|===\n",
+    "rows .rst": lambda size: ".. csv-table::\n   :header: Task,Dev,Lead\n\n" + "".join(f"   Step {each},R,A\n" for each in range(size)),
+}  # fmt: skip
+"""A kind of file, and the text of one of a size."""
 MEASURED = """
 import sys, time
 raw = open(sys.argv[1], "rb").read()
@@ -80,10 +100,25 @@ def seconds(code: str, path: Path) -> float:
     return float(run.stdout)
 
 
-def medians(code: list[str], path: Path) -> list[float]:
+def medians(code: list[str], path: Path, rounds: int = ROUNDS) -> list[float]:
     """The medians of each program, all run in turns."""
-    runs = [[seconds(each, path) for each in code] for _ in range(ROUNDS)]
+    runs = [[seconds(each, path) for each in code] for _ in range(rounds)]
     return [statistics.median(column) for column in zip(*runs, strict=True)]
+
+
+def growth(name: str, text: Callable[[int], str], folder: Path) -> bool:
+    """Print how the time grows with the file; True if it grows much faster than the file."""
+    path = folder / f"large{name[name.index('.') :].split(maxsplit=1)[0]}"
+    took = []
+    for size in (SMALL, 4 * SMALL):
+        path.write_text(text(size), encoding="utf-8")
+        took += medians([UNDERSTOOD], path, rounds=3)
+    exponent = math.log(took[1] / took[0], 4)
+    late = exponent > STEEPEST
+    print(
+        f"{name:>34}{1000 * took[0]:>9.0f} ms{1000 * took[1]:>9.0f} ms{exponent:>8.2f}{'  MISSED' if late else ''}"
+    )
+    return late
 
 
 def main() -> int:
@@ -105,7 +140,12 @@ def main() -> int:
             for name, time in took.items():
                 mark = "  MISSED" if late and name == "understood" else ""
                 print(f"{name:>16}{1000 * time:>9.0f} ms{time / took['bare']:>8.2f}{mark}")
-    print(f"\ntarget: understood in at most {TARGET} times the bare reading")
+        print(f"\ngrowth, {SMALL:,} and {4 * SMALL:,}")
+        for name, make in GROWING.items():
+            missed |= growth(name, make, Path(folder))
+    print(
+        f"\ntargets: understood in at most {TARGET} times the bare reading; growth with an exponent of at most {STEEPEST}"
+    )
     return 1 if missed else 0
 
 

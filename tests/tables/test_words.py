@@ -1,6 +1,5 @@
 """The words by which a table is understood: every language's own, and all that only looks like them."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -274,11 +273,9 @@ HOSTILE = ["<script>alert(1)</script>", '"', "|", "`", "a\nb", "]", "{", "#", "=
 
 class TestAnyText:
     @pytest.mark.parametrize("text", HOSTILE)
-    def test_hostile_text_is_answered_at_once(self, text: str) -> None:
-        start = time.perf_counter()
+    def test_hostile_text_is_answered(self, text: str) -> None:
         for asked in ASKED:
             asked(text)
-        assert time.perf_counter() - start < 1
 
     @given(st.text(max_size=60))
     def test_any_text_is_answered(self, text: str) -> None:
@@ -306,12 +303,3 @@ class TestAnyText:
             | columns.LETTERS
         )
         assert "" not in names._ROLE_NOUN | names._VERBS | everyone.THE_REST  # noqa: SLF001 - the word lists themselves
-
-    def test_a_hundred_thousand_questions_are_cheap(self) -> None:
-        texts = [f"Role {number % 500}" for number in range(100_000)]
-        start = time.perf_counter()
-        for text in texts:
-            words.is_blank(text)
-            words.involvement(text)
-            words.is_role_like(text)
-        assert time.perf_counter() - start < 1
