@@ -130,17 +130,26 @@ def test_a_code_frame_shows_the_cell() -> None:
     assert list(document.sources) == ["team.xlsx!RACI"]
 
 
+def test_a_formula_that_nobody_computed_is_shown_and_is_no_blank() -> None:
+    out = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.create_sheet("RACI", 0).append(["Task", "=1+1"])
+    book.save(out)
+    document = read("a.xlsx", out.getvalue())
+    assert [cell.text for cell in only(document).rows[0]] == ["Task", "=1+1"]
+    assert [remark.code for remark in document.remarks] == ["TAB010"]
+
+
 def test_a_formula_with_a_value_gives_its_value() -> None:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out)
     sheet = book.add_worksheet("R")
     sheet.write_formula("A1", "=1+1", value=2)
     sheet.write_formula("B1", '="A"&"R"', value="AR")
-    sheet.write_formula("C1", '=""', value="")
-    sheet.write_string("D1", "=SUM(A1)")
+    sheet.write_string("C1", "=SUM(A1)")
     book.close()
     document = read("a.xlsx", out.getvalue())
-    assert [cell.text for cell in only(document).rows[0]] == ["2", "AR", "", "=SUM(A1)"]
+    assert [cell.text for cell in only(document).rows[0]] == ["2", "AR", "=SUM(A1)"]
 
 
 def test_a_thread_of_comments_is_read_once() -> None:

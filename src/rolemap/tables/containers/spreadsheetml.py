@@ -97,17 +97,15 @@ class _Cells:
         self.attributes: dict[str, str] = {}
         self.value: str | None = None
         self.parts: list[str] | None = None
-        self.has_formula = False
+        self.formula: str | None = None
         self.inline: Runs | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "v":
+        if name in ("v", "f"):
             self.parts = []
         elif name == "c":
             self._place(attributes.get("r", ""))
-            self.attributes, self.value, self.has_formula = attributes, None, False
-        elif name == "f":
-            self.has_formula = True
+            self.attributes, self.value, self.formula = attributes, None, None
         elif name == "row":
             self.row, self.column = number(attributes.get("r"), self.row + 1), 0
             self.digits = str(self.row)
@@ -123,6 +121,8 @@ class _Cells:
     def end(self, name: str) -> None:
         if name == "v":
             self.value, self.parts = "".join(self.parts or ()), None
+        elif name == "f":
+            self.formula, self.parts = "".join(self.parts or ()), None
         elif name == "c":
             self._close()
             self.inline = None
@@ -166,9 +166,12 @@ class _Cells:
         kind = self.attributes.get("t", "n")
         text, notes, strong = self._shown(kind)
         place = (self.row, self.column)
+        if (
+            not text and self.formula is not None and kind != "str"
+        ):  # "str" is an empty text that was computed
+            self.sheet.unvalued.append(place)
+            text = f"={plain(self.formula)}"  # what nobody has computed is no blank
         if not text:
-            if self.has_formula and kind != "str":  # "str" is an empty text that was computed
-                self.sheet.unvalued.append(place)
             return
         self.count += 1
         if self.count > MAX_CELLS:
