@@ -13,10 +13,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from rolemap.tables.containers.source import Plain
+from rolemap.tables.containers.source import Plain, running, without_markup
 from rolemap.tables.containers.text import plain
 
-_LONGEST = 20_000  # a longer text is nobody's name; its markup stays
 _EXPANSION = 1_000_000  # characters that the attributes of one file may bring into it
 _SPECIAL = re.compile(r"[*_`#^~+{<\\&\[(]")
 _BRACKETS = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,500})\]"
@@ -85,20 +84,11 @@ class Inline:
 
     def plain(self, text: str) -> Plain:
         """Return a text without its markup."""
-        if not _SPECIAL.search(text) or len(text) > _LONGEST:
-            return Plain(plain(text))
-        clean, strong, notes = self._cleaned(text)
-        return Plain(plain(clean), strong, notes)
+        return without_markup(text, _SPECIAL, self._cleaned)
 
     def running(self, text: str) -> str:
         """Return a paragraph without its markup; every line of it stays a line."""
-        if _SPECIAL.search(text) and len(text) <= _LONGEST:
-            clean = self._cleaned(text)[0]
-            if clean.count("\n") == text.count("\n"):
-                text = clean
-            else:  # markup that went over the end of a line
-                text = "\n".join(self._cleaned(line)[0] for line in text.split("\n"))
-        return "\n".join(" ".join(line.split()) for line in text.split("\n"))
+        return running(text, _SPECIAL, self._cleaned)
 
     def _value(self, name: str, written: str) -> str:
         value = self._own.get(name.lower())

@@ -12,11 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from rolemap.tables.containers.source import Plain
-from rolemap.tables.containers.text import plain
+from rolemap.tables.containers.source import Plain, running, without_markup
 
 _EXPANSION = 1_000_000  # characters that the substitutions of one file may bring into it
-_LONGEST = 20_000  # a longer text is nobody's name; its markup stays
 _SPECIAL = re.compile(r"[*_`|\\]")
 _LITERAL = re.compile(r"``([^`]+)``")
 _ESCAPED = re.compile(r"\\(?:(\s)|([^\w\s]))")
@@ -40,20 +38,11 @@ class Inline:
 
     def plain(self, text: str) -> Plain:
         """Return a text without its markup."""
-        if not _SPECIAL.search(text) or len(text) > _LONGEST:
-            return Plain(plain(text))
-        clean, strong, notes = self._cleaned(text)
-        return Plain(plain(clean), strong, notes)
+        return without_markup(text, _SPECIAL, self._cleaned)
 
     def running(self, text: str) -> str:
         """Return a paragraph without its markup; every line of it stays a line."""
-        if _SPECIAL.search(text) and len(text) <= _LONGEST:
-            clean = self._cleaned(text)[0]
-            if clean.count("\n") == text.count("\n"):
-                text = clean
-            else:  # markup that went over the end of a line
-                text = "\n".join(self._cleaned(line)[0] for line in text.split("\n"))
-        return "\n".join(" ".join(line.split()) for line in text.split("\n"))
+        return running(text, _SPECIAL, self._cleaned)
 
     def _cleaned(self, text: str) -> tuple[str, bool, tuple[str, ...]]:
         kept: list[str] = []

@@ -7,12 +7,17 @@ piece of a line knows how far from the line's left edge it was cut (`Line.shift`
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
+from re import Pattern
 from typing import NamedTuple
 
 from rolemap.errors import LoadError, Position, Problem
+from rolemap.tables.containers.text import plain
 from rolemap.tables.content import Cell, Covered
 
 MAX_CELLS = 1_000_000
+_LONGEST = 20_000  # a longer text is nobody's name; its markup stays
+Clean = Callable[[str], tuple[str, bool, tuple[str, ...]]]
+"""Takes a text and returns it without markup, whether all of it was strong, and its footnote marks."""
 
 
 class Line(NamedTuple):
@@ -39,6 +44,25 @@ class Plain(NamedTuple):
     text: str
     strong: bool = False
     notes: tuple[str, ...] = ()
+
+
+def without_markup(text: str, special: Pattern[str], clean: Clean) -> Plain:
+    """Return a text without its markup; one without a `special` character has none."""
+    if not special.search(text) or len(text) > _LONGEST:
+        return Plain(plain(text))
+    cleaned, strong, notes = clean(text)
+    return Plain(plain(cleaned), strong, notes)
+
+
+def running(text: str, special: Pattern[str], clean: Clean) -> str:
+    """Return a paragraph without its markup; every line of it stays a line."""
+    if special.search(text) and len(text) <= _LONGEST:
+        cleaned = clean(text)[0]
+        if cleaned.count("\n") == text.count("\n"):
+            text = cleaned
+        else:  # markup that went over the end of a line
+            text = "\n".join(clean(line)[0] for line in text.split("\n"))
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
 def numbered(text: str) -> list[Line]:
