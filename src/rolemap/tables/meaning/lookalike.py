@@ -50,16 +50,15 @@ def _lacking_roles(table: Table, frame: Frame, region: Region, columns: Sorted) 
         sayings = (frame.cells.say(frame.text(lettered[0], each)) for each in columns.letters)
         if not any(each.letters for each in sayings):
             return "only one row holds words of involvement; it may be a head"
-    if len(heads) == 1 and (len(lettered) < 2 or not _is_role(table, frame, region, columns)):  # noqa: PLR2004
+    if len(heads) == 1 and not _is_role(table, frame, region, columns, len(lettered)):
         return "a single column of letters; --role-columns reads it"
     return ""
 
 
-def _is_role(table: Table, frame: Frame, region: Region, columns: Sorted) -> bool:
-    """True if the only column of letters is known to be of a role: by its name, the corner, or an earlier matrix."""
+def _is_role(table: Table, frame: Frame, region: Region, columns: Sorted, lettered: int) -> bool:
+    """True if the only column of letters is known to be of a role: by an earlier matrix, its name, or the corner."""
     only = frame.text(region.head, columns.letters[0])
-    return (
-        words.is_role_like(only)
-        or words.is_role_head(frame.text(region.head, columns.label or 0))
-        or any(table.work.name(only) == role.name for each in table.work.matrices for role in each.roles)
-    )
+    if any(table.work.name(only) == role.name for each in table.work.matrices for role in each.roles):
+        return True
+    corner = frame.text(region.head, columns.label or 0)
+    return lettered > 1 and (words.is_role_like(only) or words.is_role_head(corner))
