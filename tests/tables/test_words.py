@@ -263,7 +263,7 @@ class TestTitles:
 
 ASKED: list[Callable[[str], object]] = [
     words.fold, words.involvement, words.letter_of, words.is_activity_head, words.is_role_head, words.corner, words.is_other_head, words.is_group_head,
-    words.is_note_head, words.is_id_head, words.is_letters_head, words.is_role_like, words.is_task_like, words.is_everyone, words.is_the_rest,
+    words.is_note_head, words.is_id_head, words.is_letters_head, words.is_role_like, words.is_task_like, words.is_the_rest,
     words.is_blank, words.is_mark, words.is_legend_title, words.is_responsibility_title, words.notation_named,
 ]  # fmt: skip
 

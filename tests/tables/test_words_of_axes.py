@@ -132,8 +132,8 @@ class TestNames:
     @pytest.mark.parametrize(
         "text", ["All", "all teams", "Everyone", "alle", "Все участники", "全員", "所有人"]
     )
-    def test_everyone(self, text: str) -> None:
-        assert words.is_everyone(text)
+    def test_everyone_is_a_role_by_that_name(self, text: str) -> None:
+        assert words.is_role_like(text)
         assert not words.is_the_rest(text)
 
     @pytest.mark.parametrize(
@@ -142,11 +142,9 @@ class TestNames:
     )
     def test_the_rest(self, text: str) -> None:
         assert words.is_the_rest(text)
-        assert not words.is_everyone(text)
 
     @pytest.mark.parametrize("text", ["", "All-hands lead", "Other", "Restaurant", "Alle Meier"])
-    def test_neither(self, text: str) -> None:
-        assert not words.is_everyone(text)
+    def test_not_the_rest(self, text: str) -> None:
         assert not words.is_the_rest(text)
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 
 from rolemap.errors import LoadError, Position, Problem, Related
+from rolemap.files.gather import MAX_BYTES
 from rolemap.files.pause import collector_paused
 from rolemap.tables.containers.sniffing import sniff
 from rolemap.tables.content import Document, Entry, Grid, Heading, Paragraph
@@ -27,7 +28,6 @@ from rolemap.tables.suffixes import MODULES
 
 _LONGEST_TITLE = 160
 """A longer text above a table is prose."""
-MAX_BYTES = 100_000_000
 
 
 def read_document(path: str, raw: bytes) -> Document:

@@ -6,7 +6,7 @@ a table, `names` what looks like a role or a task; all of them compare with `spe
 """
 
 from rolemap.tables.words.either import told_apart
-from rolemap.tables.words.everyone import is_everyone, is_the_rest
+from rolemap.tables.words.everyone import is_the_rest
 from rolemap.tables.words.heads import (
     corner,
     is_activity_head,
@@ -36,7 +36,6 @@ __all__ = [
     "involvement",
     "is_activity_head",
     "is_blank",
-    "is_everyone",
     "is_group_head",
     "is_id_head",
     "is_legend_title",

@@ -72,12 +72,6 @@ _BRACKETED = re.compile(r"[(\[{（【][^()\[\]{}（）【】]*[)\]}）】]")
 
 
 @lru_cache(maxsize=1 << 12)
-def is_everyone(text: str) -> bool:
-    """True for "All", "everyone", "alle Teams": a role's name as written, of which a message says that it means many."""
-    return len(text) <= LONGEST and fold(text) in EVERYONE
-
-
-@lru_cache(maxsize=1 << 12)
 def is_the_rest(text: str) -> bool:
     """True for "all others", "the rest", "остальные": every role that has not been named."""
     return len(text) <= LONGEST and fold(_BRACKETED.sub(" ", text)) in THE_REST
