@@ -65,6 +65,10 @@ class Frame:
             return "text"
         return kind
 
+    def over(self, row: int, column: int) -> str:
+        """Return the head in a row that stands over a column: its own, or the nearest to the left."""
+        return next((text for each in range(column, -1, -1) if (text := self.text(row, each))), "")
+
     def filled(self, row: int) -> list[int]:
         """Return the columns of a row in which something stands."""
         return [column for column, look in enumerate(self.looks[row]) if look not in ("", "blank")]

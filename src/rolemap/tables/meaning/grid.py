@@ -218,18 +218,9 @@ class _Reader:
     def role(self, column: int) -> Column:
         """Return the name at the head of a column, with the head above it."""
         cell = self.head(column)
-        group = ""
-        if self.region.upper is not None:
-            group = next(
-                (
-                    text
-                    for each in range(column, -1, -1)
-                    if (text := self.frame.text(self.region.upper, each))
-                ),
-                "",
-            )
+        upper = self.region.upper
+        group = self.work.name(self.frame.over(upper, column) if upper is not None else "")
         name = self.work.name(cell.text)
-        group = self.work.name(group)
         return Column(name, self.table.position(cell), group if group != name else "")
 
     def remark_of(self, line: Line) -> str:

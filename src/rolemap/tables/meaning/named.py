@@ -216,7 +216,7 @@ class _NamedColumns(NamedTable):
         if not said:
             return False
         upper = self.region.head - 1
-        over = {each: self.over(upper, each) for each in said} if upper >= 0 else {}
+        over = {each: self.frame.over(upper, each) for each in said} if upper >= 0 else {}
         if len(set(over.values()) - {""}) > 1:
             rows = [
                 NamedRow(self.cell(row, label), "", [
@@ -252,7 +252,3 @@ class _NamedColumns(NamedTable):
                     )
         shape: Shape = "one table per activity" if activity is None else "long form"
         return self.finish(list(by_activity.values()), letters, shape, ["ticks under the letters"])
-
-    def over(self, upper: int, column: int) -> str:
-        """Return the head above a head, which may stand over several columns."""
-        return next((text for each in range(column, -1, -1) if (text := self.text(upper, each))), "")
