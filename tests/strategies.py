@@ -94,7 +94,7 @@ def _entities(
         values["empty"] = tuple(
             Empty(right=right, why=draw(texts)) for right in nobody if draw(st.integers(0, 5)) == 0
         )
-    return cls(id=id_, **values)
+    return cls(id=id_, **_half_open(values))
 
 
 @st.composite
@@ -163,10 +163,15 @@ def _parts(draw: st.DrawFn, part: Part, ids: Ids, texts: st.SearchStrategy[str])
                     return None
                 continue
             values[field.field or key] = value
-    for start, end in (("since", "until"), ("start", "up_to")):  # half-open: the end lies behind the start
-        if start in values and end in values and not values[start] < values[end]:
+    return part.makes(**_half_open(values))
+
+
+def _half_open(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values without an end that does not lie behind its start."""
+    for start, end in (("since", "until"), ("start", "up_to")):
+        if values.get(start) and values.get(end) and not values[start] < values[end]:
             del values[end]
-    return part.makes(**values)
+    return values
 
 
 def _some(values: list[Any]) -> st.SearchStrategy[tuple[Any, ...]]:

@@ -92,6 +92,10 @@ class Builder:
         """Add a measure."""
         return self._add("kpis", id_, keys)
 
+    def delegation(self, id_: str, /, **keys: Value) -> Self:
+        """Add authority that is passed on: `by` whom, `to` whom, `of` which decisions, within which limits."""
+        return self._add("delegations", id_, keys)
+
     def handoff(self, id_: str, /, **keys: Value) -> Self:
         """Add work that passes between two roles or units."""
         return self._add("handoffs", id_, keys)

@@ -123,6 +123,10 @@ ABSENCE = Part(
     },
     example="{since: 2027-07-01, until: 2027-08-01, deputy: …}",
 )
+_AMOUNTS: dict[str, Field] = {
+    "from": Field("money", "the smallest amount", "start", example="50000 EUR"),
+    "up_to": Field("money", "the first amount that is too much", example="250000 EUR"),
+}
 LIMIT = Part(
     Limit,
     {
@@ -130,8 +134,7 @@ LIMIT = Part(
         "roles": _id("role", "who may decide, together where `joint` says so", many=True),
         "person": _id("person", "a named person instead, or one only while in the role"),
         "category": Field("text", "what it is for", example="capital"),
-        "from": Field("money", "the smallest amount", "start", example="50000 EUR"),
-        "up_to": Field("money", "the first amount that is too much", example="250000 EUR"),
+        **_AMOUNTS,
         "scope": _id("unit", "the units within which it holds; everywhere by default", many=True),
         "conditions": Field("text", "what must be so", many=True, example="in budget"),
         "joint": Field("count", "how many of the roles must decide together", example="2"),
@@ -259,7 +262,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "measured_by": _id("kpi", "the KPIs that measure it", many=True),
     },
     "decision": _STAGED
-    | {"limits": _LIMITS, "escalates_to": _id("role", "who decides where nobody else may")},
+    | {
+        "scope": _id("unit", "the units in which it is to be decided; everywhere by default", many=True),
+        "limits": _LIMITS,
+        "escalates_to": _id("role", "where it goes when nobody below may decide or can"),
+    },
     "activity": _STAGED
     | {
         "parent": _id("activity", "the activity that it is part of"),
@@ -294,6 +301,19 @@ FIELDS: dict[str, dict[str, Field]] = {
         "accepts": Field("text", "what may come in", many=True),
         "cadence": Field("text", "how often it is looked through", example="daily"),
         "service_level": Field("text", "how soon an answer comes"),
+    },
+    "delegation": _COMMON
+    | {
+        "by": _id("holder", "the role or the person that passes authority on", "giver"),
+        "to": _id("holder", "the role or the person that receives it", "receiver"),
+        "of": _id("governed", "the decisions and subjects; everything by default", many=True),
+        "category": Field("text", "only this category", example="capital"),
+        **_AMOUNTS,
+        "scope": _id("unit", "the units within which it holds", many=True),
+        "conditions": Field("text", "what must be so", many=True, example="in budget"),
+        "sub_delegable": Field("flag", "true if the receiver may pass it on"),
+        "since": _SINCE,
+        "until": _UNTIL,
     },
     "policy": _COMMON
     | {

@@ -27,7 +27,7 @@ from rolemap.files.document import (
 from rolemap.files.text import Block, Listing, Text
 from rolemap.files.values import SAID
 from rolemap.model.contradictions import Contradiction, contradiction
-from rolemap.model.entities import ID, Empty, Entity, Item, Note
+from rolemap.model.entities import ID, Delegation, Empty, Entity, Item, Note
 from rolemap.model.involvement import NOTATIONS, Involvement, Letter, Notation, Right
 from rolemap.model.model import SECTIONS
 from rolemap.model.money import money
@@ -113,7 +113,13 @@ class Reader:
             values = {}
             if raw is not None:
                 self.expected(mark, f"`{key}`", "a mapping such as `{name: …}`, or just a name", raw)
-        return cls(id=key, **values) if base is None else replace(base, **values)
+        before = len(self.found.problems)
+        made = cls(id=key, **values) if base is None else replace(base, **values)
+        if isinstance(raw, Block) and isinstance(made, Delegation) and len(self.found.problems) == before:
+            wrong = contradiction(made)
+            if wrong is not None:
+                self.contradicted(wrong, raw)
+        return made
 
     def values(self, cls: type[Entity], block: Block, base: Entity | None) -> dict[str, Any]:
         """Return what the mapping of an entity says; a key without a value takes away what stood there."""
@@ -186,7 +192,7 @@ class Reader:
             return
         for right in assigned:
             held.roles.setdefault(right, [])
-        for each, at in _several(raw, mark) if raw is not None else ():
+        for each, at in several(raw, mark) if raw is not None else ():
             if type(each) is str:
                 for right in assigned:
                     held.roles[right].append(each)
@@ -262,7 +268,7 @@ class Reader:
         if field.many:
             return tuple(
                 value
-                for each, at in _several(raw, mark)
+                for each, at in several(raw, mark)
                 if (value := self.one(field, key, each, at)) is not None
             )
         return self.one(field, key, raw, mark)
@@ -453,7 +459,7 @@ def entries(block: Block) -> Iterator[tuple[str, Raw, int, int]]:
         yield key, value, next(marks), next(marks)
 
 
-def _several(raw: Raw, mark: int) -> Iterator[tuple[Raw, int]]:
+def several(raw: Raw, mark: int) -> Iterator[tuple[Raw, int]]:
     """Yield one value or each value of a list: wherever several may stand, one may stand alone."""
     if isinstance(raw, Listing):
         yield from zip(raw, raw.marks, strict=True)

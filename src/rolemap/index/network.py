@@ -20,6 +20,7 @@ _RELATIONS = {
     "limits.roles": "limit",
     "limits.person": "limit",
     "limits.scope": "scope",
+    "of": "delegates",
     "allow.owner": "waiver",
 }
 """What an edge is called, where that is not the name of the field."""
@@ -43,7 +44,7 @@ def graph(index: Index) -> nx.MultiDiGraph[str]:
       "head" from a unit to a role; "reports_to", "dotted", "line" (cross-functional), "chair" and "members" between roles; "holds" from a person to a
       role, "deputy" between people; "unit", "area", "subject", "parent", "serves", "measured_by", "depends_on";
       "driver" from a KPI to the KPI that moves it, "lever" from a KPI to what moves it; "limit" and "scope" from what
-      a limit stands on to who may decide and where; "giver", "receiver" and "items" of a handoff, "owner" of an intake
+      a limit stands on to who may decide and where; "giver", "receiver" and "items" of a handoff, "giver", "receiver" and "delegates" of a delegation, "owner" of an intake
       lane, "items" of a policy; "waiver" to who accepts a finding
     - `state`: "declared" or "derived"
     - `because`: why a derived edge is there, else ""

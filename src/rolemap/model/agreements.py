@@ -1,10 +1,13 @@
-"""The nouns that bind roles to each other: handoffs, intake lanes, policies."""
+"""The nouns that bind roles to each other: handoffs, intake lanes, delegations, policies."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Literal
 
+from rolemap.model.money import Band, Money
+from rolemap.model.period import Period
 from rolemap.model.structure import Entity
 
 
@@ -44,6 +47,53 @@ class Intake(Entity):
     accepts: tuple[str, ...] = ()
     cadence: str = ""
     service_level: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Delegation(Entity):
+    """Authority that one passes on to another, narrowed: never wider than what it rests on.
+
+    What it leaves unsaid is as its giver has it. One that is wider is kept as it was written, found by a rule, and
+    gives no authority.
+
+    Attributes:
+        giver, receiver: keys of roles or people, "person:dana".
+        of: keys of decisions and subjects, "decision:approve-spend"; empty is everything the giver may pass on.
+        category: only this category.
+        start, up_to: the band of amounts, half-open: `start` is in, `up_to` is out.
+        scope: ids of the units within which it holds.
+        conditions: what must be so, beside the giver's own conditions.
+        sub_delegable: whether the receiver may pass it on.
+        since, until: the period, half-open.
+    """
+
+    kind: ClassVar[str] = "delegation"
+    unordered: ClassVar[tuple[str, ...]] = ("allow", "of")
+    giver: str | None = None
+    receiver: str | None = None
+    of: tuple[str, ...] = ()
+    category: str = ""
+    start: Money | None = None
+    up_to: Money | None = None
+    scope: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    sub_delegable: bool = False
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def band(self) -> Band:
+        """The amounts that it speaks of.
+
+        Raises:
+            CurrencyError: when its ends are in two currencies.
+        """
+        return Band(self.start, self.up_to)
+
+    @property
+    def period(self) -> Period:
+        """The days on which it holds."""
+        return Period(self.since, self.until)
 
 
 PolicyForm = Literal["separate", "bind", "at_most", "at_least", "one_team"]

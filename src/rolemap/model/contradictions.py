@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rolemap.model.entities import Absence, Entity, Limit, Note, Tenure
+from rolemap.model.entities import Absence, Delegation, Entity, Limit, Note, Tenure
 from rolemap.model.money import CurrencyError
 
 _FIELDS = ("holds", "absent", "notes", "limits")
@@ -22,12 +22,12 @@ class Contradiction(NamedTuple):
 
 
 def contradiction(part: object) -> Contradiction | None:
-    """Return how a part of an entity contradicts itself, None where it does not."""
-    if isinstance(part, Absence | Limit | Note | Tenure) and part.period.is_empty:
+    """Return how a delegation or a part of an entity contradicts itself, None where it does not."""
+    if isinstance(part, Absence | Delegation | Limit | Note | Tenure) and part.period.is_empty:
         return Contradiction(
             "until", f"`until` expects a day after `since`, {part.since}; found {part.until}"
         )
-    if isinstance(part, Limit):
+    if isinstance(part, Delegation | Limit):
         try:
             band = part.band
         except CurrencyError as error:
@@ -41,6 +41,8 @@ def contradiction(part: object) -> Contradiction | None:
 
 def contradictions(entity: Entity) -> Iterator[tuple[str, Contradiction]]:
     """Yield what contradicts itself in an entity, each with the name of its field."""
+    if (itself := contradiction(entity)) is not None:
+        yield itself.key, itself
     for field in _FIELDS:
         for part in getattr(entity, field, ()):
             found = contradiction(part)

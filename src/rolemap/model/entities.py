@@ -1,6 +1,6 @@
 """The nouns of the model, gathered: structure, items, agreements. Import them from here."""
 
-from rolemap.model.agreements import Handoff, Intake, Policy
+from rolemap.model.agreements import Delegation, Handoff, Intake, Policy
 from rolemap.model.items import (
     Activity,
     Assignments,
@@ -40,6 +40,7 @@ __all__ = [
     "Assignments",
     "CrossLine",
     "Decision",
+    "Delegation",
     "Driver",
     "Effort",
     "Empty",

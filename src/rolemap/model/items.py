@@ -177,8 +177,9 @@ class Decision(Item):
     """A choice that somebody has the right to make.
 
     Attributes:
+        scope: ids of the units in which it is to be decided; empty is everywhere.
         limits: who may decide up to what; those of its subject hold too.
-        escalates_to: the role that decides where nobody else may.
+        escalates_to: the role that it goes to when nobody below may decide or can.
     """
 
     kind: ClassVar[str] = "decision"
@@ -188,6 +189,7 @@ class Decision(Item):
     stage: Stage | None = None
     cadence: str = ""
     serves: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
     escalates_to: str | None = None
     depends_on: tuple[str, ...] = ()

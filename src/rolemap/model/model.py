@@ -12,6 +12,7 @@ from rolemap.model.entities import (
     Activity,
     Area,
     Decision,
+    Delegation,
     Entity,
     Handoff,
     Intake,
@@ -69,6 +70,7 @@ class Model:
     kpis: tuple[Kpi, ...] = ()
     handoffs: tuple[Handoff, ...] = ()
     intakes: tuple[Intake, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
     policies: tuple[Policy, ...] = ()
 
     def entities(self) -> Iterator[Entity]:
@@ -119,6 +121,7 @@ SECTIONS: dict[str, type[Entity]] = {
     "kpis": Kpi,
     "handoffs": Handoff,
     "intakes": Intake,
+    "delegations": Delegation,
     "policies": Policy,
 }
 """Each section of a model, which is also its name in the authoring format, and the kind that stands in it."""

@@ -15,6 +15,8 @@ from rolemap.model.model import SECTIONS, Model
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "duty": ("activity", "decision"),
+    "governed": ("decision", "subject"),
+    "holder": ("role", "person"),
     "item": ("activity", "decision", "kpi", "objective"),
     "party": ("role", "unit"),
 }
@@ -35,7 +37,7 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "objective": (_OWNER, ("area", "area"), ("parent", "objective"), ("measured_by", "kpi")),
     "decision": (
         _OWNER, ("area", "area"), ("unit", "unit"), ("subject", "subject"), ("serves", "objective"), ("escalates_to", "role"),
-        ("depends_on", "item"), *_LIMITS,
+        ("depends_on", "item"), ("scope", "unit"), *_LIMITS,
     ),
     "activity": (
         _OWNER, ("area", "area"), ("unit", "unit"), ("subject", "subject"), ("parent", "activity"), ("serves", "objective"),
@@ -44,6 +46,9 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "kpi": (_OWNER, ("area", "area"), ("subject", "subject"), ("drivers.kpi", "kpi"), ("levers", "duty")),
     "handoff": (_OWNER, ("giver", "party"), ("receiver", "party"), ("items", "item")),
     "intake": (_OWNER, ("owner", "role"), ("unit", "unit")),
+    "delegation": (
+        _OWNER, ("giver", "holder"), ("receiver", "holder"), ("of", "governed"), ("scope", "unit"),
+    ),
     "policy": (_OWNER, ("items", "item")),
 }  # fmt: skip
 """Kind -> (field, the kind or group it refers to); "limits.roles" is the field `roles` of each part in `limits`.

@@ -198,12 +198,12 @@ class Tenure(Value):
     """A role that a person holds, with a share of their time, for a period.
 
     Attributes:
-        share: 0 to 1, exact.
+        share: 0 to 1, exact; None is what the person's other roles leave.
         acting: True while somebody stands in for a vacant role.
     """
 
     role: str
-    share: Decimal = Decimal(1)
+    share: Decimal | None = None
     since: date | None = None
     until: date | None = None
     acting: bool = False
