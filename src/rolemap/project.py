@@ -24,6 +24,7 @@ from rolemap.lint.run import run
 from rolemap.model.data import require_sound
 from rolemap.model.involvement import Right
 from rolemap.model.model import Model
+from rolemap.model.value import Value
 from rolemap.rules import RULES
 from rolemap.tables.suffixes import FOUND, NAMED
 
@@ -94,8 +95,17 @@ class Project:
         """Answers over the model."""
         return Index(self.model)
 
-    def position(self, key: str, *at: str | Right) -> Position | None:
-        """Return where an entity stands, or a field, a right or a value inside it; None for what is in no file."""
+    def position(self, key: str, *at: str | Right | Value) -> Position | None:
+        """Return where an entity, or something inside it, stands; where it is not written, the nearest around it.
+
+        Args:
+            key: the entity, "decision:approve-spend".
+            at: what inside it, step by step: a field or a right; a text or a part in it, such as a `Limit`; and of a
+                part a field, and a text in that.
+
+        Returns:
+            The position, or None for what is in no file.
+        """
         return self.loaded.position(key, at)
 
     def check(self, *, on: date | None = None) -> tuple[Finding, ...]:

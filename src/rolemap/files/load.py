@@ -17,10 +17,11 @@ from rolemap.files.extend import Extension, extensions
 from rolemap.files.gather import TOP, Gathering, Other
 from rolemap.files.locate import locate
 from rolemap.files.pause import collector_paused
-from rolemap.files.reader import Reader, entries, own_notation
+from rolemap.files.reader import Reader, entries
 from rolemap.files.text import Block, Text, read
+from rolemap.model.at import At
 from rolemap.model.entities import Entity
-from rolemap.model.involvement import NOTATIONS, Notation, Right
+from rolemap.model.involvement import NOTATIONS, Notation
 from rolemap.model.model import SECTIONS, Model, Settings
 from rolemap.model.references import GROUPS, REFERENCES, dangling, known_ids, targets
 
@@ -28,17 +29,18 @@ _DESCRIBES = ("name", "description", "scope", "source", "licence")
 MAX_SUGGESTIONS = 100  # unknown names that get a "did you mean": each is compared with all that are known
 
 
-At = tuple[str | Right, ...]
-"""What inside an entity: a field or a right, and perhaps a value there; () for the entity itself."""
-
-
 class Origin(NamedTuple):
-    """Where an entity stands: its file, the mark of its id, its own mapping; and where it stood in the extended model."""
+    """Where an entity stands: what read its file, the mark of its id, its own mapping; and where the extended model has it."""
 
-    text: Text
+    reader: Reader
     mark: int
     block: Block | None
     base: Origin | None = None
+
+    @property
+    def text(self) -> Text:
+        """The file."""
+        return self.reader.found
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Loaded:
     cells: Mapping[str, Mapping[At, Position]] = field(default_factory=dict)
 
     def position(self, key: str, at: At = ()) -> Position | None:
-        """Return where an entity, or something inside it, stands; the entity itself where the inside is not written."""
+        """Return where an entity, or something inside it, stands; where it is not written, the nearest around it."""
         found = self._written(key, at)
         if found is None and at:
             return self.position(key, at[:-1])
@@ -78,9 +80,7 @@ class Loaded:
             return origin.text.position(origin.mark, len(id_))
         while origin is not None:
             if origin.block is not None:
-                known = self.model.known_notations()
-                notation = own_notation(origin.block, known[self.model.notation], known)
-                found = locate(origin.text, kind, origin.block, at, notation)
+                found = locate(origin.reader, kind, origin.block, at)
                 if found is not None:
                     return found
             origin = origin.base
@@ -280,7 +280,7 @@ class _Loading:
                 entity = reader.entity(section, id_, value, id_mark, value_mark, base)
                 if first is None or is_base:
                     own = value if isinstance(value, Block) else None
-                    self.origins[key] = Origin(text, id_mark, own, first if is_base else None)
+                    self.origins[key] = Origin(reader, id_mark, own, first if is_base else None)
                     stands[id_] = entity
 
     def said(self, key: str, default: str) -> str:

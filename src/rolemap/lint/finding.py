@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rolemap.errors import Position, Related
-from rolemap.model.involvement import Right
+from rolemap.model.at import At
 
 
 class Severity(StrEnum):
@@ -28,10 +28,10 @@ class Severity(StrEnum):
 
 
 class Place(NamedTuple):
-    """A place in the model: an entity's key, and what inside it: a field or a right, and perhaps a value there."""
+    """A place in the model: an entity's key, and what inside it, step by step."""
 
     key: str
-    at: tuple[str | Right, ...] = ()
+    at: At = ()
     note: str = ""
 
 
@@ -42,7 +42,7 @@ class Finding:
     Attributes:
         subjects: the keys it is about; it stands at the first. Empty for what was noticed while a table was read.
         message: one sentence: the subject in backticks, the fact, the number.
-        at: what inside the first subject: a field or a right, and perhaps a value there.
+        at: what inside the first subject, step by step: a field or a right, a part or a text in it.
         help: what to do about it, in a few words; may be empty.
         related: other places that belong to it.
         severity: given by the rule only where it differs from the rule's own; filled in by the engine.
@@ -52,7 +52,7 @@ class Finding:
 
     subjects: tuple[str, ...]
     message: str
-    at: tuple[str | Right, ...] = ()
+    at: At = ()
     help: str = ""
     related: tuple[Place, ...] = ()
     severity: Severity | None = None

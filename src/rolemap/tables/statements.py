@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rolemap.errors import Position
-from rolemap.files.load import At
+from rolemap.model.at import At
 from rolemap.model.entities import Entity, Item, Note, Role, Source
 from rolemap.model.involvement import Involvement, Right
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rolemap.errors import Position
-from rolemap.files.load import At
+from rolemap.model.at import At
 from rolemap.model.entities import Item, Role
 from rolemap.model.involvement import WORDS, Involvement, Notation, Right
 from rolemap.model.model import Model
