@@ -7,12 +7,14 @@ is sound: its names lead somewhere. What the rules would find (cycles, gaps) is 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, get_args
 
 from hypothesis import strategies as st
 
 from rolemap.files.document import FIELDS, HEADER, Field, Part, words
 from rolemap.model.agreements import PolicyForm
+from rolemap.model.currencies import CURRENCIES
 from rolemap.model.entities import Effort, Empty, Entity, Item, Note, Policy, assignments
 from rolemap.model.involvement import NOTATIONS, Involvement, Letter, Notation
 from rolemap.model.model import SECTIONS, Model, Settings
@@ -107,6 +109,12 @@ def _policies(draw: st.DrawFn, ids: Ids) -> dict[str, Any]:
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 NUMBERS = st.decimals(0, 10**9, allow_nan=False, allow_infinity=False, places=3)
+AMOUNTS = st.builds(
+    Money,
+    st.integers(-(10**6), 10**9).flatmap(lambda digits: st.integers(-6, 6).map(Decimal(digits).scaleb)),
+    st.sampled_from(sorted(CURRENCIES)),
+)
+"""Amounts in any currency, most of them with decimals."""
 
 
 def _value(field: Field, ids: Ids, texts: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:

@@ -342,7 +342,7 @@ decisions:
         ("people: {d: {holds: {role: a, since: 2027-02-30}}}", "`since` expects a day such as 2027-03-31, found `2027-02-30`"),
         ("decisions: {d: {decides: a, limits: {role: a, up_to: 50k}}}", "`up_to` expects an amount such as 50000 EUR, found `50k`"),
         ("decisions: {d: {decides: a, limits: {role: a, up_to: 50}}}", "`up_to` expects an amount such as 50000 EUR, found `50`"),
-        ("settings: {currency: euro}", "`currency` expects a currency of three letters such as EUR, found `euro`"),
+        ("settings: {currency: euro}", "`currency` expects a currency such as EUR, found `euro`"),
         ("activities: {d: {A: a, effort: much}}", "`effort` expects an amount of work such as 4 h/week, found `much`"),
         ("activities: {d: {A: a, joint: 0}}", "`joint` expects a whole number above 0, found `0`"),
         ("policies: {p: {separate: [x], bind: [y]}}", "a policy has one form, and `separate` stands here already"),

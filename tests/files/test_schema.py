@@ -41,7 +41,7 @@ PARTS = [
 ]
 VALUES = (
     "", "null", "~", "x", "42", "0", "0.5", "2", "true", "True", '"false"', "no", '"1"', '"0.5"', "1_000", "1e3", "-1", ".5",
-    "2027", "2027-03", "2027-03-31", "2027-13-01", '"2027"', "50000 EUR", "EUR 50_000.50", "5 euro", "50000", "4 h/week",
+    "2027", "2027-03", "2027-03-31", "2027-13-01", '"2027"', "50000 EUR", "EUR 50_000.50", "5 euro", "50000", "1.000", "50k eur", "4 h/week",
     "0.5 FTE", "10 d", "4 weeks", "SET", "Strategic", "[set, Monitor]", "chair", "advisory", "person", "raci", "'a: b'",
     "[]", "[x]", "[x, y]", "[x, null]", "[42, true]", "[[x]]", "{}", "{x: y}", "[{x: y}]",
     "{role: a}", "{role: a, note: 1, since: 2027-01, until: }", "{role: }", "{none: because}", "{none: }", "{none: a, role: b}",
@@ -51,7 +51,7 @@ VALUES = (
 )  # fmt: skip
 
 
-LOOSE = (".5", "1_000", "1e3", '"2027"')
+LOOSE = (".5", "1_000", "1e3", "1.000", '"2027"')
 """Values of which an editor knows less than the reader: a number's spelling is lost, and texts have no greatest one."""
 
 
@@ -202,6 +202,29 @@ def test_an_entity_is_accepted_exactly_when_it_is_read(kind: str) -> None:
     ):
         text = f"{SECTION_OF[kind]}: {{{id_}: {value}}}\n"
         assert accepts(text) == is_read(kind, text), text
+
+
+AMOUNTS = st.from_regex(
+    r"""(EUR|usd|EUX|[€$])?[ ]?[+−-]?[0-9]{0,4}([ \u00a0\u202f_,.'’][0-9]{2,4}){0,3}([.,][0-9]{0,4})?[ ]?(k|M|mn|bN|b|t)?[ ]?(Eur|chf|XAU|€|£)?""",
+    fullmatch=True,
+)
+
+
+@given(AMOUNTS)
+def test_a_text_is_accepted_as_an_amount_exactly_when_it_is_read(said: str) -> None:
+    text = f'decisions: {{a: {{limits: {{up_to: "{said}"}}}}}}\n'
+    assert accepts(text) == is_read("decision", text), text
+
+
+@pytest.mark.parametrize(
+    "said", ["EUR", "eur", "€", "$", "EUX", "euro", "XAU", "XDR", " EUR", "''", "1", "[EUR]"]
+)
+def test_a_currency_is_accepted_exactly_when_it_is_read(said: str) -> None:
+    text = f"settings: {{currency: {said}}}\n"
+    found = read("m.yml", text.encode())
+    assert isinstance(found.data, Block)
+    Reader(found, NOTATIONS["RACI"], NOTATIONS).settings(found.data["settings"], 0)
+    assert accepts(text) == (not found.problems)
 
 
 @given(st.from_regex(r"[0-9 _./-]{0,6}(EUR|FTE|[hd]|e)?[0-9 /]{0,2}(week)?", fullmatch=True))

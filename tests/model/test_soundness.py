@@ -110,6 +110,14 @@ def test_an_impossible_model_is_refused_with_all_that_is_wrong(case: str) -> Non
         ({"roles": {"a": {}}}, "`roles`: Input should be a valid tuple"),
         ({"roles": [{"id": "a", "horizon": "soon"}]}, "`roles.0.horizon`: Input should be 'strategic', 'tactical' or"),
         ({"kpis": [{"id": "a", "direction": "sideways"}]}, "`kpis.0.direction`: Input should be '', 'up' or 'down'"),
+        (
+            {"decisions": [{"id": "a", "limits": [{"up_to": {"amount": "5", "currency": "EUX"}}]}]},
+            "`decisions.0.limits.0.up_to`: there is no currency `EUX`; did you mean `EUR`?",
+        ),
+        (
+            {"decisions": [{"id": "a", "limits": [{"up_to": {"amount": "1E+99999999", "currency": "EUR"}}]}]},
+            "`decisions.0.limits.0.up_to`: an amount is a number that can be written out",
+        ),
         ({"settings": {"x": True}}, "`settings.x`: there is no such field"),
         ({"roles": [{"id": "a", "unit": "sales"}]}, "`role:a` names an unknown unit `sales` in `unit`"),
     ],

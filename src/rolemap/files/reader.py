@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
-from decimal import InvalidOperation
 from typing import Any
 
 from rolemap.errors import did_you_mean
@@ -220,8 +219,8 @@ class Reader:
         return self.text(NONE, block[NONE], block.value_mark(NONE))
 
     def stands_alone(self, key: str, raw: Raw, mark: int) -> bool:
-        """True, after reporting it, if a key is what a comma cut off from a text."""
-        if raw is not None or " " not in key:
+        """True, after reporting it, if a key is what a comma cut off from a text or an amount."""
+        if raw is not None or not (" " in key or key[0].isdigit()):
             return False
         self.found.report(
             mark, f"`{key}` stands on its own, without a key or a value",
@@ -300,9 +299,8 @@ class Reader:
             return None
         try:
             return money(raw, self.currency) if kind == "money" else reads(raw)
-        except (ValueError, InvalidOperation) as error:
-            advice = str(error) if kind in ("money", "effort", "day") and "[" not in str(error) else ""
-            self.found.report(mark, f"`{key}` expects {wanted}, found `{raw}`", advice, width=len(raw))
+        except ValueError as error:
+            self.found.report(mark, f"`{key}` expects {wanted}, found `{raw}`", str(error), width=len(raw))
             return None
 
     def text(self, key: str, raw: Raw, mark: int) -> str | None:

@@ -19,6 +19,7 @@ from typing import Any
 
 from rolemap.files.document import ASSIGNED, FIELDS, HEADER, LETTER, NONE, SETTINGS, Field, Part, words
 from rolemap.files.gather import CATALOG, catalogs
+from rolemap.model.currencies import CURRENCIES
 from rolemap.model.involvement import NOTATIONS, Right
 from rolemap.model.model import SECTIONS
 
@@ -29,7 +30,6 @@ NAME = "rolemap.schema.json"
 
 _TEXT: Schema = {"not": {"type": ["object", "array", "null"]}}
 _NUMBER = r"^[\s_]*[-+]?[._\d]*\d[._\d]*([eE][-+]?[_\d]+)?\s*$"
-_AMOUNT = r"[+-]?\d+(_\d{3})*(\.\d+)?"
 _PERIODS = "day|week|month|quarter|year"
 # A number that stands in quotes, or that is written as only we read it (50_000), is a text to the editor.
 _VALUES: dict[str, Schema] = {
@@ -45,16 +45,6 @@ _VALUES: dict[str, Schema] = {
         "maximum": 9999,
         "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
         "patternErrorMessage": "A day is written 2027-03-31, a month 2027-03, a year 2027.",
-    },
-    "money": {
-        "type": ["string", "number"],
-        "pattern": rf"^\s*({_AMOUNT}(\s+[A-Z]{{3}})?|[A-Z]{{3}}\s+{_AMOUNT})\s*$",
-        "patternErrorMessage": "An amount is written 50000 EUR or 50_000.50 EUR.",
-    },
-    "currency": {
-        "type": "string",
-        "pattern": "^[A-Z]{3}$",
-        "patternErrorMessage": "A currency has three letters, such as EUR.",
     },
     "effort": {
         "type": "string",
@@ -106,6 +96,8 @@ def schema() -> Schema:
             **{cls.kind: _entity(cls) for cls in SECTIONS.values()},
             **{_name(part): _part(part) for part in _parts()},
             "assignment": _assignment(),
+            "money": _money(),
+            "currency": _currency(),
         },
     }
 
@@ -144,9 +136,11 @@ def _one(field: Field) -> Schema:
     """Return what one value of a field may be."""
     if field.part is not None:
         return {"$ref": f"#/$defs/{_name(field.part)}"}
+    if field.kind in ("money", "currency"):
+        return {"$ref": f"#/$defs/{field.kind}"}
     if field.kind == "choice":
         word = {"not": {"type": ["number", "boolean", "object", "array", "null"]}}
-        return {"anyOf": [{"enum": list(field.choices)}, word | {"pattern": _any_case(field.choices)}]}
+        return {"anyOf": [{"enum": list(field.choices)}, word | {"pattern": f"^{_any_case(field.choices)}$"}]}
     if field.kind == "notation":  # the model may have one of its own
         return {"anyOf": [{"enum": list(NOTATIONS)}, _TEXT]}
     if field.kind == "policy":
@@ -171,6 +165,47 @@ def _assignment() -> Schema:
     more = [_part(Part(dict, ASSIGNED)), _part(nobody)]
     return {
         "anyOf": [_or_null(_TEXT), *more, {"type": "array", "items": {"anyOf": [_TEXT, *more]}}],
+    }
+
+
+def _currency() -> Schema:
+    """Return what is a currency."""
+    return {
+        "type": "string",
+        "pattern": f"^{_any_currency()}$",
+        "patternErrorMessage": "A currency is written by its code of three letters, such as EUR.",
+    }
+
+
+def _any_currency() -> str:
+    """Return an expression for whatever names a currency."""
+    return f"(€|{_any_case(each.lower() for each in sorted(CURRENCIES))})"
+
+
+def _money() -> Schema:
+    """Return what is an amount to `model.money`, said without what only Python's expressions have.
+
+    A number without quotes is accepted however it was written: an editor takes 1.000 for 1.
+    """
+    currency = _any_currency()
+    space = "[ \u00a0\u2009\u202f]"
+    group = "[1-9][0-9]{0,2}"
+    either_way = f"{group}[.,][0-9]{{3}}(?![0-9])"
+    numbers = (
+        "[0-9]+",
+        f"(?!{either_way})[0-9]+[.,][0-9]+",
+        *(f"{group}({mark}[0-9]{{3}})+([.,][0-9]+)?" for mark in ("_", "['’]", space)),
+        *(
+            f"{group}({mark}[0-9]{{3}})({point}[0-9]+|({mark}[0-9]{{3}})+({point}[0-9]+)?)"
+            for mark, point in (("[.]", ","), (",", "[.]"))
+        ),
+    )
+    scale = f"{space}*([kK]|[mM][nN]?|[bB][nN]?)(?![A-Za-z])"
+    number = f"[+\u2212-]?({'|'.join(numbers)})({scale})?"
+    return {
+        "type": ["string", "number"],
+        "pattern": rf"^\s*({currency}{space}*{number}|{number}({space}*{currency})?)\s*$",
+        "patternErrorMessage": "An amount is written 50000 EUR, 50k EUR or 1000.50 EUR; 1.000 EUR could be two amounts.",
     }
 
 
@@ -280,4 +315,4 @@ def _any_case(choices: Iterable[str]) -> str:
         "".join(f"[{each.upper()}{each}]" if each.isalpha() else re.escape(each) for each in word)
         for word in choices
     )
-    return f"^({'|'.join(spelt)})$"
+    return f"({'|'.join(spelt)})"

@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from rolemap.model.currencies import currency_code
 from rolemap.model.entities import effort
 from rolemap.model.money import money
 from rolemap.model.period import day
 
+_MOST_DIGITS = 100  # 1e999999 has eight characters, and takes a megabyte when it is written out
+
 
 def _number(text: str) -> Decimal:
-    value = Decimal(text)
-    if not value.is_finite():
-        raise ValueError(text)
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        raise ValueError from None
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
+        raise ValueError
     return value
 
 
 def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) == 0:
-        raise ValueError(text)
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text)):
+        raise ValueError
     return int(text)
 
 
 def _share(text: str) -> Decimal:
     value = _number(text)
     if not 0 <= value <= 1:
-        raise ValueError(text)
+        raise ValueError
     return value
-
-
-def _currency(text: str) -> str:
-    if not re.fullmatch("[A-Z]{3}", text):
-        raise ValueError(text)
-    return text
 
 
 SAID: dict[str, tuple[Callable[[str], Any], str]] = {
@@ -45,7 +44,10 @@ SAID: dict[str, tuple[Callable[[str], Any], str]] = {
     "share": (_share, "a share from 0 to 1"),
     "day": (day, "a day such as 2027-03-31"),
     "money": (money, "an amount such as 50000 EUR"),
-    "currency": (_currency, "a currency of three letters such as EUR"),
+    "currency": (currency_code, "a currency such as EUR"),
     "effort": (effort, "an amount of work such as 4 h/week"),
 }
-"""Kind of a value that a text says -> what reads it, and what it looks like."""
+"""Kind of a value that a text says -> what reads it, and what it looks like.
+
+What reads it raises `ValueError`, with advice where what it looks like does not say enough.
+"""

@@ -210,7 +210,7 @@ def spell(value: Any) -> Any:
     if isinstance(value, Decimal):
         return _Plain(f"{value:f}")
     if isinstance(value, Money):
-        return f"{value.amount:f} {value.currency}"
+        return value.written
     if isinstance(value, (date, int, float)):
         return _Plain(str(value))
     if isinstance(value, Effort):

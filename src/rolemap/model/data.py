@@ -47,8 +47,7 @@ def from_data(data: Mapping[str, Any]) -> Model:
         (model,) = _adapter().validate_python((dict(data),))
     except ValidationError as error:
         lines = [
-            f"`{'.'.join(str(part) for part in each['loc'][1:])}`: "
-            + ("there is no such field" if each["type"] == "unexpected_keyword_argument" else each["msg"])
+            f"`{'.'.join(str(part) for part in each['loc'][1:])}`: {_said(each['type'], each['msg'])}"
             for each in error.errors(include_url=False)
         ]
         raise RolemapError("\n".join(lines)) from None
@@ -90,6 +89,15 @@ def require_sound(model: Model) -> None:
         )
     if lines:
         raise RolemapError("\n".join(lines))
+
+
+def _said(kind: str, message: str) -> str:
+    """Return what pydantic says, in our words where it speaks of Python."""
+    return (
+        "there is no such field"
+        if kind == "unexpected_keyword_argument"
+        else message.removeprefix("Value error, ")
+    )
 
 
 def _advised(message: str, advice: str) -> str:
