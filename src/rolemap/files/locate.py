@@ -6,10 +6,11 @@ as it was when the file was loaded, until one equals it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from itertools import chain
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from rolemap.errors import Position, split_lines
 from rolemap.files.document import ASSIGNED, FIELDS, NONE, Field, Part, rights
@@ -26,6 +27,9 @@ _PARTS: dict[type[Any], Part] = {
     Empty: Part(dict, {NONE: Field("text", "why nobody is", "why")}),
 }
 """What a part is -> how it is written; what is said of an assignment stands under a key that says the right."""
+
+_WRITTEN: WeakKeyDictionary[Reader, dict[tuple[Any, ...], dict[Value, tuple[Raw, int]]]] = WeakKeyDictionary()
+"""What has been read again: where many limits stand in one place, many answers ask for each of them."""
 
 
 def locate(reader: Reader, kind: str, block: Block, at: At) -> Position | None:
@@ -65,17 +69,25 @@ def _under_key(reader: Reader, raw: Raw, mark: int, at: At) -> Position | None:
             place = _text(reader.found, raw, mark, wanted.partition(":")[2])
         return place
     part = _PARTS.get(type(wanted))
-    if part is None:
+    if part is None or (written := _written(reader, part, wanted, raw, mark).get(wanted)) is None:
         return None
-    again = copy(reader)
-    again.found = Text(reader.found.path)  # a problem in it has been reported
-    for each, begins in several(raw, mark):
-        read = again.part(part, "", each, begins)
-        if isinstance(wanted, Note | Empty) and read is not None:
-            read = type(wanted)(right=wanted.right, **read)
-        if read == wanted:
-            return _in_part(reader.found, part, each, begins, at[1:])
-    return None
+    return _in_part(reader.found, part, *written, at[1:])
+
+
+def _written(reader: Reader, part: Part, like: Value, raw: Raw, mark: int) -> Mapping[Value, tuple[Raw, int]]:
+    """Return the parts of the sort of `like` under a key, each with where it stands: of equal ones the first."""
+    right = {"right": like.right} if isinstance(like, Note | Empty) else {}
+    known = _WRITTEN.setdefault(reader, {})
+    spot = (mark, type(like), *right.values())
+    if spot not in known:
+        known[spot] = {}
+        again = copy(reader)
+        again.found = Text(reader.found.path)  # a problem in it has been reported
+        for each, begins in several(raw, mark):
+            read = again.part(part, "", each, begins)
+            if read is not None:
+                known[spot].setdefault(type(like)(**right, **read) if right else read, (each, begins))
+    return known[spot]
 
 
 def _in_part(found: Text, part: Part, raw: Raw, mark: int, at: At) -> Position | None:
