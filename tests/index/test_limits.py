@@ -36,7 +36,11 @@ def project(tmp_path: Path) -> Project:
 @pytest.mark.parametrize(
     ("decision", "roles", "state"),
     [
-        ("approve-spend", ("board-a", "board-b", "lead"), "derived"),
+        (
+            "approve-spend",
+            ("board-a", "board-b", "director", "lead"),
+            "derived",
+        ),  # its own, and those of its subject
         ("approve-travel", ("director", "lead"), "derived"),  # by the limits of its subject
         ("approve-gift", ("board-a",), "declared"),  # who is named goes before
         ("approve-pet", (), "empty"),
@@ -70,6 +74,6 @@ def test_an_answer_shows_the_limit_that_it_rests_on(project: Project) -> None:
 def test_the_matrix_shows_them_as_derived(project: Project, tmp_path: Path) -> None:
     text = project.draw("matrix", tmp_path / "m.md").read_text("utf-8")
     assert (
-        "| Approve spend (Spend: approve) | Decides (derived) |  | Decides (derived) | Decides (derived) |"
+        "| Approve spend (Spend: approve) | Decides (derived) | Decides (derived) | Decides (derived) | Decides (derived) |"
         in text
     )

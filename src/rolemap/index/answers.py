@@ -1,20 +1,24 @@
 """Questions that a person asks of a model, and answers that carry their reasons.
 
+Who decides within limits, for an amount, a place and a day, is answered in `deciding`.
+
 An answer names keys, never positions; the project adds where each of them stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
+from rolemap.index.deciding import Request, Verdict, unknown, verdicts
 from rolemap.index.holding import Holding
 from rolemap.index.index import Index
+from rolemap.index.reasons import Chain, Step
 from rolemap.index.stages import KPI_STAGES, stages_of
 from rolemap.model.entities import Activity, Decision, Item, Kpi, Subject
-from rolemap.model.involvement import Horizon, Involvement, KpiRight, Right, Stage
+from rolemap.model.involvement import WORDS, Horizon, Involvement, KpiRight, Right, Stage
 
 _SUBJECT_OR_ITEM = ("subject", "objective", "decision", "activity", "kpi")
 
@@ -47,12 +51,17 @@ class Line(NamedTuple):
     Attributes:
         stage: the stage it is about, None for an item without one.
         item: the item's key; empty when no item stands at the stage.
-        holdings: who, and why; empty is nobody.
+        holdings: which roles, and why; empty is none.
+        chains: how somebody acts on the day: from the right to the person. None acts where nobody can.
+        verdict: for a decision within limits, the stretch of the question that this line answers, who stands above, and
+            who comes nearest where nobody can decide.
     """
 
     stage: Stage | None
     item: str
     holdings: tuple[Holding, ...]
+    chains: tuple[Chain, ...] = ()
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +73,35 @@ class Answer:
         target: the key of the subject or the item.
         stage: the stage that was asked for, if one was.
         lines: in the order of the stages; a stage of a subject that nobody holds has a line without an item.
+        request: the day, the amount, the place and whatever else was asked for.
     """
 
     question: str
     target: str
     stage: Stage | None
     lines: tuple[Line, ...]
+    request: Request
 
     @property
     def roles(self) -> tuple[str, ...]:
         """The ids of the roles in the answer, each once, in the order of the lines."""
         return tuple(dict.fromkeys(each.role for line in self.lines for each in line.holdings))
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of the people who act on the day, each once, in the order of the lines."""
+        acting = (each.person for line in self.lines for each in line.chains if each.acts and each.person)
+        return tuple(dict.fromkeys(acting))
 
-def who(index: Index, question: str, target: str, stage: Stage | None = None) -> Answer:
+    @property
+    def is_nobody(self) -> bool:
+        """True if the answer is nobody: no role, or, where it is asked who decides, nobody who can on the day."""
+        if self.question == "decides":
+            return not any(each.acts for line in self.lines for each in line.chains)
+        return not self.roles
+
+
+def who(index: Index, question: str, target: str, stage: Stage | None, request: Request) -> Answer:
     """Return who is accountable for a subject or an item, who does it, decides it, or monitors it.
 
     Args:
@@ -85,9 +109,11 @@ def who(index: Index, question: str, target: str, stage: Stage | None = None) ->
         question: a key of `QUESTIONS`.
         target: a subject or an item, by id or key; a subject goes before an item of the same id.
         stage: only this stage; `set` takes in propose and approve.
+        request: the day; and for who decides, the amount, the place, the category, the conditions.
 
     Raises:
-        RolemapError: when the question or the target is not known, or the item has another stage.
+        RolemapError: when the question or the target is not known, or the item has another stage; when the request
+            names a unit, a category or a condition that nothing knows.
     """
     asked = QUESTIONS.get(question)
     if asked is None:
@@ -98,7 +124,43 @@ def who(index: Index, question: str, target: str, stage: Stage | None = None) ->
         lines = _about_subject(index, asked, entity, stage)
     else:
         lines = _about_item(index, asked, index.item(key), stage)
-    return Answer(question, key, stage, lines)
+    if question != "decides":
+        return Answer(
+            question, key, stage, tuple(_with_people(index, line, request) for line in lines), request
+        )
+    decisions = [index.authority(line.item) for line in lines if line.item.startswith("decision:")]
+    unknown(decisions, request)
+    return Answer(question, key, stage, tuple(_decided(index, lines, request)), request)
+
+
+def _with_people(index: Index, line: Line, request: Request) -> Line:
+    """Return a line with how somebody acts for each of its roles on the day."""
+    return line._replace(
+        chains=tuple(
+            chain._replace(steps=(_right(each), *chain.steps))
+            for each in line.holdings
+            for chain in index.people.acting(each.role, request.on)
+        )
+    )
+
+
+def _right(holding: Holding) -> Step:
+    key, right = holding.written
+    return Step(
+        "right", key, (right, holding.role), holding.derived or WORDS.get(holding.right, str(holding.right))
+    )
+
+
+def _decided(index: Index, lines: tuple[Line, ...], request: Request) -> Iterator[Line]:
+    """Yield the lines of who decides: a decision is answered stretch by stretch of what the request leaves open."""
+    for line in lines:
+        if not line.item.startswith("decision:") or not index.authority(line.item).grants:
+            yield _with_people(index, line, request)
+            continue
+        for verdict in verdicts(index.authority(line.item), request):
+            roles = {each.role for each in verdict.chains}
+            holdings = tuple(each for each in line.holdings if each.role in roles)
+            yield line._replace(holdings=holdings, chains=verdict.chains, verdict=verdict)
 
 
 def _about_subject(index: Index, asked: Question, subject: Subject, stage: Stage | None) -> tuple[Line, ...]:

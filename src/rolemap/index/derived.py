@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rolemap.index.holding import Holding
-from rolemap.model.entities import Activity, Decision, Item, Kpi, Subject
+from rolemap.model.entities import Activity, Decision, Item, Kpi, Limit, Subject
 from rolemap.model.involvement import Involvement, Right
 
 if TYPE_CHECKING:
@@ -68,9 +68,14 @@ def _deciding(
     index: Index, item: Item, answering: tuple[str, ...], basis: tuple[str, Right | str] | None
 ) -> Iterator[Holding]:
     """Yield who decides where nobody is named: who may within limits, else who answers."""
-    if isinstance(item, Decision) and (holder := _limited_by(index, item)).limits:
-        why = "it may within its limits" + ("" if holder is item else f" on `{holder.id}`")
-        for role in sorted({role for limit in holder.limits for role in limit.roles}):
+    if isinstance(item, Decision) and (limits := list(_limits(index, item))):
+        first: dict[str, Decision | Subject] = {}
+        for holder, limit in limits:
+            for role in limit.roles:
+                first.setdefault(role, holder)
+        for role in sorted(first):
+            holder = first[role]
+            why = "it may within its limits" + ("" if holder is item else f" on `{holder.id}`")
             yield Holding(role, item.key, Involvement.RATIFY, why, (holder.key, _LIMITS))
     elif isinstance(item, Activity | Decision):
         for role in answering:
@@ -83,14 +88,16 @@ def is_decided_within_limits(index: Index, item: Item) -> bool:
         isinstance(item, Decision)
         and not item.held(Involvement.RATIFY)
         and not item.why_empty(Involvement.RATIFY)
-        and bool(_limited_by(index, item).limits)
+        and any(True for _ in _limits(index, item))
     )
 
 
-def _limited_by(index: Index, item: Decision) -> Decision | Subject:
-    """Return where the limits of a decision stand: at itself, or at its subject where it has none of its own."""
+def _limits(index: Index, item: Decision) -> Iterator[tuple[Decision | Subject, Limit]]:
+    """Yield the limits of a decision with where they stand: its own, and those of its subject."""
+    yield from ((item, each) for each in item.limits)
     subject = index.subject_of(item)
-    return subject if subject is not None and not item.limits else item
+    if subject is not None:
+        yield from ((subject, each) for each in subject.limits)
 
 
 def _whole_with_answer(index: Index, item: Activity) -> Activity | None:

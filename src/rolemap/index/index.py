@@ -10,7 +10,8 @@ Traps: roles are given by id, everything else by key ("activity:run-budget"), be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -18,14 +19,19 @@ from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.derived import derived, is_decided_within_limits
 from rolemap.index.holding import Holding
 from rolemap.index.stages import KPI_OWNERS, SPEAKS_FOR, stages_of
+from rolemap.model.dated import on_day
 from rolemap.model.entities import Activity, Area, Decision, Entity, Item, Kpi, Role, Subject, Unit
 from rolemap.model.involvement import Involvement, KpiRight, Notation, Right, Stage
 from rolemap.model.model import Model
+from rolemap.model.money import Money, money
+from rolemap.model.period import day
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from rolemap.index.answers import Answer, Comparison
+    from rolemap.index.authority import Authority
+    from rolemap.index.people import People
 
 State = Literal["declared", "derived", "empty", "missing"]
 """How it stands with a right on an item: somebody wrote it, it follows from what is written, it is empty with a reason,
@@ -52,6 +58,7 @@ class Index:
         self._notations = model.known_notations()
         self._by_subject: dict[str, list[Activity | Decision | Kpi]] = defaultdict(list)
         self._parts: dict[str, list[str]] = defaultdict(list)
+        self._authorities: dict[str, Authority] = {}
         staged: tuple[Activity | Decision | Kpi, ...] = (*model.decisions, *model.activities, *model.kpis)
         for each in staged:
             if each.subject is not None:
@@ -171,6 +178,44 @@ class Index:
                 return found if isinstance(found, Unit) else None
             unit = found.parent
         return None
+
+    def above(self, unit: str) -> tuple[str, ...]:
+        """Return the unit and those that it is part of, the nearest first; each once, even in a circle."""
+        found: dict[str, None] = {}
+        here: str | None = unit
+        while here is not None and here not in found:
+            entity = self._entities.get(f"unit:{here}")
+            if not isinstance(entity, Unit):
+                break
+            found[here] = None
+            here = entity.parent
+        return tuple(found)
+
+    @cached_property
+    def _unit_parts(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for unit in self.model.units:
+            if unit.parent is not None:
+                found[unit.parent].append(unit.id)
+        return found
+
+    def parts_of(self, unit: str) -> tuple[str, ...]:
+        """Return the ids of the units that are directly part of this one."""
+        return tuple(self._unit_parts.get(unit, ()))
+
+    @cached_property
+    def _lived_in(self) -> frozenset[str]:
+        model = self.model
+        units = (
+            *(role.unit for role in model.roles),
+            *(item.unit for item in model.decisions),
+            *(item.unit for item in model.activities),
+        )
+        return frozenset(each for each in units if each is not None)
+
+    def is_lived_in(self, unit: str) -> bool:
+        """True if a role, a decision or an activity belongs to the unit itself, so that it is more than a heading."""
+        return unit in self._lived_in
 
     def subject_of(self, item: Item) -> Subject | None:
         """Return the subject that an item is about, None where it is about none."""
@@ -356,15 +401,98 @@ class Index:
             done.update(path)
         return tuple(sorted(cycles))
 
+    # -- people, time and authority ----------------------------------------------------------------------------------
+
+    @cached_property
+    def people(self) -> People:
+        """Who fills what, and when: see `people`."""
+        from rolemap.index.people import People
+
+        return People(self)
+
+    def authority(self, decision: str) -> Authority:
+        """Return who may decide up to what, where and when: see `authority`.
+
+        Raises:
+            RolemapError: when there is no such decision; the message names the nearest.
+        """
+        from rolemap.index.authority import Authority
+
+        key = self.find(decision, ("decision",))
+        if key not in self._authorities:
+            found = self.entity(key)
+            assert isinstance(found, Decision)
+            self._authorities[key] = Authority(self, found)
+        return self._authorities[key]
+
+    def line_above(self, role: str) -> tuple[str, ...]:
+        """Return the roles that it reports to, the nearest first; each once, even in a circle."""
+        found: dict[str, None] = {}
+        here = self.role(role).reports_to
+        while here is not None and here not in found and here != role:
+            found[here] = None
+            here = self.role(here).reports_to
+        return tuple(found)
+
     # -- questions and the graph -------------------------------------------------------------------------------------
 
-    def who(self, question: str, target: str, stage: Stage | str | None = None) -> Answer:
-        """Return who is accountable for, does, decides or monitors something, with reasons: see `answers.who`."""
+    def who(  # noqa: PLR0913 - each is one dimension of the question
+        self,
+        question: str,
+        target: str,
+        stage: Stage | str | None = None,
+        *,
+        on: date | str | None = None,
+        amount: Money | str | None = None,
+        scope: str | None = None,
+        category: str | None = None,
+        conditions: Iterable[str] = (),
+        requester: str | None = None,
+    ) -> Answer:
+        """Return who is accountable for, does, decides or monitors something on a day, with reasons.
+
+        Args:
+            question: accountable, responsible, decides, executes, monitors, consulted or informed.
+            target: a subject or an item, by id or key.
+            stage: only this stage of the subject.
+            on: the day, by default today.
+            amount: for who decides, "60000 EUR".
+            scope: the unit in which it is to be decided.
+            category: what it is for, as limits name it.
+            conditions: which conditions are met ("in budget") and which are not ("not in budget").
+            requester: the person or the role that asks for it, and so cannot decide.
+
+        Raises:
+            RolemapError: when one of these is not known; the message names the nearest.
+        """
         from rolemap.index.answers import who
+        from rolemap.index.deciding import Request
 
         if stage is not None and stage not in tuple(Stage):
             raise RolemapError(f"there is no stage `{stage}`; {did_you_mean(stage, Stage)}")
-        return who(self, question, target, Stage(stage) if stage is not None else None)
+        day = _day(on)
+        request = Request(
+            on=day,
+            amount=self._amount(amount),
+            scope=scope,
+            category=category,
+            conditions=tuple(conditions),
+            requester=requester,
+        )
+        return who(self.on(day), question, target, Stage(stage) if stage is not None else None, request)
+
+    def _amount(self, amount: Money | str | None) -> Money | None:
+        if not isinstance(amount, str):
+            return amount
+        try:
+            return money(amount, self.model.settings.currency)
+        except ValueError as error:
+            raise RolemapError(str(error)) from None
+
+    def on(self, day: date | str) -> Index:
+        """Return the answers on a day, without the assignments that do not hold on it; the same where none has a period."""
+        model = on_day(self.model, _day(day))
+        return self if model is self.model else Index(model)
 
     def compare(self, first: str, second: str) -> Comparison:
         """Return what two roles hold, what both touch and what neither does: see `answers.compare`."""
@@ -378,6 +506,18 @@ class Index:
         from rolemap.index.network import graph
 
         return graph(self)
+
+
+def _day(said: date | str | None) -> date:
+    """Return a day that was given, written or left open: then it is today."""
+    if said is None:
+        return date.today()  # noqa: DTZ011 - a day in the life of an organisation, not an instant
+    if isinstance(said, date):
+        return said
+    try:
+        return day(said)
+    except ValueError as error:
+        raise RolemapError(f"`{said}` is no day: {error}") from None
 
 
 def _unknown(name: str, known: list[str] | dict[str, Entity], kind: str = "entity") -> str:

@@ -1,0 +1,490 @@
+"""Who may decide on one decision: its limits, those of its subject, what is delegated of them, and the proof of both.
+
+A *grant* is one written authority: a limit, or the mere naming of who decides where there is no limit. A *reach* is a
+part of a grant in somebody's hands: the whole of it, or what a delegation passes on. Cut by the days on which
+somebody can act, reaches become the pieces of `coverage`, and its boxes become `Stretch`es here.
+
+Neighbours: `delegating` says which delegations are sound, `people` when somebody can act, `extents` puts into words.
+Trap: currencies never mix without a stated rate, so each currency is proved by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from rolemap.index import coverage
+from rolemap.index.coverage import Box, Piece, Space, literal
+from rolemap.index.delegating import Delegated, Reach, delegated, meeting
+from rolemap.index.extents import Extent, places, where
+from rolemap.index.people import Hand
+from rolemap.index.spans import ALWAYS, END, START, Span, Spans, both, period, span, union, without
+from rolemap.model.at import At
+from rolemap.model.entities import Decision, Delegation, Limit
+from rolemap.model.involvement import Involvement
+from rolemap.model.money import Band, Money
+
+if TYPE_CHECKING:
+    from rolemap.index.index import Index
+
+
+class Grant(NamedTuple):
+    """One written authority to decide.
+
+    Attributes:
+        key: the decision, or its subject, where it is written.
+        limit: the limit; None where the decision only names who decides.
+        roles: ids of the roles that it names.
+        person: a named person instead of roles, or only while in the role.
+        need: how many of the roles must decide together; 1 is any one of them.
+        derived: why it holds although the decision does not say so; empty when it does.
+    """
+
+    key: str
+    limit: Limit | None
+    roles: tuple[str, ...]
+    person: str | None = None
+    need: int = 1
+    derived: str = ""
+
+    @property
+    def at(self) -> At:
+        """What inside the entity it is."""
+        return ("limits", self.limit) if self.limit is not None else (Involvement.RATIFY,)
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The keys of whoever holds it: roles, or the person who holds it by name."""
+        return tuple(f"role:{role}" for role in self.roles) or (
+            (f"person:{self.person}",) if self.person else ()
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A maximal part of what may be decided that the same grants cover: by none, it is a hole; by two, covered twice.
+
+    Attributes:
+        extent: which part.
+        grants: what covers it.
+        witness: one point in it: an amount (None where amounts are not spoken of), a place, a category, a day.
+    """
+
+    extent: Extent
+    grants: tuple[Grant, ...]
+    witness: Witness
+
+    def __str__(self) -> str:
+        return str(self.extent)
+
+
+class Witness(NamedTuple):
+    """A point of what may be decided, to be asked about: `index.who("decides", …, **witness._asdict())`."""
+
+    amount: Money | None
+    scope: str | None
+    category: str | None
+    on: date
+    conditions: tuple[str, ...]
+
+
+Days = Callable[["Authority", Grant], Spans]
+"""On which days a grant can be used."""
+
+
+class Authority:
+    """Everything that is said about who may decide on one decision."""
+
+    def __init__(self, index: Index, decision: Decision) -> None:
+        """Gather the grants and the delegations of a decision."""
+        self.index = index
+        self.decision = decision
+        self.grants = tuple(_grants(index, decision))
+        """What is written, own limits first, each in the canonical order of its limits."""
+
+    @property
+    def is_limited(self) -> bool:
+        """True if limits say who may decide up to what."""
+        return any(each.limit is not None for each in self.grants)
+
+    @cached_property
+    def delegations(self) -> tuple[Delegation, ...]:
+        """The delegations that speak of the decision, of its subject, or of everything."""
+        keys = {self.decision.key, f"subject:{self.decision.subject}"}
+        return tuple(
+            each for each in self.index.model.delegations if not each.of or keys.intersection(each.of)
+        )
+
+    @cached_property
+    def delegated(self) -> tuple[Delegated, ...]:
+        """Each delegation with what it passes on, or why it passes nothing on."""
+        return delegated(self) if self.delegations else ()
+
+    # -- the axes ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies of the limits, sorted; "" alone where no limit speaks of amounts."""
+        bands = [self.band(each) for each in self._bounds]
+        return tuple(sorted({each.currency for each in bands if each.currency is not None})) or ("",)
+
+    @cached_property
+    def _bounds(self) -> tuple[Limit | Delegation, ...]:
+        """Everything that draws lines on the axes."""
+        return (*self._limits, *self.delegations)
+
+    @cached_property
+    def _limits(self) -> tuple[Limit, ...]:
+        return tuple(each.limit for each in self.grants if each.limit is not None)
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The units that are told apart, or "" alone where none is: see `extents.places`."""
+        named = {unit for each in self._bounds for unit in each.scope}
+        return places(self.index, named | set(self.decision.scope), self.decision.scope)
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The categories that are told apart; "" is any other, where a limit without a category makes one possible."""
+        named = sorted({each.category for each in self._bounds if each.category})
+        is_open = any(each.limit is None or not each.limit.category for each in self.grants)
+        return (*named, "") if is_open or not named else tuple(named)
+
+    @cached_property
+    def conditions(self) -> tuple[str, ...]:
+        """The conditions that are told apart, sorted."""
+        said = (text for each in self._bounds for text in each.conditions)
+        return tuple(sorted({literal(text)[0] for text in said}))
+
+    def band(self, part: Limit | Delegation) -> Band:
+        """Return the amounts of a limit or a delegation, in the model's currency where a rate is stated."""
+        convert = self.index.model.settings.convert
+        ends = (each if each is None else convert(each) or each for each in (part.start, part.up_to))
+        return Band(*ends)
+
+    def inside(self, scope: tuple[str, ...]) -> frozenset[str] | None:
+        """Return the places within some units, None for everywhere."""
+        if not scope:
+            return None
+        told = set(scope)
+        return frozenset(each for each in self.places if each and told.intersection(self.index.above(each)))
+
+    # -- reaches and pieces ------------------------------------------------------------------------------------------
+
+    def whole(self, number: int) -> Reach:
+        """Return a grant as a whole, as its holders have it."""
+        grant = self.grants[number]
+        limit = grant.limit or Limit()
+        return Reach(
+            grant=number,
+            band=self.band(limit),
+            days=span(limit.period),
+            scope=limit.scope,
+            places=self.inside(limit.scope),
+            category=limit.category,
+            conditions=frozenset(literal(each) for each in limit.conditions),
+            may_pass_on=limit.sub_delegable or grant.limit is None,
+        )
+
+    def can_act(self, grant: Grant) -> Spans:
+        """Return the days on which those whom a grant names, or their deputies, can decide by it; delegates aside."""
+        people = self.index.people
+        if not grant.roles:
+            hands = people.standing_in(grant.person) if grant.person is not None else ()
+            return union(day for hand in hands for day in hand.days)
+        if grant.need == 1:
+            return union(day for role in grant.roles for day in people.able(role, grant.person))
+        return together([people.hands(role, grant.person) for role in grant.roles], grant.need)
+
+    def can_act_or_is_vacant(self, grant: Grant) -> Spans:
+        """Return the days on which a grant can be used, those on which nobody holds the role taken as such."""
+        people = self.index.people
+        vacant = (without(people.held(role)) for role in grant.roles)
+        return union((*self.can_act(grant), *(day for days in vacant for day in days)))
+
+    def pieces(self, currency: str, days: Days | None = None) -> Iterator[Piece]:
+        """Yield in which parts each grant can be used, for amounts in a currency.
+
+        Args:
+            currency: one of `currencies`.
+            days: when a grant can be used; by default when somebody can act by it, delegates too.
+        """
+        for number, grant in enumerate(self.grants):
+            usable = self.can_act(grant) if days is None else days(self, grant)
+            yield from self._cut(self.whole(number), currency, usable)
+        if days is None:
+            for reach in self.delegates:
+                yield from self._cut(reach, currency, reach.usable)
+
+    @cached_property
+    def delegates(self) -> tuple[Reach, ...]:
+        """What sound delegations add, with the days on which it can be used: the giver still has it, a receiver is there."""
+        found: list[Reach] = []
+        for number, grant in enumerate(self.grants):
+            passed = [
+                (reach, self._receiving(each.receiver, reach))
+                for each in self.delegated
+                for reach in each.reaches
+                if reach.grant == number
+            ]
+            if grant.need == 1:
+                found += [
+                    reach._replace(usable=union(d for hand in hands for d in hand.days))
+                    for reach, hands in passed
+                ]
+                continue
+            seats = {role: self.index.people.hands(role, grant.person) for role in grant.roles}
+            for some in (each for count in range(1, len(passed) + 1) for each in combinations(passed, count)):
+                common = meeting([reach for reach, _ in some])
+                if common is not None:
+                    taken = [
+                        (*hands, *(hand for reach, more in some if reach.seat == role for hand in more))
+                        for role, hands in seats.items()
+                    ]
+                    found.append(common._replace(usable=together(taken, grant.need)))
+        return tuple(found)
+
+    def _receiving(self, receiver: str, reach: Reach) -> list[Hand]:
+        """Return who can act by a delegation, and when."""
+        people = self.index.people
+        kind, _, id_ = receiver.partition(":")
+        hands = people.hands(id_) if kind == "role" else people.standing_in(id_)
+        return [Hand(hand.who, both(hand.days, reach.usable)) for hand in hands]
+
+    def _cut(self, reach: Reach, currency: str, usable: Spans) -> Iterator[Piece]:
+        if reach.band.currency not in (None, currency):
+            return
+        low = reach.band.start.amount if reach.band.start is not None else None
+        high = reach.band.up_to.amount if reach.band.up_to is not None else None
+        for days in both((reach.days,), usable):
+            yield Piece(reach.grant, low, high, days, reach.places, reach.category, reach.conditions)
+
+    # -- in words ----------------------------------------------------------------------------------------------------
+
+    def extent(self, reach: Reach) -> Extent:
+        """Return a reach in the words of the model."""
+        told = " and ".join(self.index.title(f"unit:{each}") for each in reach.scope)
+        return Extent(
+            amounts=reach.band,
+            places=reach.scope,
+            where=told,
+            categories=(reach.category,) if reach.category else (),
+            conditions=tuple(sorted(reach.conditions)),
+            period=period(reach.days),
+        )
+
+    def extent_of(self, delegation: Delegation) -> Extent:
+        """Return what a delegation says, in the words of the model."""
+        told = " and ".join(self.index.title(f"unit:{each}") for each in delegation.scope)
+        return Extent(
+            amounts=self.band(delegation),
+            places=delegation.scope,
+            where=told,
+            categories=(delegation.category,) if delegation.category else (),
+            conditions=tuple(literal(each) for each in delegation.conditions),
+            period=delegation.period,
+        )
+
+    def lowest(self, grants: Sequence[int]) -> tuple[int, ...]:
+        """Return those of the grants that decide: without one whose holder stands above another's, and may all of it."""
+        return tuple(
+            each
+            for each in grants
+            if not any(other != each and self.is_above(each, other) for other in grants)
+        )
+
+    def is_above(self, upper: int, lower: int) -> bool:
+        """True if a grant contains the amounts of another, and is held above it in the reporting line.
+
+        A table that says "up to 50,000" for one and "up to 250,000" for the one above means that the lower decides.
+        """
+        over, under = self.grants[upper], self.grants[lower]
+        if not over.roles or not under.roles or not contains(self.whole(upper).band, self.whole(lower).band):
+            return False
+        lines = [set(self.index.line_above(role)) for role in under.roles]
+        return all(any(role in line for line in lines) for role in over.roles)
+
+    # -- the proof ---------------------------------------------------------------------------------------------------
+
+    def stretches(
+        self, since: date | None = None, until: date | None = None, days: Days | None = None
+    ) -> tuple[Stretch, ...]:
+        """Return what covers what, as maximal stretches: holes, what one grant covers, what several cover.
+
+        Amounts below 0 are part of it only where a limit speaks of them. With limits in several currencies each of them
+        is proved where it is used: in the places of its limits.
+
+        Args:
+            since: the first day; None is from the beginning of time.
+            until: the first day that is no longer in; None is without end.
+            days: when a grant can be used; by default when somebody can act by it, delegates too.
+        """
+        when = (START if since is None else since.toordinal(), END if until is None else until.toordinal())
+        if when[0] >= when[1]:
+            return ()
+        found: list[Stretch] = []
+        for currency in sorted(self.currencies, key=lambda each: each != self.index.model.settings.currency):
+            pieces = tuple(self.pieces(currency, days))
+            mine = self._places_of(currency)
+            space = Space(
+                Decimal(0) if not _goes_below_zero(pieces) else None,
+                None,
+                when,
+                tuple(each for each in self.places if each in mine),
+                self.categories,
+                self.conditions,
+            )
+            found += [self._stretch(box, currency, space) for box in coverage.boxes(space, pieces)]
+        return tuple(found)
+
+    def _places_of(self, currency: str) -> frozenset[str]:
+        """Return where a currency is used: where a limit in it holds; the model's own, where no other is used too."""
+        used = {each: frozenset[str]() for each in self.currencies}
+        for limit in self._limits:
+            told = self.band(limit).currency
+            if told is not None:
+                inside = self.inside(limit.scope)
+                used[told] |= frozenset(self.places) if inside is None else inside
+        own = self.index.model.settings.currency
+        first = own if own in used else self.currencies[0]
+        if currency == first:
+            others = frozenset(place for each, those in used.items() if each != first for place in those)
+            return used[first] | (frozenset(self.places) - others)
+        return used[currency]
+
+    def _stretch(self, box: Box, currency: str, space: Space) -> Stretch:
+        """Return a box in the words of the model."""
+        low = box.low if box.low != space.low or space.low is None else None
+        amounts = Band(
+            Money(low, currency) if low is not None else None,
+            Money(box.high, currency) if box.high is not None else None,
+        )
+        extent = Extent(
+            amounts=amounts,
+            places=() if len(box.places) == len(self.places) else box.places,
+            where=where(self.index, box.places, self.places),
+            categories=() if len(box.categories) == len(self.categories) else box.categories,
+            conditions=box.conditions,
+            period=period(
+                (
+                    box.days[0] if box.days[0] > space.days[0] else START,
+                    box.days[1] if box.days[1] < space.days[1] else END,
+                )
+            ),
+        )
+        return Stretch(
+            extent=extent,
+            grants=tuple(self.grants[each] for each in box.grants),
+            witness=self._witness(box, currency),
+        )
+
+    def _witness(self, box: Box, currency: str) -> Witness:
+        amount = box.low if box.low is not None else box.high - 1 if box.high is not None else Decimal(0)
+        met = dict(box.conditions)
+        return Witness(
+            amount=Money(amount, currency) if currency else None,
+            scope=box.places[0] or None,
+            category=box.categories[0] or None,
+            on=date.fromordinal(max(box.days[0], 1)),
+            conditions=tuple(each if met.get(each) else f"not {each}" for each in self.conditions),
+        )
+
+    def holes(
+        self, since: date | None = None, until: date | None = None, days: Days | None = None
+    ) -> tuple[Stretch, ...]:
+        """Return the stretches in which nobody can decide."""
+        return tuple(each for each in self.stretches(since, until, days) if not each.grants)
+
+    def doubles(
+        self, since: date | None = None, until: date | None = None, days: Days | None = None
+    ) -> tuple[Stretch, ...]:
+        """Return the stretches that several grants cover, or one whose roles may each decide alone."""
+        return tuple(
+            each for each in self.stretches(since, until, days)
+            if len(each.grants) > 1 or any(is_either(grant) for grant in each.grants)
+        )  # fmt: skip
+
+
+def contains(outer: Band, inner: Band) -> bool:
+    """True if every amount of the one band is in the other."""
+    if outer.currency is not None and inner.currency not in (None, outer.currency):
+        return False
+    starts = outer.start is None or (inner.start is not None and outer.start <= inner.start)
+    return starts and (outer.up_to is None or (inner.up_to is not None and inner.up_to <= outer.up_to))
+
+
+def is_either(grant: Grant) -> bool:
+    """True if a grant names several roles and does not say how many of them decide."""
+    if grant.limit is None:
+        return False
+    return len(grant.roles) > 1 and grant.limit.joint is None
+
+
+def always(authority: Authority, grant: Grant) -> Spans:
+    """Return that a grant can be used whenever it holds, whoever is there: for what the limits say by themselves."""
+    del authority, grant
+    return ALWAYS
+
+
+def together(seats: list[tuple[Hand, ...]], need: int) -> Spans:
+    """Return the days on which so many different hands can act for so many of the seats.
+
+    One person in two seats is one hand: one signature where two are required is not enough.
+    """
+    cuts = sorted({end for seat in seats for hand in seat for days in hand.days for end in days})
+    found: list[Span] = []
+    for first, last in pairwise(cuts):
+        there = [
+            [hand.who for hand in seat if any(a <= first and last <= b for a, b in hand.days)]
+            for seat in seats
+        ]
+        if most_hands(there) >= need:
+            found.append((first, last))
+    return union(found)
+
+
+def most_hands(seats: list[list[str]]) -> int:
+    """Return how many seats different hands can fill at once: a maximum matching.
+
+    Examples:
+        >>> most_hands([["dana"], ["dana"]]), most_hands([["dana", "lee"], ["dana"]])
+        (1, 2)
+    """
+    taken: dict[str, int] = {}
+
+    def seat(number: int, tried: set[str]) -> bool:
+        for hand in seats[number]:
+            if hand not in tried:
+                tried.add(hand)
+                if hand not in taken or seat(taken[hand], tried):
+                    taken[hand] = number
+                    return True
+        return False
+
+    return sum(seat(number, set()) for number in range(len(seats)))
+
+
+def _goes_below_zero(pieces: tuple[Piece, ...]) -> bool:
+    return any(end is not None and end < 0 for piece in pieces for end in (piece.low, piece.high))
+
+
+def _grants(index: Index, decision: Decision) -> Iterator[Grant]:
+    """Yield what is written: own limits, those of the subject, or else who decides."""
+    limits = [(decision.key, each, "") for each in decision.limits]
+    subject = index.subject_of(decision)
+    if subject is not None:
+        limits += [(subject.key, each, f"inherited from `{subject.id}`") for each in subject.limits]
+    for key, limit, derived in limits:
+        yield Grant(key, limit, limit.roles, limit.person, limit.joint or 1, derived)
+    if limits:
+        return
+    deciding = index.holdings(decision.key, Involvement.RATIFY)
+    if not deciding:
+        return
+    roles = tuple(dict.fromkeys(each.role for each in deciding))
+    yield Grant(deciding[0].written[0], None, roles, need=decision.joint or 1, derived=deciding[0].derived)

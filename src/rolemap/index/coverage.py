@@ -1,0 +1,406 @@
+"""The proof: which grants cover which part of amount × place × category × condition × day, exactly.
+
+Pure geometry; it knows no model. Every axis is cut where any piece begins or ends, so that within a cell nothing
+changes. What covers a cell is the intersection of what covers its values, one bit a piece: a cell costs a few ANDs,
+and values that the same pieces cover are one class. Nothing is sampled.
+
+Neighbours: `authority` makes the pieces and reads the boxes.
+Trap: boxes of one label may overlap each other, because each is maximal; together they are exactly the cells of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from rolemap.errors import RolemapError
+from rolemap.index.spans import Span
+
+MOST_CONDITIONS = 16
+Literal = tuple[str, bool]
+"""A condition, and whether it is met."""
+
+
+class Piece(NamedTuple):
+    """A box in which a grant can be used.
+
+    Attributes:
+        grant: the number of the grant; several pieces may be of one.
+        low, high: the amounts, half-open; None is open.
+        days: half-open.
+        places: where; None is everywhere.
+        category: for what; empty is everything.
+        conditions: what must be so.
+    """
+
+    grant: int
+    low: Decimal | None
+    high: Decimal | None
+    days: Span
+    places: frozenset[str] | None
+    category: str
+    conditions: frozenset[Literal]
+
+
+class Space(NamedTuple):
+    """What is to be covered."""
+
+    low: Decimal | None
+    high: Decimal | None
+    days: Span
+    places: tuple[str, ...]
+    categories: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
+
+
+class Box(NamedTuple):
+    """A maximal box in which exactly these grants can be used: it cannot be made longer on any axis.
+
+    Attributes:
+        grants: numbers of grants, ascending; none is a hole.
+        low, high: amounts, half-open; None is open.
+        days: half-open.
+        places, categories: in the order of the space.
+        conditions: which conditions are met or not met, where that matters.
+    """
+
+    grants: tuple[int, ...]
+    low: Decimal | None
+    high: Decimal | None
+    days: Span
+    places: tuple[str, ...]
+    categories: tuple[str, ...]
+    conditions: tuple[Literal, ...]
+
+
+def literal(condition: str) -> Literal:
+    """Return a condition, and whether it is to be met: "not in budget" is the contrary of "in budget".
+
+    Examples:
+        >>> literal("in budget"), literal("not in budget")
+        (('in budget', True), ('in budget', False))
+    """
+    said = " ".join(condition.split())
+    return (said[4:], False) if said.startswith("not ") else (said, True)
+
+
+def boxes(space: Space, pieces: Sequence[Piece]) -> tuple[Box, ...]:
+    """Return the maximal boxes of a space, by what covers them: holes, what is covered once, what is covered twice.
+
+    Returns:
+        Sorted by amount, days, places, categories and conditions. Every cell of the space lies in boxes of exactly one
+        set of grants. None where the space is empty.
+
+    Raises:
+        RolemapError: when more than `MOST_CONDITIONS` conditions are told apart.
+    """
+    return _Grid(space, pieces).boxes()
+
+
+class _Rectangle(NamedTuple):
+    label: tuple[int, ...]
+    low: int
+    high: int
+    first: int
+    last: int
+
+
+class _Grid:
+    """The space, cut; values of an axis are counted, and each knows the pieces that cover it as bits."""
+
+    def __init__(self, space: Space, pieces: Sequence[Piece]) -> None:
+        if len(space.conditions) > MOST_CONDITIONS:
+            raise RolemapError(
+                f"{len(space.conditions)} conditions on one decision are too many to tell apart; {MOST_CONDITIONS} can be"
+            )
+        self.space = space
+        self.amounts = _cuts(space.low, space.high, pieces)
+        self.days = _day_cuts(space.days, pieces)
+        self.by_amount = [
+            _bits(
+                number
+                for number, piece in enumerate(pieces)
+                if (piece.low is None or (low is not None and piece.low <= low))
+                and (piece.high is None or (high is not None and high <= piece.high))
+            )
+            for low, high in pairwise(self.amounts)
+        ]
+        self.by_day = self._over_days(pieces)
+        self.places = _classes(
+            _bits(n for n, piece in enumerate(pieces) if piece.places is None or place in piece.places)
+            for place in space.places
+        )
+        self.categories = _classes(
+            _bits(n for n, piece in enumerate(pieces) if piece.category in ("", category))
+            for category in space.categories
+        )
+        self.conditions = self._met(pieces)
+        self.grants = [piece.grant for piece in pieces]
+        self.labels: dict[int, tuple[int, ...]] = {}
+        self.rows: dict[int, list[tuple[int, ...]]] = {}
+
+    def _over_days(self, pieces: Sequence[Piece]) -> list[int]:
+        """Return the pieces of each stretch of days, by what begins and ends at each cut."""
+        changes = dict.fromkeys(self.days, 0)
+        covered = 0
+        for number, piece in enumerate(pieces):
+            first, last = max(piece.days[0], self.space.days[0]), min(piece.days[1], self.space.days[1])
+            if first < last:
+                changes[first] ^= 1 << number
+                changes[last] ^= 1 << number
+        found = []
+        for cut in self.days[:-1]:
+            covered ^= changes[cut]
+            found.append(covered)
+        return found
+
+    def _met(self, pieces: Sequence[Piece]) -> dict[int, int]:
+        """Return what can be used under which truth of the conditions: pieces -> a set of truths, as bits."""
+        self.atoms = [
+            _truths(number, len(self.space.conditions)) for number in range(len(self.space.conditions))
+        ]
+        self.all_truths = (1 << (1 << len(self.atoms))) - 1
+        known = {condition: number for number, condition in enumerate(self.space.conditions)}
+        needing: dict[frozenset[Literal], int] = {}
+        for number, piece in enumerate(pieces):
+            needing[piece.conditions] = needing.get(piece.conditions, 0) | 1 << number
+        classes = {0: self.all_truths}
+        for conditions, bits in needing.items():
+            met = self.all_truths
+            for condition, is_met in conditions:
+                truth = self.atoms[known[condition]]
+                met &= truth if is_met else self.all_truths & ~truth
+            split: dict[int, int] = {}
+            for usable, truths in classes.items():
+                for more, those in ((bits, truths & met), (0, truths & ~met)):
+                    if those:
+                        split[usable | more] = split.get(usable | more, 0) | those
+            classes = split
+        return classes
+
+    def label(self, pieces: int) -> tuple[int, ...]:
+        """Return the grants of a set of pieces."""
+        found = self.labels.get(pieces)
+        if found is None:
+            found = tuple(sorted({self.grants[number] for number in _numbers(pieces)}))
+            self.labels[pieces] = found
+        return found
+
+    def row(self, pieces: int) -> list[tuple[int, ...]]:
+        """Return the label of each amount where these pieces can be used."""
+        found = self.rows.get(pieces)
+        if found is None:
+            found = [self.label(pieces & each) for each in self.by_amount]
+            self.rows[pieces] = found
+        return found
+
+    def columns(self) -> Iterator[tuple[int, tuple[int, int, int]]]:
+        """Yield, for each combination of classes of places, categories and truths, its pieces and its values."""
+        for in_place, places in self.places.items():
+            for in_category, categories in self.categories.items():
+                for when_met, truths in self.conditions.items():
+                    yield in_place & in_category & when_met, (places, categories, truths)
+
+    def boxes(self) -> tuple[Box, ...]:
+        columns: dict[int, list[tuple[int, int, int]]] = {}
+        for pieces, values in self.columns():
+            columns.setdefault(pieces, []).append(values)
+        where: dict[_Rectangle, list[tuple[int, int, int]]] = {}
+        for pieces, several in columns.items():
+            for rectangle in self.rectangles(pieces):
+                where.setdefault(rectangle, []).extend(several)
+        found = {
+            self.widest(rectangle, places, categories, cube)
+            for rectangle, several in where.items()
+            for places, categories, truths in _products(several)
+            for cube in self.cubes(truths, 0, self.all_truths)
+        }
+        return tuple(sorted(found, key=self._order))
+
+    def rectangles(self, pieces: int) -> Iterator[_Rectangle]:
+        """Yield disjoint stretches of amounts and days with one label each, where these pieces can be used."""
+        begun: dict[tuple[int, int, tuple[int, ...]], int] = {}
+        last: int | None = None
+        for day, active in enumerate(self.by_day):
+            usable = active & pieces
+            if usable == last:
+                continue
+            last = usable
+            runs = set(_runs(self.row(usable)))
+            for run in [each for each in begun if each not in runs]:
+                low, high, label = run
+                yield _Rectangle(label, low, high, begun.pop(run), day)
+            for run in runs:
+                begun.setdefault(run, day)
+        for (low, high, label), day in begun.items():
+            yield _Rectangle(label, low, high, day, len(self.by_day))
+
+    def widest(self, rectangle: _Rectangle, places: int, categories: int, cube: tuple[Literal, ...]) -> Box:
+        """Return a maximal box around a box: longer in days first, then amounts, places, categories, conditions."""
+        label, low, high, first, last = rectangle
+        truths = self._truths_of(cube)
+        columns = self._columns_in(places, categories, truths)
+        amounts = range(low, high)
+        while first > 0 and self.is_all(label, (first - 1,), amounts, columns):
+            first -= 1
+        while last < len(self.by_day) and self.is_all(label, (last,), amounts, columns):
+            last += 1
+        days = range(first, last)
+        while low > 0 and self.is_all(label, days, (low - 1,), columns):
+            low -= 1
+        while high < len(self.by_amount) and self.is_all(label, days, (high,), columns):
+            high += 1
+        amounts = range(low, high)
+        for more in self.places.values():
+            if self.is_all(label, days, amounts, self._columns_in(more, categories, truths)):
+                places |= more
+        for more in self.categories.values():
+            if self.is_all(label, days, amounts, self._columns_in(places, more, truths)):
+                categories |= more
+        for each in cube:
+            fewer = tuple(other for other in cube if other != each)
+            if self.is_all(
+                label, days, amounts, self._columns_in(places, categories, self._truths_of(fewer))
+            ):
+                cube = fewer
+        return Box(
+            label,
+            self.amounts[low],
+            self.amounts[high],
+            (self.days[first], self.days[last]),
+            tuple(self.space.places[number] for number in _numbers(places)),
+            tuple(self.space.categories[number] for number in _numbers(categories)),
+            cube,
+        )
+
+    def is_all(
+        self, label: tuple[int, ...], days: Iterable[int], amounts: Iterable[int], columns: Iterable[int]
+    ) -> bool:
+        """True if every cell of these days, amounts and columns has the label."""
+        return all(
+            self.row(self.by_day[day] & pieces)[amount] == label
+            for day in days
+            for pieces in columns
+            for amount in amounts
+        )
+
+    def cubes(self, truths: int, condition: int, everything: int) -> Iterator[tuple[Literal, ...]]:
+        """Yield which conditions must be met, or not, for these truths; `everything` are those left to tell apart."""
+        if truths == everything:
+            yield ()
+        elif truths:
+            name, truth = self.space.conditions[condition], self.atoms[condition]
+            met, unmet = (truths & truth) >> (1 << condition), truths & ~truth
+            rest = everything & ~truth
+            either = met & unmet
+            yield from self.cubes(either, condition + 1, rest)
+            for is_met, some in ((True, met & ~either), (False, unmet & ~either)):
+                for cube in self.cubes(some, condition + 1, rest):
+                    yield ((name, is_met), *cube)
+
+    def _columns_in(self, places: int, categories: int, truths: int) -> list[int]:
+        """Return the pieces of every column that has a value among these."""
+        return list(
+            {
+                in_place & in_category & when_met
+                for in_place, some in self.places.items()
+                if some & places
+                for in_category, kinds in self.categories.items()
+                if kinds & categories
+                for when_met, those in self.conditions.items()
+                if those & truths
+            }
+        )
+
+    def _truths_of(self, cube: tuple[Literal, ...]) -> int:
+        found = self.all_truths
+        for condition, is_met in cube:
+            truth = self.atoms[self.space.conditions.index(condition)]
+            found &= truth if is_met else ~truth
+        return found
+
+    def _order(self, box: Box) -> tuple[object, ...]:
+        least = Decimal("-Infinity")
+        most = Decimal("Infinity")
+        return (
+            least if box.low is None else box.low,
+            most if box.high is None else box.high,
+            box.days,
+            [self.space.places.index(each) for each in box.places],
+            [self.space.categories.index(each) for each in box.categories],
+            box.conditions,
+            box.grants,
+        )
+
+
+def _cuts(low: Decimal | None, high: Decimal | None, pieces: Sequence[Piece]) -> list[Decimal | None]:
+    """Return the ends of the stretches of amounts, ascending, those of the space included."""
+    inside = {
+        end
+        for piece in pieces
+        for end in (piece.low, piece.high)
+        if end is not None and (low is None or low < end) and (high is None or end < high)
+    }
+    return [low, *sorted(inside), high]
+
+
+def _day_cuts(days: Span, pieces: Sequence[Piece]) -> list[int]:
+    first, last = days
+    return sorted({first, last, *(end for piece in pieces for end in piece.days if first < end < last)})
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    found = 0
+    for number in numbers:
+        found |= 1 << number
+    return found
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    while bits:
+        last = bits & -bits
+        yield last.bit_length() - 1
+        bits ^= last
+
+
+def _classes(values: Iterable[int]) -> dict[int, int]:
+    """Return the values of an axis that the same pieces cover as one: pieces -> values, both as bits."""
+    found: dict[int, int] = {}
+    for number, pieces in enumerate(values):
+        found[pieces] = found.get(pieces, 0) | 1 << number
+    return found
+
+
+def _truths(condition: int, count: int) -> int:
+    """Return the truths, numbered by their bits, in which a condition is met."""
+    block = ((1 << (1 << condition)) - 1) << (1 << condition)
+    period = 1 << (condition + 1)
+    found = 0
+    for at in range(0, 1 << count, period):
+        found |= block << at
+    return found
+
+
+def _runs(row: list[tuple[int, ...]]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    start = 0
+    for number in range(1, len(row) + 1):
+        if number == len(row) or row[number] != row[start]:
+            yield start, number, row[start]
+            start = number
+
+
+def _products(columns: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield the columns as few products of places, categories and truths: merged where they differ on one axis only."""
+    merged = set(columns)
+    for axis in range(3):
+        groups: dict[tuple[int, ...], int] = {}
+        for each in sorted(merged):
+            others = each[:axis] + each[axis + 1 :]
+            groups[others] = groups.get(others, 0) | each[axis]
+        merged = set()
+        for others, bits in groups.items():
+            values = [*others[:axis], bits, *others[axis:]]
+            merged.add((values[0], values[1], values[2]))
+    yield from sorted(merged)

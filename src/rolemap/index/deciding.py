@@ -1,0 +1,424 @@
+"""Who decides on one decision, for an amount, a place and a day: the answer, its chain, and the nearest alternative.
+
+What a question leaves open (no amount, no place) is answered stretch by stretch. Of two who are in one reporting line
+and both may, the lower decides; the upper is named beside, and decides when the lower cannot.
+
+Neighbours: `authority` holds grants and proof, `people` who is there; `answers` asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from rolemap.errors import RolemapError, did_you_mean, nearest
+from rolemap.index import coverage
+from rolemap.index.authority import most_hands
+from rolemap.index.coverage import Box, Piece, Space, literal
+from rolemap.index.extents import Extent, in_words, on_days, where
+from rolemap.index.reasons import Chain, Step
+from rolemap.index.spans import holds, period
+from rolemap.model.money import Band, Money
+
+if TYPE_CHECKING:
+    from rolemap.index.authority import Authority, Grant
+    from rolemap.index.delegating import Reach
+    from rolemap.index.index import Index
+
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be decided on.
+
+    Attributes:
+        on: the day.
+        amount: None is left open.
+        scope: the id of the unit in which it is; None is left open.
+        category: None is left open.
+        conditions: which conditions are met ("in budget") and which are not ("not in budget"); others are left open.
+        requester: the key of the person or the role that asks for it, and so cannot decide.
+    """
+
+    on: date
+    amount: Money | None = None
+    scope: str | None = None
+    category: str | None = None
+    conditions: tuple[str, ...] = ()
+    requester: str | None = None
+
+
+class Verdict(NamedTuple):
+    """Who decides on one stretch of what was asked.
+
+    Attributes:
+        extent: which stretch; only what the question left open.
+        chains: who decides, whoever can act first; none acts where nobody decides.
+        above: those above them in the line who may too.
+        nearest: where nobody decides, who comes nearest, and what stands against it.
+    """
+
+    extent: Extent
+    chains: tuple[Chain, ...]
+    above: tuple[Chain, ...]
+    nearest: tuple[Alternative, ...]
+
+    @property
+    def is_nobody(self) -> bool:
+        """True if nobody can decide."""
+        return not any(each.acts for each in self.chains)
+
+
+class Alternative(NamedTuple):
+    """A way in which somebody would decide, were it not for something.
+
+    Attributes:
+        chain: the way.
+        misses: what stands against it, in words; the fewer, the nearer.
+    """
+
+    chain: Chain
+    misses: tuple[str, ...]
+
+
+def verdicts(authority: Authority, request: Request) -> tuple[Verdict, ...]:
+    """Return who decides, stretch by stretch of what the request leaves open.
+
+    Raises:
+        RolemapError: when the request names a unit, a category or a condition that nothing knows.
+    """
+    return tuple(_Asked(authority, request).verdicts())
+
+
+class _Asked:
+    def __init__(self, authority: Authority, request: Request) -> None:
+        self.authority = authority
+        self.index: Index = authority.index
+        self.request = request
+        self.day = request.on.toordinal()
+        self.amount = None
+        if request.amount is not None:
+            self.amount = self.index.model.settings.convert(request.amount) or request.amount
+        self.scope = None
+        if request.scope is not None:
+            self.scope = self.index.find(request.scope, ("unit",)).removeprefix("unit:")
+        self.places = self._places()
+        self.met = dict(literal(each) for each in request.conditions)
+        self.refused = self._refused()
+
+    def _places(self) -> frozenset[str] | None:
+        """Return the places of which one authority must cover all; None where the question leaves it open."""
+        if self.scope is None:
+            return None
+        if self.authority.places == ("",):
+            return frozenset(("",))
+        if self.scope in self.authority.places:
+            return frozenset((self.scope,))
+        return frozenset(each for each in self.authority.places if self.scope in self.index.above(each))
+
+    def _refused(self) -> frozenset[str]:
+        """Return the ids of the people, and the keys of the roles, that ask and so cannot decide."""
+        requester = self.request.requester
+        if requester is None:
+            return frozenset()
+        key = self.index.find(requester, ("person", "role"))
+        if key.startswith("person:"):
+            return frozenset((key.removeprefix("person:"),))
+        role = key.removeprefix("role:")
+        return frozenset((key, *self.index.people.filling(role, self.request.on)))
+
+    # -- the stretches of what is left open --------------------------------------------------------------------------
+
+    def verdicts(self) -> Iterator[Verdict]:
+        if self.places == frozenset():
+            yield Verdict(Extent(), (), (), tuple(self._nearest(Box((), None, None, (0, 0), (), (), ()))))
+            return
+        currencies = self.authority.currencies if self.amount is None else (self.amount.currency,)
+        for currency in currencies:
+            pieces = [
+                each
+                for piece in self.authority.pieces(currency)
+                if (each := self._narrowed(piece)) is not None
+            ]
+            space = self._space(pieces)
+            for box in coverage.boxes(space, pieces):
+                yield self._verdict(box, currency, space)
+
+    def _narrowed(self, piece: Piece) -> Piece | None:
+        """Return a piece as far as the request concerns it, what is settled taken out; None where it does not."""
+        if self.places is not None:
+            if piece.places is not None and not self.places <= piece.places:
+                return None
+            piece = piece._replace(places=None)
+        if self.amount is not None and not _is_in(self.amount.amount, piece.low, piece.high):
+            return None
+        if self.request.category is not None and piece.category not in ("", self.request.category):
+            return None
+        if any(self.met.get(condition, is_met) != is_met for condition, is_met in piece.conditions):
+            return None
+        if not piece.days[0] <= self.day < piece.days[1]:
+            return None
+        open_ = frozenset(each for each in piece.conditions if each[0] not in self.met)
+        if self.amount is not None:
+            piece = piece._replace(low=None, high=None)
+        if self.request.category is not None:
+            piece = piece._replace(category="")
+        return piece._replace(conditions=open_)
+
+    def _space(self, pieces: list[Piece]) -> Space:
+        below = any(end is not None and end < 0 for piece in pieces for end in (piece.low, piece.high))
+        return Space(
+            None if below or self.amount is not None else Decimal(0),
+            None,
+            (self.day, self.day + 1),
+            self.authority.places if self.places is None else ("",),
+            self.authority.categories if self.request.category is None else ("",),
+            tuple(each for each in self.authority.conditions if each not in self.met),
+        )
+
+    def _verdict(self, box: Box, currency: str, space: Space) -> Verdict:
+        chains, above = self._chains(box)
+        is_nobody = not any(each.acts for each in chains)
+        return Verdict(
+            self._extent(box, currency, space), chains, above, tuple(self._nearest(box)) if is_nobody else ()
+        )
+
+    def _extent(self, box: Box, currency: str, space: Space) -> Extent:
+        low = None if box.low == space.low else box.low
+        return Extent(
+            amounts=Band(
+                Money(low, currency) if low is not None and currency else None,
+                Money(box.high, currency) if box.high is not None else None,
+            ),
+            places=()
+            if self.places is not None or len(box.places) == len(self.authority.places)
+            else box.places,
+            where="" if self.places is not None else where(self.index, box.places, self.authority.places),
+            categories=()
+            if self.request.category is not None or len(box.categories) == len(self.authority.categories)
+            else box.categories,
+            conditions=box.conditions,
+        )
+
+    # -- who acts ----------------------------------------------------------------------------------------------------
+
+    def _chains(self, box: Box) -> tuple[tuple[Chain, ...], tuple[Chain, ...]]:
+        """Return the chains of those who decide on a box, and of those above them who may too."""
+        grants = self.authority.lowest(box.grants)
+        while grants:
+            chains = [chain for number in grants for chain in self._by(number, box)]
+            if any(each.acts for each in chains) or len(grants) == len(box.grants):
+                break
+            grants = self.authority.lowest([each for each in box.grants if each not in grants]) or box.grants
+        else:
+            chains = []
+        above = [chain for number in box.grants if number not in grants for chain in self._by(number, box)]
+        return tuple(sorted(chains, key=lambda each: not each.acts)), tuple(
+            each for each in above if each.acts
+        )
+
+    def _by(self, number: int, box: Box | None = None) -> Iterator[Chain]:
+        """Yield the chains of one grant: of those whom it names, then of those to whom it is delegated."""
+        grant = self.authority.grants[number]
+        first = self._written(grant, number)
+        chains = list(self._named(grant))
+        if grant.need > 1:
+            chains = self._jointly(grant, chains)
+        yield from (self._unless_asking(each._replace(steps=(first, *each.steps))) for each in chains)
+        for reach in self.authority.delegates:
+            if reach.grant == number and reach.chain and (box is None or self._meets(reach, box)):
+                yield from (self._unless_asking(each) for each in self._delegated(reach, first))
+
+    def _written(self, grant: Grant, number: int) -> Step:
+        extent = self.authority.extent(self.authority.whole(number))
+        if grant.limit is None:
+            says = grant.derived or "named to decide"
+            return Step("right", grant.key, grant.at, says)
+        joint = f", {grant.need} of {len(grant.roles)} together" if grant.need > 1 else ""
+        says = f"{extent}{joint}" + (f" ({grant.derived})" if grant.derived else "")
+        return Step("limit", grant.key, grant.at, says)
+
+    def _named(self, grant: Grant) -> Iterator[Chain]:
+        for role in grant.roles:
+            yield from self.index.people.acting(role, self.request.on, grant.person)
+        if not grant.roles and grant.person is not None:
+            person = self.index.people.person(grant.person)
+            by_name = Step("holder", person.key, (), f"{person.title}, by name")
+            for chain in self.index.people.standing(grant.person, self.request.on):
+                yield chain._replace(steps=(by_name, *chain.steps))
+
+    def _jointly(self, grant: Grant, chains: list[Chain]) -> list[Chain]:
+        """Return the chains of a joint authority; none acts where too few different hands are there."""
+        seats = [
+            [each.person or f"role:{role}" for each in chains if each.role == role and each.acts]
+            for role in grant.roles
+        ]
+        seats = [[hand for hand in seat if hand not in self.refused] for seat in seats]
+        can = most_hands(seats)
+        days = [
+            reach for reach in self.authority.delegates if reach.grant == self.authority.grants.index(grant)
+        ]
+        if can >= grant.need or any(holds(reach.usable, self.day) for reach in days):
+            return chains
+        short = Step("vacant", grant.key, grant.at, f"{can} of the {grant.need} who must decide together")
+        return [each._replace(acts=False, steps=(*each.steps, short)) for each in chains]
+
+    def _delegated(self, reach: Reach, first: Step) -> Iterator[Chain]:
+        """Yield how whoever receives a delegation acts by it."""
+        model = {each.id: each for each in self.authority.delegations}
+        steps = [first]
+        last = model[reach.chain[-1]]
+        if reach.seat:
+            steps.append(Step("role", f"role:{reach.seat}", (), self.index.title(f"role:{reach.seat}")))
+        for id_ in reach.chain:
+            each = model[id_]
+            extent = self.authority.extent_of(each)
+            giver, receiver = self.index.title(each.giver or ""), self.index.title(each.receiver or "")
+            steps.append(Step("delegation", each.key, (), f"{giver} delegates to {receiver}: {extent}"))
+        kind, _, id_ = (last.receiver or "").partition(":")
+        people = self.index.people
+        ways = (
+            people.acting(id_, self.request.on)
+            if kind == "role"
+            else tuple(people.standing(id_, self.request.on))
+        )
+        still = holds(reach.usable, self.day)
+        for chain in ways:
+            yield chain._replace(
+                role=reach.seat or chain.role, acts=chain.acts and still, steps=(*steps, *chain.steps)
+            )
+
+    def _meets(self, reach: Reach, box: Box) -> bool:
+        """True if what was delegated has something in common with a box, and with the request."""
+        days = reach.days[0] <= self.day < reach.days[1]
+        places = reach.places is None or (
+            self.places <= reach.places
+            if self.places is not None
+            else bool(reach.places.intersection(box.places))
+        )
+        kinds = box.categories if self.request.category is None else (self.request.category,)
+        met = self.met | dict(box.conditions)
+        start = reach.band.start.amount if reach.band.start is not None else None
+        end = reach.band.up_to.amount if reach.band.up_to is not None else None
+        if self.amount is not None:
+            amounts = reach.band.currency in (None, self.amount.currency) and _is_in(
+                self.amount.amount, start, end
+            )
+        else:
+            amounts = (box.high is None or start is None or start < box.high) and (
+                box.low is None or end is None or box.low < end
+            )
+        return (
+            days
+            and places
+            and (not reach.category or reach.category in kinds)
+            and all(met.get(condition, is_met) == is_met for condition, is_met in reach.conditions)
+            and amounts
+        )
+
+    def _unless_asking(self, chain: Chain) -> Chain:
+        """Return a chain; one that ends at whoever asks does not act."""
+        if not chain.acts or not self.refused.intersection((chain.person or f"role:{chain.role}",)):
+            return chain
+        key = f"person:{chain.person}" if chain.person else f"role:{chain.role}"
+        step = Step("requester", key, (), f"{self.index.title(key)} asks for it, and so cannot approve it")
+        return chain._replace(acts=False, steps=(*chain.steps, step))
+
+    # -- who comes nearest -------------------------------------------------------------------------------------------
+
+    def _nearest(self, box: Box) -> Iterator[Alternative]:
+        """Yield who would decide with the least standing against it, the nearest first."""
+        found: list[tuple[tuple[int, bool], Alternative]] = []
+        for number in range(len(self.authority.grants)):
+            chains = list(self._by(number))
+            chain = next((each for each in chains if each.acts), chains[0] if chains else None)
+            if chain is None:
+                continue
+            misses = tuple(self._misses(self.authority.whole(number), box))
+            away = () if chain.acts else (chain.steps[-1].says,)
+            found.append(((len(misses), not chain.acts), Alternative(chain, (*misses, *away))))
+        for each in self.authority.delegated:
+            if each.fault is not None and each.delegation.of:
+                says = f"{self.index.title(each.delegation.key)} passes nothing on: {FAULTS[each.fault]}"
+                step = Step("delegation", each.delegation.key, (), says)
+                person = each.receiver.removeprefix("person:") if each.receiver.startswith("person:") else ""
+                found.append(((1, True), Alternative(Chain("", person, acts=False, steps=(step,)), (says,))))
+        found.sort(key=lambda each: each[0])
+        yield from (alternative for _, alternative in found[:_FEW])
+
+    def _misses(self, reach: Reach, box: Box) -> Iterator[str]:
+        """Yield in what a reach does not do for a request."""
+        amount = self.amount
+        if amount is not None and reach.band.currency not in (None, amount.currency):
+            yield f"it speaks of {reach.band.currency}, and no rate for {amount.currency} is stated"
+        elif amount is not None and amount not in reach.band:
+            too = reach.band.start is not None and amount < reach.band.start
+            yield f"{amount} is too {'little' if too else 'much'}: {in_words(reach.band)}"
+        elif amount is None and not reach.band.is_empty and not _overlaps(reach, box):
+            yield f"only {in_words(reach.band)}"
+        if reach.places is not None and (
+            not self.places <= reach.places
+            if self.places is not None
+            else not reach.places.intersection(box.places)
+        ):
+            told = " and ".join(self.index.title(f"unit:{each}") for each in reach.scope)
+            yield f"only in {told}"
+        kinds = box.categories if self.request.category is None else (self.request.category,)
+        if reach.category and reach.category not in kinds:
+            yield f"only for {reach.category}"
+        met = self.met | dict(box.conditions)
+        for condition, is_met in sorted(reach.conditions):
+            if met.get(condition, is_met) != is_met:
+                yield f"only if {condition}" if is_met else f"only if not {condition}"
+        if not reach.days[0] <= self.day < reach.days[1]:
+            yield f"only {on_days(period(reach.days))}"
+
+
+FAULTS: dict[str, str] = {
+    "incomplete": "it does not say by whom or to whom",
+    "to-itself": "giver and receiver are one",
+    "circle": "it comes back to where it started",
+    "no-authority": "the giver has no such authority",
+    "not-delegable": "the giver may not pass it on",
+    "wider": "it is wider than what the giver has",
+}
+"""Why an unsound delegation passes nothing on, in words."""
+
+
+def _is_in(amount: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
+    return (low is None or low <= amount) and (high is None or amount < high)
+
+
+def _overlaps(reach: Reach, box: Box) -> bool:
+    start = reach.band.start.amount if reach.band.start is not None else None
+    end = reach.band.up_to.amount if reach.band.up_to is not None else None
+    return (box.high is None or start is None or start < box.high) and (
+        box.low is None or end is None or box.low < end
+    )
+
+
+def unknown(authorities: list[Authority], request: Request) -> None:
+    """Do nothing if some limit speaks of every category and condition of a request.
+
+    Raises:
+        RolemapError: for one that no limit speaks of; the message names the nearest.
+    """
+    conditions = {each for authority in authorities for each in authority.conditions}
+    for each in request.conditions:
+        said = literal(each)[0]
+        if said not in conditions:
+            advice = did_you_mean(said, conditions)
+            raise RolemapError(
+                f"no limit speaks of the condition `{said}`" + (f"; {advice}" if advice else "")
+            )
+    categories = {each for authority in authorities for each in authority.categories if each}
+    if request.category is not None and request.category not in categories:
+        near = nearest(request.category, categories)
+        if near is not None:
+            raise RolemapError(
+                f"no limit speaks of the category `{request.category}`; did you mean `{near}`?"
+            )

@@ -1,0 +1,152 @@
+"""A part of what may be decided, in the words of the model: amounts, places, categories, conditions, days.
+
+Neighbours: `coverage` proves in numbers, `authority` translates; here its boxes become something to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rolemap.model.money import Band
+from rolemap.model.period import Period
+
+if TYPE_CHECKING:
+    from rolemap.index.index import Index
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """A part of what may be decided.
+
+    Attributes:
+        amounts: half-open; open where both ends are None.
+        places: ids of the units, "" for a place that no unit names; empty is everywhere.
+        where: the places in words: "EMEA", "everywhere but APAC"; empty is everywhere.
+        categories: empty is all; "" among them is whatever has none of the others.
+        conditions: a condition, and whether it is met.
+        period: half-open.
+    """
+
+    amounts: Band = field(default_factory=Band)
+    places: tuple[str, ...] = ()
+    where: str = ""
+    categories: tuple[str, ...] = ()
+    conditions: tuple[tuple[str, bool], ...] = ()
+    period: Period = field(default_factory=Period)
+
+    def __str__(self) -> str:
+        """The extent in words: "50,000 to 60,000 EUR, EMEA, 1 to 14 March 2027"."""
+        said = (
+            in_words(self.amounts),
+            " or ".join(each or "any other category" for each in self.categories),
+            self.where,
+            " and ".join(each if is_met else f"not {each}" for each, is_met in self.conditions),
+            on_days(self.period),
+        )
+        return ", ".join(each for each in said if each)
+
+
+def in_words(amounts: Band) -> str:
+    """Return a band as people say it; the end is not in it.
+
+    Examples:
+        >>> from rolemap.model.money import money
+        >>> in_words(Band(money("50000 EUR"), money("60000 EUR"))), in_words(Band())
+        ('50,000 to 60,000 EUR', 'any amount')
+    """
+    if amounts.start is not None and amounts.up_to is not None:
+        return f"{str(amounts.start).rpartition(' ')[0]} to {amounts.up_to}"
+    return str(amounts)
+
+
+def on_days(period: Period) -> str:
+    """Return a period as people say it, with its last day in it; empty for one that is open at both ends.
+
+    Examples:
+        >>> on_days(Period(date(2027, 3, 1), date(2027, 3, 15))), on_days(Period(date(2028, 2, 29), date(2028, 3, 1)))
+        ('1 to 14 March 2027', '29 February 2028')
+        >>> on_days(Period(date(2027, 3, 1))), on_days(Period(None, date(2028, 1, 1)))
+        ('from 1 March 2027', 'until 31 December 2027')
+    """
+    if period.since is None:
+        return "" if period.until is None else f"until {_day(period.until - timedelta(days=1))}"
+    if period.until is None:
+        return f"from {_day(period.since)}"
+    first, last = period.since, period.until - timedelta(days=1)
+    if first == last:
+        return _day(first)
+    if first.year != last.year:
+        return f"{_day(first)} to {_day(last)}"
+    start = str(first.day) if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]}"
+    return f"{start} to {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def places(index: Index, named: Iterable[str], within: Iterable[str]) -> tuple[str, ...]:
+    """Return the units that are places of their own, in the authors' order; one that is nowhere where none is named.
+
+    A unit that only groups others, and that nobody names, is none: what is decided is decided in its parts.
+
+    Args:
+        index: the model.
+        named: ids of the units that limits, delegations and the decision name.
+        within: the units to which the decision is confined; empty is everywhere.
+    """
+    told, confined = set(named), set(within)
+    if not told:
+        return ("",)
+    return tuple(
+        unit.id
+        for unit in index.model.units
+        if (not confined or confined.intersection(index.above(unit.id)))
+        and (unit.id in told or not index.parts_of(unit.id) or index.is_lived_in(unit.id))
+    )
+
+
+def where(index: Index, some: tuple[str, ...], everything: tuple[str, ...]) -> str:
+    """Return places in few words; empty where they are everything.
+
+    Args:
+        index: the model.
+        some: the places.
+        everything: all places there are.
+    """
+    if len(some) == len(everything):
+        return ""
+    here = _named(index, some, everything)
+    if len(here) > 1:
+        others = _named(index, tuple(each for each in everything if each not in some), everything)
+        if len(others) < len(here):
+            return f"everywhere but {_listed(others)}"
+    return _listed(here)
+
+
+def _named(index: Index, some: tuple[str, ...], everything: tuple[str, ...]) -> list[str]:
+    """Return names that say these places, the widest unit for all that is in it."""
+    left = set(some)
+    found = []
+    depths = {unit.id: len(index.above(unit.id)) for unit in index.model.units}
+    for unit in sorted(depths, key=lambda each: depths[each]):
+        inside = {each for each in everything if unit in index.above(each)}
+        if inside and inside <= left:
+            found.append(index.title(f"unit:{unit}"))
+            left -= inside
+        elif unit in left and len(inside) > 1:
+            found.append(f"{index.title(f'unit:{unit}')} itself")
+            left.discard(unit)
+    return found
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
