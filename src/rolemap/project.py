@@ -108,11 +108,21 @@ class Project:
         """
         return self.loaded.position(key, at)
 
+    def on(self, day: date | str) -> Project:
+        """Return the project as of a day: what is asked, checked and drawn is about that day.
+
+        Raises:
+            RolemapError: when the text is no day.
+        """
+        there = replace(self)
+        there.__dict__["index"] = self.index.on(day)  # what `cached_property` would keep
+        return there
+
     def check(self, *, on: date | None = None) -> tuple[Finding, ...]:
         """Return all findings with their positions, in the order of the files; without those that a waiver accepts.
 
         Args:
-            on: the day on which waivers must not be over; today by default.
+            on: the day as of which the model is checked; by default that of the project, or today.
         """
         found = [self._placed(each) for each in run(self.index, RULES, self.configuration, on=on)]
         found += self.noticed()

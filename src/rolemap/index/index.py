@@ -50,9 +50,15 @@ class Index:
         ('controller',)
     """
 
-    def __init__(self, model: Model) -> None:
-        """Build the dictionaries; linear in the size of the model."""
+    def __init__(self, model: Model, day: date | None = None) -> None:
+        """Build the dictionaries; linear in the size of the model.
+
+        Args:
+            model: what there is; with a day, what there is on it: see `on`.
+            day: the day that questions about people and limits are about; by default today.
+        """
         self.model = model
+        self._day = day
         self._entities: dict[str, Entity] = {entity.key: entity for entity in model.entities()}
         self._items = {item.key: item for item in model.items()}
         self._notations = model.known_notations()
@@ -66,6 +72,11 @@ class Index:
         for activity in model.activities:
             if activity.parent is not None:
                 self._parts[activity.parent].append(activity.key)
+
+    @property
+    def day(self) -> date:
+        """The day that questions about people and limits are about, where they name none."""
+        return self._day or date.today()  # noqa: DTZ011 - a day in the life of an organisation, not an instant
 
     # -- finding things ----------------------------------------------------------------------------------------------
 
@@ -455,7 +466,7 @@ class Index:
             question: accountable, responsible, decides, executes, monitors, consulted or informed.
             target: a subject or an item, by id or key.
             stage: only this stage of the subject.
-            on: the day, by default today.
+            on: the day, by default `day`.
             amount: for who decides, "60000 EUR".
             scope: the unit in which it is to be decided.
             category: what it is for, as limits name it.
@@ -470,16 +481,16 @@ class Index:
 
         if stage is not None and stage not in tuple(Stage):
             raise RolemapError(f"there is no stage `{stage}`; {did_you_mean(stage, Stage)}")
-        day = _day(on)
+        there = self.on(on or self.day)
         request = Request(
-            on=day,
+            on=there.day,
             amount=self._amount(amount),
             scope=scope,
             category=category,
             conditions=tuple(conditions),
             requester=requester,
         )
-        return who(self.on(day), question, target, Stage(stage) if stage is not None else None, request)
+        return who(there, question, target, Stage(stage) if stage is not None else None, request)
 
     def _amount(self, amount: Money | str | None) -> Money | None:
         if not isinstance(amount, str):
@@ -490,9 +501,19 @@ class Index:
             raise RolemapError(str(error)) from None
 
     def on(self, day: date | str) -> Index:
-        """Return the answers on a day, without the assignments that do not hold on it; the same where none has a period."""
-        model = on_day(self.model, _day(day))
-        return self if model is self.model else Index(model)
+        """Return the answers on a day: without the assignments that do not hold on it."""
+        then = self._that(day)
+        model = on_day(self.model, then)
+        return self if model is self.model and then == self.day else Index(model, then)
+
+    def _that(self, said: date | str | None) -> date:
+        """Return a day that was given, written or left open."""
+        if not isinstance(said, str):
+            return said or self.day
+        try:
+            return day(said)
+        except ValueError as error:
+            raise RolemapError(f"`{said}` is no day: {error}") from None
 
     def compare(self, first: str, second: str) -> Comparison:
         """Return what two roles hold, what both touch and what neither does: see `answers.compare`."""
@@ -506,18 +527,6 @@ class Index:
         from rolemap.index.network import graph
 
         return graph(self)
-
-
-def _day(said: date | str | None) -> date:
-    """Return a day that was given, written or left open: then it is today."""
-    if said is None:
-        return date.today()  # noqa: DTZ011 - a day in the life of an organisation, not an instant
-    if isinstance(said, date):
-        return said
-    try:
-        return day(said)
-    except ValueError as error:
-        raise RolemapError(f"`{said}` is no day: {error}") from None
 
 
 def _unknown(name: str, known: list[str] | dict[str, Entity], kind: str = "entity") -> str:

@@ -24,9 +24,9 @@ def run(
         index: the answers to check.
         rules: the rules to run.
         configuration: which of them run, how severe they are, with which options.
-        on: the day on which waivers must not be over; today by default.
+        on: the day as of which the model is checked; that of the index, or today, by default.
     """
-    day = on or date.today()  # noqa: DTZ011 - an expiry is a day in the life of an organisation, not an instant
+    index = index.on(on or index.day)
     found: list[Finding] = []
     for rule in rules:
         if configuration.runs(rule):
@@ -34,7 +34,7 @@ def run(
             found += [
                 replace(each, code=rule.code, name=rule.name, severity=told or each.severity or rule.severity)
                 for each in rule.run(index, configuration.options.get(rule.code, {}))
-                if not is_waived(index, rule, each.subjects[0], day)
+                if not is_waived(index, rule, each.subjects[0], index.day)
             ]
     return tuple(found)
 
