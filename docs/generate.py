@@ -59,6 +59,7 @@ KINDS = {
     "day": "a day, `2027-03-31`",
     "money": "an amount, `50000 EUR`",
     "currency": "a currency, `EUR`",
+    "rates": "rates, `{USD: 0.92, GBP: 1.17}`",
     "effort": "an amount of work, `4 h/week`",
     "policy": "a whole number",
 }

@@ -55,8 +55,11 @@ def models(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS, most: int = 3
         for key, field in HEADER.items()
         if key not in ("rolemap", "include", "extends") and draw(st.booleans())
     }
+    currency = draw(st.sampled_from(("", "EUR", "CHF")))
     settings = Settings(
-        accountable_implies_responsible=draw(st.booleans()), currency=draw(st.sampled_from(("", "EUR")))
+        accountable_implies_responsible=draw(st.booleans()),
+        currency=currency,
+        rates=draw(_rates(currency)) if currency else (),
     )
     sections: dict[str, Any] = {
         section: tuple(draw(_entities(cls, id_, ids, texts)) for id_ in ids[cls.kind])
@@ -97,6 +100,12 @@ def _entities(
             Empty(right=right, why=draw(texts)) for right in nobody if draw(st.integers(0, 5)) == 0
         )
     return cls(id=id_, **_half_open(values))
+
+
+def _rates(currency: str) -> st.SearchStrategy[tuple[tuple[str, Decimal], ...]]:
+    others = sorted(CURRENCIES - {currency})
+    rates = st.dictionaries(st.sampled_from(others), NUMBERS.filter(bool), max_size=3)
+    return rates.map(lambda found: tuple(found.items()))
 
 
 @st.composite

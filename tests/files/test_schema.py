@@ -109,6 +109,14 @@ def is_read(kind: str, text: str) -> bool:
     return not found.problems
 
 
+def settings_are_read(text: str) -> bool:
+    """True if the reader reads the settings of a file without a problem."""
+    found = read("m.yml", text.encode())
+    assert isinstance(found.data, Block)
+    Reader(found, NOTATIONS["RACI"], NOTATIONS).settings(found.data["settings"], 0)
+    return not found.problems
+
+
 def test_it_is_a_schema_of_its_dialect() -> None:
     VALIDATOR.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == VALIDATOR.META_SCHEMA["$id"]
@@ -221,10 +229,19 @@ def test_a_text_is_accepted_as_an_amount_exactly_when_it_is_read(said: str) -> N
 )
 def test_a_currency_is_accepted_exactly_when_it_is_read(said: str) -> None:
     text = f"settings: {{currency: {said}}}\n"
-    found = read("m.yml", text.encode())
-    assert isinstance(found.data, Block)
-    Reader(found, NOTATIONS["RACI"], NOTATIONS).settings(found.data["settings"], 0)
-    assert accepts(text) == (not found.problems)
+    assert accepts(text) == settings_are_read(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{}", "{USD: 0.92}", "{usd: '0.92', GBP: 1}", "{XAU: 1}", "{USD: 0}", "{USD: -1}", "{USD: }", "{USD: x}", "{USD: [1]}",
+        "[USD]", "0.92", "{$: 1}", "{USD: 1e-2}", "{USD: true}",
+    ],
+)  # fmt: skip
+def test_rates_are_accepted_exactly_when_they_are_read(said: str) -> None:
+    text = f"settings: {{currency: EUR, rates: {said}}}\n"
+    assert accepts(text) == settings_are_read(text)
 
 
 @given(st.from_regex(r"[0-9 _./-]{0,6}(EUR|FTE|[hd]|e)?[0-9 /]{0,2}(week)?", fullmatch=True))

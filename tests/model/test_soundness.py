@@ -21,6 +21,7 @@ from rolemap import (
     Person,
     Role,
     RolemapError,
+    Settings,
     Tenure,
     Unit,
     from_data,
@@ -49,6 +50,38 @@ CASES: dict[str, tuple[Model, list[str]]] = {
     "an unknown notation": (
         Model(notation="RACCI", activities=(Activity(id="pay", notation="XYZ"),)),
         ["there is no notation `RACCI`; did you mean `RACI`?", "there is no notation `XYZ`"],
+    ),
+    "settings of currencies that are none, and of rates that say nothing": (
+        Model(
+            settings=Settings(
+                currency="EUX",
+                rates=(
+                    ("USD", Decimal(0)),
+                    ("GBP", Decimal("NaN")),
+                    ("CHF", Decimal("1E+999")),
+                    ("usd", Decimal(1)),
+                ),
+            )
+        ),
+        [
+            "`settings`: there is no currency `EUX`; did you mean `EUR`?",
+            "`settings`: a rate is a number above 0; found 1E+999 for CHF",
+            "`settings`: a rate is a number above 0; found NaN for GBP",
+            "`settings`: a rate is a number above 0; found 0 for USD",
+            "`settings`: there is no currency `usd`; did you mean `USD`?",
+        ],
+    ),
+    "rates in no currency": (
+        Model(settings=Settings(rates=(("USD", Decimal("0.92")),))),
+        ["`settings`: `rates` say what a unit is worth in `currency`, and no `currency` is set"],
+    ),
+    "a rate twice, and one of the currency itself": (
+        Model(
+            settings=Settings(
+                currency="EUR", rates=(("USD", Decimal(2)), ("EUR", Decimal(1)), ("USD", Decimal(1)))
+            )
+        ),
+        ["`settings`: `rates` are in EUR, and name EUR too", "`settings`: `rates` name USD twice"],
     ),
     "what can hold of nothing": (
         Model(

@@ -17,9 +17,10 @@ from rolemap.model.structure import CrossFunction, DecidesBy
 
 Kind = Literal[
     "text", "flag", "id", "choice", "notation", "number", "count", "share", "day", "money", "currency", "effort", "part",
-    "policy",
+    "policy", "rates",
 ]  # fmt: skip
-"""What a value is. A `part` is a small mapping of its own; a `policy` says its form by its key."""
+"""What a value is. A `part` is a small mapping of its own; a `policy` says its form by its key; `rates` have currencies
+for keys."""
 
 
 class Part(NamedTuple):
@@ -189,6 +190,7 @@ SETTINGS: dict[str, Field] = {
         "flag", "an item with nobody responsible is done by the accountable role itself; true by default"
     ),
     "currency": Field("currency", "the currency of amounts that name none", example="EUR"),
+    "rates": Field("rates", "other currencies, each with what one unit of it is worth in `currency`"),
 }
 
 _COMMON: dict[str, Field] = {

@@ -20,6 +20,7 @@ from rolemap.files.pause import collector_paused
 from rolemap.files.reader import Reader, entries
 from rolemap.files.text import Block, Text, read
 from rolemap.model.at import At
+from rolemap.model.contradictions import settings_contradictions
 from rolemap.model.entities import Entity
 from rolemap.model.involvement import NOTATIONS, Notation
 from rolemap.model.model import SECTIONS, Model, Settings
@@ -157,6 +158,7 @@ class _Loading:
             self.read_notations(text, block)
         for text, block in blocks:
             self.read_header(text, block)
+        self.check_settings()
         self.notation = self.known[self.said("notation", "RACI")]
         for text, block in blocks:
             self.read_sections(text, block)
@@ -292,7 +294,17 @@ class _Loading:
     def settings(self) -> Settings:
         """Return the settings of the files, and for the others those of the model that they extend."""
         said = {key: self.header[key][0] for key in SETTINGS if key in self.header}
-        return replace(self.base.model.settings if self.base is not None else Settings(), **said)
+        base = self.base.model.settings if self.base is not None else Settings()
+        if said.get("currency", base.currency) != base.currency:
+            base = replace(base, rates=())  # they say what a unit is worth in the other currency
+        return replace(base, **said)
+
+    def check_settings(self) -> None:
+        """Report what contradicts itself in the settings of all files together."""
+        if any(text.problems for text in self.texts):
+            return  # what could not be read would seem to be missing
+        for wrong in settings_contradictions(self.settings()):
+            self.problems.append(Problem(self.header[wrong.key][1], wrong.message))
 
     def model(self) -> Model:
         """Return the model of everything that was read."""

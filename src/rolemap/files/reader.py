@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from decimal import Decimal
 from typing import Any
 
 from rolemap.errors import did_you_mean
@@ -289,6 +290,8 @@ class Reader:
             return self.id(key, raw, mark)
         if kind == "text":
             return self.text(key, raw, mark)
+        if kind == "rates":
+            return self.rates(key, raw, mark)
         return self.said(kind, key, raw, mark)
 
     def said(self, kind: str, key: str, raw: Raw, mark: int) -> Any:
@@ -302,6 +305,25 @@ class Reader:
         except ValueError as error:
             self.found.report(mark, f"`{key}` expects {wanted}, found `{raw}`", str(error), width=len(raw))
             return None
+
+    def rates(self, key: str, raw: Raw, mark: int) -> tuple[tuple[str, Decimal], ...] | None:
+        """Return what one unit of each of some currencies is worth."""
+        if not isinstance(raw, Block):
+            self.expected(mark, f"`{key}`", "a mapping such as `{USD: 0.92}`", raw)
+            return None
+        found: dict[str, Decimal] = {}
+        for name, value, name_mark, value_mark in entries(raw):
+            if self.stands_alone(name, value, name_mark):
+                continue
+            code = self.said("currency", key, name, name_mark)
+            rate = self.said("rate", name, value, value_mark)
+            if code in found:
+                self.found.report(
+                    name_mark, f"`{key}` name {code} twice", "keep one of the two", width=len(name)
+                )
+            elif code is not None and rate is not None:
+                found[code] = rate
+        return tuple(found.items())
 
     def text(self, key: str, raw: Raw, mark: int) -> str | None:
         """Return a text."""

@@ -98,6 +98,7 @@ def schema() -> Schema:
             "assignment": _assignment(),
             "money": _money(),
             "currency": _currency(),
+            "rates": _rates(),
         },
     }
 
@@ -136,7 +137,7 @@ def _one(field: Field) -> Schema:
     """Return what one value of a field may be."""
     if field.part is not None:
         return {"$ref": f"#/$defs/{_name(field.part)}"}
-    if field.kind in ("money", "currency"):
+    if field.kind in ("money", "currency", "rates"):
         return {"$ref": f"#/$defs/{field.kind}"}
     if field.kind == "choice":
         word = {"not": {"type": ["number", "boolean", "object", "array", "null"]}}
@@ -175,6 +176,12 @@ def _currency() -> Schema:
         "pattern": f"^{_any_currency()}$",
         "patternErrorMessage": "A currency is written by its code of three letters, such as EUR.",
     }
+
+
+def _rates() -> Schema:
+    """Return what currencies may be said to be worth."""
+    rate = {"type": ["number", "string"], "exclusiveMinimum": 0, "pattern": _NUMBER}
+    return {"type": "object", "propertyNames": _currency(), "additionalProperties": rate}
 
 
 def _any_currency() -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from rolemap.model.currencies import currency_code
 from rolemap.model.entities import effort
-from rolemap.model.money import money
+from rolemap.model.money import is_rate, money
 from rolemap.model.period import day
 
 _MOST_DIGITS = 100  # 1e999999 has eight characters, and takes a megabyte when it is written out
@@ -19,7 +19,7 @@ def _number(text: str) -> Decimal:
         value = Decimal(text)
     except InvalidOperation:
         raise ValueError from None
-    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
+    if len(text) > _MOST_DIGITS or not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
         raise ValueError
     return value
 
@@ -37,6 +37,13 @@ def _share(text: str) -> Decimal:
     return value
 
 
+def _rate(text: str) -> Decimal:
+    value = _number(text)
+    if not is_rate(value):
+        raise ValueError
+    return value
+
+
 SAID: dict[str, tuple[Callable[[str], Any], str]] = {
     "number": (_number, "a number"),
     "count": (_count, "a whole number above 0"),
@@ -45,6 +52,7 @@ SAID: dict[str, tuple[Callable[[str], Any], str]] = {
     "day": (day, "a day such as 2027-03-31"),
     "money": (money, "an amount such as 50000 EUR"),
     "currency": (currency_code, "a currency such as EUR"),
+    "rate": (_rate, "a number above 0 such as 0.92"),
     "effort": (effort, "an amount of work such as 4 h/week"),
 }
 """Kind of a value that a text says -> what reads it, and what it looks like.

@@ -190,7 +190,10 @@ def _part(value: Any, known: Any, writer: _Writer | None = None) -> dict[str, An
             if plural and (f"{key}s" in known):
                 continue  # `roles` says what `role` cannot
             done.add(name)
-            found[key] = writer.value(field, said) if writer is not None else spell(said)
+            if field.kind == "rates":
+                found[key] = {code: spell(rate) for code, rate in said}
+            else:
+                found[key] = writer.value(field, said) if writer is not None else spell(said)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Small mappings that contradict themselves: a time without a day, a band without an amount.
+"""What contradicts itself: a time without a day, a band without an amount, a rate of the currency that it is in.
 
 A fact that can hold of nothing is a slip of the pen. Files and plain data are refused alike; so it is said here.
 """
@@ -6,10 +6,13 @@ A fact that can hold of nothing is a slip of the pen. Files and plain data are r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+from rolemap.model.currencies import CURRENCIES, no_currency
 from rolemap.model.entities import Absence, Delegation, Entity, Limit, Note, Tenure
-from rolemap.model.money import CurrencyError
+from rolemap.model.model import Settings
+from rolemap.model.money import CurrencyError, is_rate
 
 _FIELDS = ("holds", "absent", "notes", "limits")
 
@@ -48,3 +51,23 @@ def contradictions(entity: Entity) -> Iterator[tuple[str, Contradiction]]:
             found = contradiction(part)
             if found is not None:
                 yield field, found
+
+
+def settings_contradictions(settings: Settings) -> Iterator[Contradiction]:
+    """Yield what contradicts itself in the settings of a model."""
+    if settings.currency and settings.currency not in CURRENCIES:
+        yield Contradiction("currency", no_currency(settings.currency))
+    if settings.rates and not settings.currency:
+        yield Contradiction(
+            "rates", "`rates` say what a unit is worth in `currency`, and no `currency` is set"
+        )
+    for code, rate in settings.rates:
+        if code not in CURRENCIES:
+            yield Contradiction("rates", no_currency(code))
+        if code == settings.currency:
+            yield Contradiction("rates", f"`rates` are in {code}, and name {code} too")
+        if not is_rate(rate):
+            yield Contradiction("rates", f"a rate is a number above 0; found {rate} for {code}")
+    for (code, _), (other, _) in pairwise(settings.rates):
+        if code == other:
+            yield Contradiction("rates", f"`rates` name {code} twice")

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rolemap.errors import RolemapError, did_you_mean
-from rolemap.model.contradictions import contradictions
+from rolemap.model.contradictions import contradictions, settings_contradictions
 from rolemap.model.entities import ID
 from rolemap.model.model import Model
 from rolemap.model.references import GROUPS, dangling, known_ids
@@ -74,6 +74,7 @@ def require_sound(model: Model) -> None:
         for entity in model.entities()
         for field, wrong in contradictions(entity)
     ]
+    lines += [f"`settings`: {wrong.message}" for wrong in settings_contradictions(model.settings)]
     notations = model.known_notations()
     said = {model.notation, *(item.notation for item in model.items() if item.notation is not None)}
     lines += [

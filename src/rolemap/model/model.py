@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from decimal import Decimal
 
 from rolemap.model.entities import (
     Activity,
@@ -26,6 +27,7 @@ from rolemap.model.entities import (
     Unit,
 )
 from rolemap.model.involvement import NOTATIONS, Notation
+from rolemap.model.money import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +38,22 @@ class Settings:
         accountable_implies_responsible: an item with somebody accountable and nobody responsible is done by the
             accountable role itself.
         currency: the currency of amounts that name none (ISO 4217).
+        rates: other currencies, each with what one unit of it is worth in `currency`.
     """
 
     accountable_implies_responsible: bool = True
     currency: str = ""
+    rates: tuple[tuple[str, Decimal], ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rates", tuple(sorted(self.rates, key=lambda each: each[0])))
+
+    def convert(self, money: Money) -> Money | None:
+        """Return what an amount is worth in `currency`, exactly; None where no rate is stated for it."""
+        if money.currency == self.currency:
+            return money
+        rate = dict(self.rates).get(money.currency)
+        return None if rate is None else money.exchanged(rate, self.currency)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

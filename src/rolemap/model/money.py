@@ -13,7 +13,7 @@ from decimal import Context, Decimal
 from rolemap.model.currencies import CURRENCIES, SIGNS, currency_code, no_currency
 from rolemap.model.value import Value
 
-_MOST_READ = 100  # digits of an amount in a text; one with more is none that somebody wrote
+_MOST_READ = 100  # digits of a rate, and of an amount in a text; one with more is none that somebody wrote
 _MOST_DIGITS = 1_000  # of an amount made in Python, or of one that was read and converted
 _EXACT = Context(prec=4 * _MOST_DIGITS)  # what amounts are added and multiplied in: nothing is ever rounded
 _SCALES = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9}
@@ -86,6 +86,10 @@ class Money(Value):
         """How many decimals to show: cents where there are any."""
         needed = _decimals(self.amount)
         return max(needed, 2) if needed else 0
+
+    def exchanged(self, rate: Decimal, currency: str) -> Money:
+        """Return what it is worth in another currency, where one unit of its own is worth `rate`; exact, not in cents."""
+        return Money(_EXACT.multiply(self.amount, rate), currency)
 
     def _same(self, other: Money) -> Decimal:
         if self.currency != other.currency:
@@ -168,6 +172,11 @@ def money(text: str, currency: str = "") -> Money:
     if _size(amount) > _MOST_READ:
         raise ValueError(f"an amount has at most {_MOST_READ} digits")
     return Money(amount, code)
+
+
+def is_rate(value: Decimal) -> bool:
+    """True if a number can be the rate of a currency: above 0, and not too long to be written out."""
+    return value.is_finite() and value > 0 and _size(value) <= _MOST_READ
 
 
 def _canonical(amount: Decimal) -> Decimal:
