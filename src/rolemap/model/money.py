@@ -139,8 +139,7 @@ class Band(Value):
 def money(text: str, currency: str = "") -> Money:
     """Return the amount that a text says, in the currency that it names or else in the one that is given.
 
-    Before the point stand digits, in groups of three or not; a comma may be the point. k, m or mn, b or bn make
-    thousands, millions and 10^9.
+    Digits may stand in groups of three, and a comma may be the point. k makes thousands, m or mn millions, b or bn 10^9.
 
     Raises:
         ValueError: when it says none, two, or no currency is known; the sentence tells what to write.
@@ -150,7 +149,7 @@ def money(text: str, currency: str = "") -> Money:
         1,000.50 EUR | 1,000.50 EUR | 1,200,000 CHF
         >>> money("1.000 EUR")
         Traceback (most recent call last):
-        ValueError: `1.000 EUR` can be read as 1000 EUR and as 1.0 EUR: write it in one of these ways
+        ValueError: `1.000 EUR` can be read as 1000 EUR and as 1.00 EUR: write it in one of these ways
     """
     found = _MONEY.fullmatch(text.translate(_ALIKE).strip()) if len(text) <= 4 * _MOST_READ else None
     if found is None or (found["before"] and found["after"]):
@@ -193,7 +192,7 @@ def _size(amount: Decimal) -> int:
 
 
 def _decimals(amount: Decimal) -> int:
-    """Return how many digits an amount has behind its point; less than none where it ends in zeros that are not stored."""
+    """Return how many digits an amount has behind its point; below 0 where it ends in zeros that are not stored."""
     exponent = amount.as_tuple().exponent
     assert isinstance(exponent, int)
     return -exponent
