@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rolemap.index import coverage
 from rolemap.index.coverage import Box, Piece, Space, literal
 from rolemap.index.delegating import Delegated, Reach, delegated, meeting
-from rolemap.index.extents import Extent, places, where
+from rolemap.index.extents import Extent, places, what, where
 from rolemap.index.people import Hand
 from rolemap.index.spans import ALWAYS, END, START, Span, Spans, both, period, span, union, without
 from rolemap.model.at import At
@@ -274,6 +274,7 @@ class Authority:
             places=reach.scope,
             where=told,
             categories=(reach.category,) if reach.category else (),
+            what=reach.category,
             conditions=tuple(sorted(reach.conditions)),
             period=period(reach.days),
         )
@@ -286,6 +287,7 @@ class Authority:
             places=delegation.scope,
             where=told,
             categories=(delegation.category,) if delegation.category else (),
+            what=delegation.category,
             conditions=tuple(literal(each) for each in delegation.conditions),
             period=delegation.period,
         )
@@ -369,6 +371,7 @@ class Authority:
             places=() if len(box.places) == len(self.places) else box.places,
             where=where(self.index, box.places, self.places),
             categories=() if len(box.categories) == len(self.categories) else box.categories,
+            what=what(box.categories, self.categories),
             conditions=box.conditions,
             period=period(
                 (

@@ -10,9 +10,10 @@ Trap: boxes of one label may overlap each other, because each is maximal; togeth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError
@@ -105,6 +106,18 @@ class _Rectangle(NamedTuple):
     high: int
     first: int
     last: int
+
+
+class _Wide(NamedTuple):
+    """A maximal box: stretches of amounts and days, sets of places and categories as bits, what must be so."""
+
+    low: int
+    high: int
+    first: int
+    last: int
+    places: int
+    categories: int
+    cube: tuple[Literal, ...]
 
 
 class _Grid:
@@ -211,13 +224,45 @@ class _Grid:
         for pieces, several in columns.items():
             for rectangle in self.rectangles(pieces):
                 where.setdefault(rectangle, []).extend(several)
-        found = {
-            self.widest(rectangle, places, categories, cube)
-            for rectangle, several in where.items()
-            for places, categories, truths in _products(several)
-            for cube in self.cubes(truths, 0, self.all_truths)
-        }
-        return tuple(sorted(found, key=self._order))
+        found: dict[tuple[int, ...], dict[_Wide, None]] = {}
+        for rectangle, several in where.items():
+            for places, categories, truths in _products(several):
+                for cube in self.cubes(truths, 0, self.all_truths):
+                    wide = self.widest(rectangle, places, categories, cube)
+                    found.setdefault(rectangle.label, {})[wide] = None
+        needed = (
+            self.box(label, wide) for label, several in found.items() for wide in self.needed(list(several))
+        )
+        return tuple(sorted(needed, key=self._order))
+
+    def needed(self, several: list[_Wide]) -> list[_Wide]:
+        """Return as many of some overlapping boxes as it takes to fill what they fill together, the small ones left out."""
+        if len(several) == 1:
+            return several
+        blocks = [self.all_truths]  # truths that no box tells apart
+        for met in {self._truths_of(each.cube) for each in several}:
+            blocks = [part for block in blocks for part in (block & met, block & ~met) if part]
+        cells = {each: self.cells(each, blocks) for each in several}
+        times = Counter(cell for each in several for cell in cells[each])
+        kept = []
+        for each in sorted(several, key=lambda each: (len(cells[each]), each)):
+            if all(times[cell] > 1 for cell in cells[each]):
+                times.subtract(cells[each])
+            else:
+                kept.append(each)
+        return kept
+
+    def cells(self, wide: _Wide, blocks: list[int]) -> list[tuple[int, ...]]:
+        """Return the cells of a box, places, categories and truths that nothing tells apart as one."""
+        truths = self._truths_of(wide.cube)
+        axes = (
+            range(wide.first, wide.last),
+            range(wide.low, wide.high),
+            [pieces for pieces, some in self.places.items() if some & wide.places],
+            [pieces for pieces, some in self.categories.items() if some & wide.categories],
+            [block for block in blocks if block & truths],
+        )
+        return list(product(*axes))
 
     def rectangles(self, pieces: int) -> Iterator[_Rectangle]:
         """Yield disjoint stretches of amounts and days with one label each, where these pieces can be used."""
@@ -237,7 +282,7 @@ class _Grid:
         for (low, high, label), day in begun.items():
             yield _Rectangle(label, low, high, day, len(self.by_day))
 
-    def widest(self, rectangle: _Rectangle, places: int, categories: int, cube: tuple[Literal, ...]) -> Box:
+    def widest(self, rectangle: _Rectangle, places: int, categories: int, cube: tuple[Literal, ...]) -> _Wide:
         """Return a maximal box around a box: longer in days first, then amounts, places, categories, conditions."""
         label, low, high, first, last = rectangle
         truths = self._truths_of(cube)
@@ -265,14 +310,18 @@ class _Grid:
                 label, days, amounts, self._columns_in(places, categories, self._truths_of(fewer))
             ):
                 cube = fewer
+        return _Wide(low, high, first, last, places, categories, cube)
+
+    def box(self, label: tuple[int, ...], wide: _Wide) -> Box:
+        """Return a box in the values of the axes."""
         return Box(
             label,
-            self.amounts[low],
-            self.amounts[high],
-            (self.days[first], self.days[last]),
-            tuple(self.space.places[number] for number in _numbers(places)),
-            tuple(self.space.categories[number] for number in _numbers(categories)),
-            cube,
+            self.amounts[wide.low],
+            self.amounts[wide.high],
+            (self.days[wide.first], self.days[wide.last]),
+            tuple(self.space.places[number] for number in _numbers(wide.places)),
+            tuple(self.space.categories[number] for number in _numbers(wide.categories)),
+            wide.cube,
         )
 
     def is_all(

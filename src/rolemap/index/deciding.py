@@ -18,7 +18,7 @@ from rolemap.errors import RolemapError, did_you_mean, nearest
 from rolemap.index import coverage
 from rolemap.index.authority import most_hands
 from rolemap.index.coverage import Box, Piece, Space, literal
-from rolemap.index.extents import Extent, in_words, on_days, where
+from rolemap.index.extents import Extent, in_words, on_days, what, where
 from rolemap.index.reasons import Chain, Step
 from rolemap.index.spans import holds, period
 from rolemap.model.money import Band, Money
@@ -201,6 +201,7 @@ class _Asked:
             categories=()
             if self.request.category is not None or len(box.categories) == len(self.authority.categories)
             else box.categories,
+            what="" if self.request.category is not None else what(box.categories, self.authority.categories),
             conditions=box.conditions,
         )
 

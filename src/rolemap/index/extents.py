@@ -31,6 +31,7 @@ class Extent:
         places: ids of the units, "" for a place that no unit names; empty is everywhere.
         where: the places in words: "EMEA", "everywhere but APAC"; empty is everywhere.
         categories: empty is all; "" among them is whatever has none of the others.
+        what: the categories in words: "capital", "anything but gifts"; empty is all.
         conditions: a condition, and whether it is met.
         period: half-open.
     """
@@ -39,6 +40,7 @@ class Extent:
     places: tuple[str, ...] = ()
     where: str = ""
     categories: tuple[str, ...] = ()
+    what: str = ""
     conditions: tuple[tuple[str, bool], ...] = ()
     period: Period = field(default_factory=Period)
 
@@ -46,7 +48,7 @@ class Extent:
         """The extent in words: "50,000 to 60,000 EUR, EMEA, 1 to 14 March 2027"."""
         said = (
             in_words(self.amounts),
-            " or ".join(each or "any other category" for each in self.categories),
+            self.what,
             self.where,
             " and ".join(each if is_met else f"not {each}" for each, is_met in self.conditions),
             on_days(self.period),
@@ -130,6 +132,22 @@ def where(index: Index, some: tuple[str, ...], everything: tuple[str, ...]) -> s
         if len(others) < len(here):
             return f"everywhere but {_listed(others)}"
     return _listed(here)
+
+
+def what(some: tuple[str, ...], everything: tuple[str, ...]) -> str:
+    """Return categories in few words; empty where they are everything.
+
+    Examples:
+        >>> what(("capital", ""), ("capital", "gifts", "")), what(("capital",), ("capital", "gifts", ""))
+        ('anything but gifts', 'capital')
+        >>> what(("",), ("capital", "gifts", ""))
+        'anything but capital and gifts'
+    """
+    if len(some) == len(everything):
+        return ""
+    if "" in some:
+        return f"anything but {_listed([each for each in everything if each not in some])}"
+    return " or ".join(some)
 
 
 def _named(index: Index, some: tuple[str, ...], everything: tuple[str, ...]) -> list[str]:
