@@ -15,10 +15,10 @@ from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.deciding import Request, Verdict, unknown, verdicts
 from rolemap.index.holding import Holding
 from rolemap.index.index import Index
-from rolemap.index.reasons import Chain, Step
+from rolemap.index.reasons import Chain, rests_on
 from rolemap.index.stages import KPI_STAGES, stages_of
 from rolemap.model.entities import Activity, Decision, Item, Kpi, Subject
-from rolemap.model.involvement import WORDS, Horizon, Involvement, KpiRight, Right, Stage
+from rolemap.model.involvement import Horizon, Involvement, KpiRight, Right, Stage
 
 _SUBJECT_OR_ITEM = ("subject", "objective", "decision", "activity", "kpi")
 
@@ -137,17 +137,10 @@ def _with_people(index: Index, line: Line, request: Request) -> Line:
     """Return a line with how somebody acts for each of its roles on the day."""
     return line._replace(
         chains=tuple(
-            chain._replace(steps=(_right(each), *chain.steps))
+            chain._replace(steps=(rests_on(each), *chain.steps))
             for each in line.holdings
             for chain in index.people.acting(each.role, request.on)
         )
-    )
-
-
-def _right(holding: Holding) -> Step:
-    key, right = holding.written
-    return Step(
-        "right", key, (right, holding.role), holding.derived or WORDS.get(holding.right, str(holding.right))
     )
 
 

@@ -94,6 +94,18 @@ def verdicts(authority: Authority, request: Request) -> tuple[Verdict, ...]:
     return tuple(_Asked(authority, request).verdicts())
 
 
+def ways(authority: Authority, request: Request) -> Iterator[tuple[Reach, Chain]]:
+    """Yield every way in which somebody can decide on the day, with the part of a grant that it is good for.
+
+    Of the request the day and the requester count; its amount, place, category and conditions do not.
+    """
+    asked = _Asked(authority, request)
+    for number in range(len(authority.grants)):
+        for reach, chain in asked.ways(number):
+            if chain.acts and reach.days[0] <= asked.day < reach.days[1]:
+                yield reach, chain
+
+
 class _Asked:
     def __init__(self, authority: Authority, request: Request) -> None:
         self.authority = authority
@@ -121,15 +133,15 @@ class _Asked:
         return frozenset(each for each in self.authority.places if self.scope in self.index.above(each))
 
     def _refused(self) -> frozenset[str]:
-        """Return the ids of the people, and the keys of the roles, that ask and so cannot decide."""
+        """Return the keys of the people and the roles that ask and so cannot decide."""
         requester = self.request.requester
         if requester is None:
             return frozenset()
         key = self.index.find(requester, ("person", "role"))
         if key.startswith("person:"):
-            return frozenset((key.removeprefix("person:"),))
-        role = key.removeprefix("role:")
-        return frozenset((key, *self.index.people.filling(role, self.request.on)))
+            return frozenset((key,))
+        filling = self.index.people.filling(key.removeprefix("role:"), self.request.on)
+        return frozenset((key, *(f"person:{each}" for each in filling)))
 
     # -- the stretches of what is left open --------------------------------------------------------------------------
 
@@ -224,15 +236,22 @@ class _Asked:
 
     def _by(self, number: int, box: Box | None = None) -> Iterator[Chain]:
         """Yield the chains of one grant: of those whom it names, then of those to whom it is delegated."""
+        yield from (chain for _, chain in self.ways(number, box))
+
+    def ways(self, number: int, box: Box | None = None) -> Iterator[tuple[Reach, Chain]]:
+        """Yield the chains of one grant, each with the part of the grant that it is good for."""
         grant = self.authority.grants[number]
         first = self._written(grant, number)
         chains = list(self._named(grant))
         if grant.need > 1:
             chains = self._jointly(grant, chains)
-        yield from (self._unless_asking(each._replace(steps=(first, *each.steps))) for each in chains)
+        whole = self.authority.whole(number)
+        yield from (
+            (whole, self._unless_asking(each._replace(steps=(first, *each.steps)))) for each in chains
+        )
         for reach in self.authority.delegates:
             if reach.grant == number and reach.chain and (box is None or self._meets(reach, box)):
-                yield from (self._unless_asking(each) for each in self._delegated(reach, first))
+                yield from ((reach, self._unless_asking(each)) for each in self._delegated(reach, first))
 
     def _written(self, grant: Grant, number: int) -> Step:
         extent = self.authority.extent(self.authority.whole(number))
@@ -254,10 +273,7 @@ class _Asked:
 
     def _jointly(self, grant: Grant, chains: list[Chain]) -> list[Chain]:
         """Return the chains of a joint authority; none acts where too few different hands are there."""
-        seats = [
-            [each.person or f"role:{role}" for each in chains if each.role == role and each.acts]
-            for role in grant.roles
-        ]
+        seats = [[each.hand for each in chains if each.role == role and each.acts] for role in grant.roles]
         seats = [[hand for hand in seat if hand not in self.refused] for seat in seats]
         can = most_hands(seats)
         days = [
@@ -323,10 +339,10 @@ class _Asked:
 
     def _unless_asking(self, chain: Chain) -> Chain:
         """Return a chain; one that ends at whoever asks does not act."""
-        if not chain.acts or not self.refused.intersection((chain.person or f"role:{chain.role}",)):
+        if not chain.acts or chain.hand not in self.refused:
             return chain
-        key = f"person:{chain.person}" if chain.person else f"role:{chain.role}"
-        step = Step("requester", key, (), f"{self.index.title(key)} asks for it, and so cannot approve it")
+        says = f"{self.index.title(chain.hand)} asks for it, and so cannot approve it"
+        step = Step("requester", chain.hand, (), says)
         return chain._replace(acts=False, steps=(*chain.steps, step))
 
     # -- who comes nearest -------------------------------------------------------------------------------------------

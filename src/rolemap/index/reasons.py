@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from rolemap.index.holding import Holding
 from rolemap.model.at import At
+from rolemap.model.involvement import WORDS
 
 StepKind = Literal[
     "limit", "right", "role", "body", "member", "external", "vacant", "holder", "acting", "absent", "deputy", "delegation",
@@ -46,3 +48,16 @@ class Chain(NamedTuple):
     person: str
     acts: bool
     steps: tuple[Step, ...]
+
+    @property
+    def hand(self) -> str:
+        """The key of whoever acts: a person, or a role that acts by itself; where nobody does, what it ends at."""
+        return f"person:{self.person}" if self.person else self.steps[-1].key
+
+
+def rests_on(holding: Holding) -> Step:
+    """Return the step that a chain begins with where a role holds something: what it holds, or why."""
+    key, held = holding.written
+    return Step(
+        "right", key, (held, holding.role), holding.derived or WORDS.get(holding.right, str(holding.right))
+    )
