@@ -50,15 +50,18 @@ class Index:
         ('controller',)
     """
 
-    def __init__(self, model: Model, day: date | None = None) -> None:
+    def __init__(self, model: Model, day: date | None = None, lasting: Index | None = None) -> None:
         """Build the dictionaries; linear in the size of the model.
 
         Args:
             model: what there is; with a day, what there is on it: see `on`.
             day: the day that questions about people and limits are about; by default today.
+            lasting: for a model as it is on the day, the answers over all that is written.
         """
         self.model = model
         self._day = day
+        self.lasting: Index = lasting or self
+        """The answers over all that is written, of which this may be one day: what holds on other days is in it."""
         self._entities: dict[str, Entity] = {entity.key: entity for entity in model.entities()}
         self._items = {item.key: item for item in model.items()}
         self._notations = model.known_notations()
@@ -502,9 +505,11 @@ class Index:
 
     def on(self, day: date | str) -> Index:
         """Return the answers on a day: without the assignments that do not hold on it."""
-        then = self._that(day)
-        model = on_day(self.model, then)
-        return self if model is self.model and then == self.day else Index(model, then)
+        then, whole = self._that(day), self.lasting
+        if self is not whole and then == self.day:
+            return self
+        model = on_day(whole.model, then)
+        return whole if model is whole.model and then == whole.day else Index(model, then, whole)
 
     def _that(self, said: date | str | None) -> date:
         """Return a day that was given, written or left open."""
