@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rolemap.errors import Position, Related
 from rolemap.model.at import At
+from rolemap.model.changes import Change
 
 
 class Severity(StrEnum):
@@ -35,6 +36,21 @@ class Place(NamedTuple):
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A remedy that can be carried out.
+
+    Attributes:
+        title: what it does, in a few words.
+        changes: how.
+        is_safe: True if it changes nothing that anybody means: what is left says the same.
+    """
+
+    title: str
+    changes: tuple[Change, ...]
+    is_safe: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that a rule found, or that was noticed while a table was read.
@@ -44,6 +60,7 @@ class Finding:
         message: one sentence: the subject in backticks, the fact, the number.
         at: what inside the first subject, step by step: a field or a right, a part or a text in it.
         help: what to do about it, in a few words; may be empty.
+        fixes: remedies that can be carried out, the likeliest first.
         related: other places that belong to it.
         severity: given by the rule only where it differs from the rule's own; filled in by the engine.
         code, name: the rule's, filled in by the engine.
@@ -54,6 +71,7 @@ class Finding:
     message: str
     at: At = ()
     help: str = ""
+    fixes: tuple[Fix, ...] = ()
     related: tuple[Place, ...] = ()
     severity: Severity | None = None
     code: str = ""
