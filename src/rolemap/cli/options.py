@@ -14,23 +14,6 @@ import click
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
-    """A day as it is written in a model, or `today`."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day that a text says; a text that says none ends the command with a sentence."""
-        if isinstance(value, date):
-            return value
-        from rolemap.model.period import day
-
-        try:
-            return date.today() if value == "today" else day(value)  # noqa: DTZ011 - a day, not an instant
-        except ValueError as error:
-            self.fail(f"`{value}` is no day: {error}", param, ctx)
-
-
 class Asked(TypedDict):
     """What the options of a question say: the arguments of `Index.who` beside the question itself."""
 
@@ -42,21 +25,34 @@ class Asked(TypedDict):
     requester: str | None
 
 
+def the_day(_context: click.Context, _option: click.Parameter, said: str | None) -> date | None:
+    """Return the day that an option says; one that is none ends the command with a sentence."""
+    from rolemap.model.period import day
+
+    if said is None:
+        return None
+    try:
+        return date.today() if said == "today" else day(said)  # noqa: DTZ011 - a day, not an instant
+    except ValueError as error:
+        raise click.BadParameter(f"`{said}` is no day: {error}") from None
+
+
 ON = click.option(
-    "--on", "--as-of", "on", type=Day(), metavar="DATE",
-    help="The day: 2027-03-05, 2027-03, 2027 or today.",
+    "--on", "--as-of", "on", callback=the_day, metavar="DATE",
+    help="The day it is about: 2027-03-05, 2027-03, 2027 or today.",
 )  # fmt: skip
 """The day that a question is about, or as of which a model is taken; both names are one option."""
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="For programs.")
 
 _ABOUT = (
-    click.option("--amount", metavar="AMOUNT", help="How much: \"60000 EUR\", 60k."),
+    ON,
+    click.option("--amount", metavar="AMOUNT", help='How much: "60000 EUR", 60k.'),
     click.option("--scope", metavar="UNIT", help="The unit in which it is to be decided."),
     click.option("--category", metavar="TEXT", help="What it is for, as limits name it."),
     click.option(
         "--condition", "conditions", multiple=True, metavar="TEXT",
-        help="A condition that is met (\"in budget\") or is not (\"not in budget\"). Repeatable.",
+        help='A condition that is met, "in budget", or is not, "not in budget". May be said again.',
     ),
     click.option("--requester", metavar="PERSON-OR-ROLE", help="Who asks for it, and so cannot decide."),
 )  # fmt: skip
@@ -64,6 +60,6 @@ _ABOUT = (
 
 def about(command: _Command) -> _Command:
     """Give a command the options that say what is to be decided on: `Asked`."""
-    for option in reversed((ON, *_ABOUT)):
+    for option in reversed(_ABOUT):
         command = option(command)
     return command
