@@ -214,12 +214,17 @@ class Authority:
             currency: one of `currencies`.
             days: when a grant can be used; by default when somebody can act by it, delegates too.
         """
+        for reach in self._usable(days):
+            yield from self._cut(reach, currency)
+
+    def _usable(self, days: Days | None) -> Iterator[Reach]:
+        """Yield every grant, and what sound delegations add, with the days on which it can be used."""
         for number, grant in enumerate(self.grants):
-            usable = self.can_act(grant) if days is None else days(self, grant)
-            yield from self._cut(self.whole(number), currency, usable)
+            yield self.whole(number)._replace(
+                usable=self.can_act(grant) if days is None else days(self, grant)
+            )
         if days is None:
-            for reach in self.delegates:
-                yield from self._cut(reach, currency, reach.usable)
+            yield from self.delegates
 
     @cached_property
     def delegates(self) -> tuple[Reach, ...]:
@@ -256,12 +261,12 @@ class Authority:
         hands = people.hands(id_) if kind == "role" else people.standing_in(id_)
         return [Hand(hand.who, both(hand.days, reach.usable)) for hand in hands]
 
-    def _cut(self, reach: Reach, currency: str, usable: Spans) -> Iterator[Piece]:
+    def _cut(self, reach: Reach, currency: str) -> Iterator[Piece]:
         if reach.band.currency not in (None, currency):
             return
         low = reach.band.start.amount if reach.band.start is not None else None
         high = reach.band.up_to.amount if reach.band.up_to is not None else None
-        for days in both((reach.days,), usable):
+        for days in both((reach.days,), reach.usable):
             yield Piece(reach.grant, low, high, days, reach.places, reach.category, reach.conditions)
 
     # -- in words ----------------------------------------------------------------------------------------------------
@@ -327,11 +332,19 @@ class Authority:
             days: when a grant can be used; by default when somebody can act by it, delegates too.
         """
         when = (START if since is None else since.toordinal(), END if until is None else until.toordinal())
+        return tuple(
+            Stretch(extent=extent, grants=tuple(self.grants[each] for each in numbers), witness=witness)
+            for numbers, extent, witness in self.divided(tuple(self._usable(days)), when)
+        )
+
+    def divided(
+        self, reaches: Sequence[Reach], when: Span
+    ) -> Iterator[tuple[tuple[int, ...], Extent, Witness]]:
+        """Yield maximal parts of what may be decided, each with the numbers (`Reach.grant`) of what covers it."""
         if when[0] >= when[1]:
-            return ()
-        found: list[Stretch] = []
+            return
         for currency in sorted(self.currencies, key=lambda each: each != self.index.model.settings.currency):
-            pieces = tuple(self.pieces(currency, days))
+            pieces = tuple(piece for each in reaches for piece in self._cut(each, currency))
             mine = self._places_of(currency)
             space = Space(
                 Decimal(0) if not _goes_below_zero(pieces) else None,
@@ -341,8 +354,8 @@ class Authority:
                 self.categories,
                 self.conditions,
             )
-            found += [self._stretch(box, currency, space) for box in coverage.boxes(space, pieces)]
-        return tuple(found)
+            for box in coverage.boxes(space, pieces):
+                yield box.grants, self._extent(box, currency, space), self._witness(box, currency)
 
     def _places_of(self, currency: str) -> frozenset[str]:
         """Return where a currency is used: where a limit in it holds; the model's own, where no other is used too."""
@@ -359,14 +372,14 @@ class Authority:
             return used[first] | (frozenset(self.places) - others)
         return used[currency]
 
-    def _stretch(self, box: Box, currency: str, space: Space) -> Stretch:
+    def _extent(self, box: Box, currency: str, space: Space) -> Extent:
         """Return a box in the words of the model."""
         low = box.low if box.low != space.low or space.low is None else None
         amounts = Band(
             Money(low, currency) if low is not None else None,
             Money(box.high, currency) if box.high is not None else None,
         )
-        extent = Extent(
+        return Extent(
             amounts=amounts,
             places=() if len(box.places) == len(self.places) else box.places,
             where=where(self.index, box.places, self.places),
@@ -379,11 +392,6 @@ class Authority:
                     box.days[1] if box.days[1] < space.days[1] else END,
                 )
             ),
-        )
-        return Stretch(
-            extent=extent,
-            grants=tuple(self.grants[each] for each in box.grants),
-            witness=self._witness(box, currency),
         )
 
     def _witness(self, box: Box, currency: str) -> Witness:
