@@ -100,11 +100,11 @@ Days = Callable[["Authority", Grant], Spans]
 class Authority:
     """Everything that is said about who may decide on one decision."""
 
-    def __init__(self, index: Index, decision: Decision) -> None:
-        """Gather the grants and the delegations of a decision."""
+    def __init__(self, index: Index, decision: Decision, naming: Index | None = None) -> None:
+        """Gather the grants and the delegations of a decision; `naming` says who is named to decide, if not `index`."""
         self.index = index
         self.decision = decision
-        self.grants = tuple(_grants(index, decision))
+        self.grants = tuple(_grants(naming or index, decision))
         """What is written, own limits first, each in the canonical order of its limits."""
 
     @property
