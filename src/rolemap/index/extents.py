@@ -79,19 +79,25 @@ def on_days(period: Period) -> str:
         ('from 1 March 2027', 'until 31 December 2027')
     """
     if period.since is None:
-        return "" if period.until is None else f"until {_day(period.until - timedelta(days=1))}"
+        return "" if period.until is None else f"until {in_full(period.until - timedelta(days=1))}"
     if period.until is None:
-        return f"from {_day(period.since)}"
+        return f"from {in_full(period.since)}"
     first, last = period.since, period.until - timedelta(days=1)
     if first == last:
-        return _day(first)
+        return in_full(first)
     if first.year != last.year:
-        return f"{_day(first)} to {_day(last)}"
+        return f"{in_full(first)} to {in_full(last)}"
     start = str(first.day) if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]}"
-    return f"{start} to {_day(last)}"
+    return f"{start} to {in_full(last)}"
 
 
-def _day(day: date) -> str:
+def in_full(day: date) -> str:
+    """Return a day as people say it.
+
+    Examples:
+        >>> in_full(date(2028, 2, 29))
+        '29 February 2028'
+    """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
