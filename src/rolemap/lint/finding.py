@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.errors import Position, Related
 from rolemap.model.at import At
-from rolemap.model.changes import Change
+
+if TYPE_CHECKING:
+    from rolemap.model.changes import Change
 
 
 class Severity(StrEnum):
