@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Unpack
 
 import click
 
 from rolemap import __version__
 from rolemap.cli.importing import import_
+from rolemap.cli.options import AS_JSON, Asked, about, require_decides
 from rolemap.cli.style import printable, style
 from rolemap.cli.writing import write_model
 
@@ -100,19 +101,30 @@ def _name_skipped(skipped: tuple[str, ...]) -> None:
 @click.argument("target", metavar="SUBJECT-OR-ITEM")
 @click.argument("path", default=".")
 @click.option("--stage", type=click.Choice(_STAGES), help="Only this stage of the subject.")
-def who(question: str, target: str, path: str, stage: str | None) -> None:
+@about
+@AS_JSON
+def who(
+    question: str, target: str, path: str, stage: str | None, *, as_json: bool, **asked: Unpack[Asked]
+) -> None:
     """Answer who is accountable for something, who does it, decides it or monitors it.
 
     QUESTION is accountable, responsible, decides, executes, monitors, consulted or informed. SUBJECT-OR-ITEM is an id,
-    or kind:id. Every answer shows the places that it rests on; the exit code is 1 when the answer is nobody.
+    or kind:id. Only `decides` is asked with an amount, a scope, a category, conditions or a requester; what is left open
+    is answered for each stretch of it.
+
+    Every answer shows the places that it rests on: from the limit or the right to the role, its holder, a deputy, a
+    delegation. Where nobody decides, it names who comes nearest, and what stands against it. The exit code is 1 when the
+    answer is nobody.
     """
-    from rolemap.cli.show import show_answer
+    from rolemap.cli.answers import show_answer
+    from rolemap.cli.plain import answer_of, dumps
     from rolemap.project import load
 
+    require_decides(question, asked)
     project = load(path)
-    answer = project.index.who(question, target, stage)
-    click.echo(show_answer(project, answer, style))
-    sys.exit(not answer.roles)
+    answer = project.index.who(question, target, stage, **asked)
+    click.echo(dumps(answer_of(project, answer)) if as_json else show_answer(project, answer, style))
+    sys.exit(answer.is_nobody)
 
 
 @main.command(short_help="Set two roles side by side.")

@@ -37,6 +37,18 @@ def the_day(_context: click.Context, _option: click.Parameter, said: str | None)
         raise click.BadParameter(f"`{said}` is no day: {error}") from None
 
 
+def require_decides(question: str, asked: Asked) -> None:
+    """Do nothing if a question can be asked so.
+
+    Raises:
+        click.UsageError: when it is not who decides, and something is said that only limits speak of.
+    """
+    said = [each for each in ("amount", "scope", "category", "conditions", "requester") if asked[each]]
+    if said and question != "decides":
+        option = said[0].replace("conditions", "condition")
+        raise click.UsageError(f"--{option} is for `decides`; `{question}` does not depend on it")
+
+
 ON = click.option(
     "--on", "--as-of", "on", callback=the_day, metavar="DATE",
     help="The day it is about: 2027-03-05, 2027-03, 2027 or today.",

@@ -1,86 +1,20 @@
-"""Answers, comparisons, role cards and rules as text for the terminal."""
+"""Comparisons, role cards and rules as text for the terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from rolemap.cli.answers import place, titled
 from rolemap.errors import Style, display_width, printable
-from rolemap.index.answers import QUESTIONS, Answer, Comparison, Line, Side
+from rolemap.index.answers import Comparison, Side
 from rolemap.index.holding import Holding
 from rolemap.index.index import Index
-from rolemap.model.entities import Item
-from rolemap.model.involvement import WORDS, Horizon, Involvement, KpiRight, Right, Stage
+from rolemap.model.involvement import WORDS, Horizon, Involvement, KpiRight, Stage
 
 if TYPE_CHECKING:
     from rolemap.lint.rule import Kind
     from rolemap.project import Project
-
-_ASKED = {
-    "accountable": "Who is accountable for",
-    "responsible": "Who is responsible for",
-    "decides": "Who decides on",
-    "executes": "Who executes",
-    "monitors": "Who monitors",
-    "consulted": "Who is consulted about",
-    "informed": "Who is informed of",
-}
-_INDENT = 10
-
-
-def show_answer(project: Project, answer: Answer, style: Style) -> str:
-    """Return an answer: stage by stage, who, through which item, and where that stands."""
-    index = project.index
-    at = f", stage {answer.stage}" if answer.stage is not None else ""
-    lines = [f"{_ASKED[answer.question]} {_name(index, answer.target)}{at}?", ""]
-    indent = " " * (_INDENT if any(line.stage is not None for line in answer.lines) else 2)
-    last: tuple[Stage | None, tuple[str, ...]] | None = None
-    for line in answer.lines:
-        who = tuple(dict.fromkeys(each.role for each in line.holdings))
-        if not last or last != (line.stage, who) or not line.item:
-            stage = f"{line.stage:<{_INDENT}}" if line.stage is not None else indent[2:]
-            lines.append(stage + _roles(index, who, style))
-        last = (line.stage, who)
-        lines += [indent + each for each in _reasons(project, answer, line, style)]
-    return "\n".join(lines)
-
-
-def _roles(index: Index, roles: tuple[str, ...], style: Style) -> str:
-    if not roles:
-        return style("nobody", "error")
-    return ", ".join(style(printable(index.role(role).title), "place") for role in roles)
-
-
-def _reasons(project: Project, answer: Answer, line: Line, style: Style) -> Iterator[str]:
-    """Yield why a line of an answer says what it says, each with the place it rests on."""
-    if not line.item:
-        yield "no item stands at this stage"
-        return
-    why = "" if line.holdings else _why_nobody(project.index.item(line.item), answer.question)
-    nobody = f" names nobody on purpose: {printable(why)}" if why else " names nobody"
-    yield _name(project.index, line.item) + ("" if line.holdings else nobody)
-    places = [f"  {_place(project, line.item, (), style)}"] if not line.holdings else []
-    for each in line.holdings:
-        item, right = each.written
-        why = f"  derived: {printable(each.derived)}" if each.derived else ""
-        places.append(f"  {_place(project, item, (right, each.role), style)}{why}")
-    yield from dict.fromkeys(places)
-
-
-def _why_nobody(item: Item, question: str) -> str:
-    """Return why nobody is what was asked for, on purpose; empty when that is not said."""
-    rights: tuple[Right, ...] = (*QUESTIONS[question].rights, *QUESTIONS[question].kpi_rights)
-    return next((why for right in rights if (why := item.why_empty(right))), "")
-
-
-def _name(index: Index, key: str) -> str:
-    """Return an entity as a person reads it: its name, and its key behind."""
-    return f"{printable(index.title(key))} [{printable(key)}]"
-
-
-def _place(project: Project, key: str, at: tuple[str, ...], style: Style) -> str:
-    found = project.position(key, *at)
-    return style(printable(str(found)), "frame") if found is not None else ""
 
 
 def show_comparison(project: Project, found: Comparison, style: Style) -> str:
@@ -93,7 +27,7 @@ def show_comparison(project: Project, found: Comparison, style: Style) -> str:
     if not found.both:
         lines.append("  nothing: they share no subject and no area")
     for touch in found.both:
-        lines.append(f"  {_name(index, touch.key)}  {_place(project, touch.key, (), style)}")
+        lines.append(f"  {titled(index, touch.key)}  {place(project, touch.key, (), style)}")
         if touch.key.startswith("subject:"):  # an area's items stand in the lists below
             for name, items in zip(names, (touch.first, touch.second), strict=True):
                 lines += [f"    {name}: {_item(project, item, style)}" for item in items]
@@ -113,7 +47,7 @@ def _neither(project: Project, found: Comparison, style: Style) -> Iterator[str]
     for key, horizon in found.neither_areas:
         missing.setdefault(key, []).append(f"{horizon} items")
     for key, what in missing.items():
-        yield f"  {_name(project.index, key)}: {', '.join(what)}  {_place(project, key, (), style)}"
+        yield f"  {titled(project.index, key)}: {', '.join(what)}  {place(project, key, (), style)}"
     for key in found.neither_items:
         yield f"  {_item(project, key, style)}"
 
@@ -121,7 +55,7 @@ def _neither(project: Project, found: Comparison, style: Style) -> Iterator[str]
 def _item(project: Project, key: str, style: Style) -> str:
     stage: Stage | None = getattr(project.index.item(key), "stage", None)
     at = f" ({stage})" if stage is not None else ""
-    return f"{printable(project.index.title(key))}{at}  {_place(project, key, (), style)}"
+    return f"{printable(project.index.title(key))}{at}  {place(project, key, (), style)}"
 
 
 def _holds(project: Project, side: Side, style: Style) -> Iterator[str]:
@@ -176,7 +110,7 @@ def show_role(project: Project, role: str, style: Style) -> str:
     index = project.index
     entity = index.role(role)
     lines = [
-        f"{style(printable(entity.title), 'place')} [{entity.key}]  {_place(project, entity.key, (), style)}"
+        f"{style(printable(entity.title), 'place')} [{entity.key}]  {place(project, entity.key, (), style)}"
     ]
     if entity.description:
         lines.append(printable(entity.description))

@@ -105,13 +105,14 @@ def _object(finding: Finding) -> dict[str, object]:
         "severity": str(finding.severity),
         "message": finding.message,
         "subjects": list(finding.subjects),
-        **_where(finding.position),
+        **where(finding.position),
         "help": finding.help,
-        "related": [{**_where(each.position), "message": each.note} for each in finding.places],
+        "related": [{**where(each.position), "message": each.note} for each in finding.places],
     }
 
 
-def _where(position: Position | None) -> dict[str, object]:
+def where(position: Position | None) -> dict[str, object]:
+    """Return a place as programs read it: `path`, `line`, `column`; `sheet` and `cell` besides in a workbook."""
     if position is None:
         return {"path": None, "line": None, "column": None}
     cell = {"sheet": position.sheet, "cell": position.cell} if position.is_cell else {}
