@@ -106,6 +106,45 @@ def ways(authority: Authority, request: Request) -> Iterator[tuple[Reach, Chain]
                 yield reach, chain
 
 
+class Objection(NamedTuple):
+    """What stands against one grant for a part of what is asked.
+
+    Attributes:
+        grant: which.
+        chains: how its holders would decide by it, and those to whom it is delegated.
+        misses: what it does not do for the request, in words; empty where it is sufficient.
+    """
+
+    grant: Grant
+    chains: tuple[Chain, ...]
+    misses: tuple[str, ...]
+
+
+def objections(authority: Authority, request: Request, extent: Extent) -> tuple[Objection, ...]:
+    """Return, grant by grant, what stands against deciding by it; nothing does where it is sufficient.
+
+    Args:
+        authority: that of the decision.
+        request: what is asked.
+        extent: the stretch of what the request leaves open, as a verdict names it.
+    """
+    asked = _Asked(authority, request)
+    low, high = extent.amounts.start, extent.amounts.up_to
+    box = Box(
+        grants=(),
+        low=low.amount if low is not None else None,
+        high=high.amount if high is not None else None,
+        days=(asked.day, asked.day + 1),
+        places=extent.places or authority.places,
+        categories=extent.categories or authority.categories,
+        conditions=extent.conditions,
+    )
+    return tuple(
+        Objection(grant, tuple(chain for _, chain in asked.ways(number)), asked.misses(number, box))
+        for number, grant in enumerate(authority.grants)
+    )
+
+
 class _Asked:
     def __init__(self, authority: Authority, request: Request) -> None:
         self.authority = authority
@@ -355,7 +394,7 @@ class _Asked:
             chain = next((each for each in chains if each.acts), chains[0] if chains else None)
             if chain is None:
                 continue
-            misses = tuple(self._misses(self.authority.whole(number), box))
+            misses = self.misses(number, box)
             away = () if chain.acts else (chain.steps[-1].says,)
             found.append(((len(misses), not chain.acts), Alternative(chain, (*misses, *away))))
         for each in self.authority.delegated:
@@ -366,6 +405,10 @@ class _Asked:
                 found.append(((1, True), Alternative(Chain("", person, acts=False, steps=(step,)), (says,))))
         found.sort(key=lambda each: each[0])
         yield from (alternative for _, alternative in found[:_FEW])
+
+    def misses(self, number: int, box: Box) -> tuple[str, ...]:
+        """Return in what a grant does not do for a request."""
+        return tuple(self._misses(self.authority.whole(number), box))
 
     def _misses(self, reach: Reach, box: Box) -> Iterator[str]:
         """Yield in what a reach does not do for a request."""
