@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from rolemap.index.answers import Answer, Comparison
     from rolemap.index.authority import Authority
     from rolemap.index.people import People
+    from rolemap.index.timeline import Timeline
 
 State = Literal["declared", "derived", "empty", "missing"]
 """How it stands with a right on an item: somebody wrote it, it follows from what is written, it is empty with a reason,
@@ -438,6 +439,21 @@ class Index:
             assert isinstance(found, Decision)
             self._authorities[key] = Authority(self, found)
         return self._authorities[key]
+
+    def timeline(self, since: date | str | None = None, until: date | str | None = None) -> Timeline:
+        """Return on which days nobody answers, nobody decides, duties meet in one hand, a delegation has lapsed.
+
+        Args:
+            since: the first day, by default `day`.
+            until: the first day that is no longer looked at; by default the one after the last date that the model
+                mentions, and at least a year after the first.
+
+        Raises:
+            RolemapError: when a text is no day, or no day lies between the two.
+        """
+        from rolemap.index.timeline import timeline
+
+        return timeline(self, self._that(since), self._that(until) if until is not None else None)
 
     def line_above(self, role: str) -> tuple[str, ...]:
         """Return the roles that it reports to, the nearest first; each once, even in a circle."""

@@ -13,7 +13,7 @@ from rolemap.model.involvement import WORDS
 
 StepKind = Literal[
     "limit", "right", "role", "body", "member", "external", "vacant", "holder", "acting", "absent", "deputy", "delegation",
-    "requester",
+    "requester", "policy",
 ]  # fmt: skip
 
 
