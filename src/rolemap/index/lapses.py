@@ -74,7 +74,8 @@ def _unsound(
 
 def _over(index: Index, delegation: Delegation, told: list[_Judged], horizon: Horizon) -> Iterator[Interval]:
     """Yield when a sound delegation is over, or has lost what it passes on."""
-    rests, works = [], []
+    rests: list[Span] = []
+    works: list[Span] = []
     for each in told:
         wholes = [each.authority.whole(reach.grant).days for reach in each.found.reaches]
         rests += both((each.days,), union(wholes)) if wholes else (each.days,)

@@ -109,7 +109,8 @@ def _dates(model: Model) -> Iterator[date]:
 
 def _periods(model: Model) -> Iterator[Period]:
     for person in model.people:
-        yield from (each.period for each in (*person.holds, *person.absent))
+        yield from (tenure.period for tenure in person.holds)
+        yield from (absence.period for absence in person.absent)
     for item in model.items():
         yield from (each.period for each in item.notes)
     holders: tuple[Subject | Decision, ...] = (*model.subjects, *model.decisions)
