@@ -56,6 +56,22 @@ class Extent:
         return ", ".join(each for each in said if each)
 
 
+def meets(one: Extent, other: Extent) -> bool:
+    """True if two parts have something in common."""
+    amounts, others = one.amounts, other.amounts
+    if None not in (amounts.currency, others.currency) and amounts.currency != others.currency:
+        return False
+    contrary = {(condition, not is_met) for condition, is_met in one.conditions}
+    return (
+        (amounts.start is None or others.up_to is None or amounts.start < others.up_to)
+        and (others.start is None or amounts.up_to is None or others.start < amounts.up_to)
+        and (not one.places or not other.places or bool(set(one.places) & set(other.places)))
+        and (not one.categories or not other.categories or bool(set(one.categories) & set(other.categories)))
+        and not contrary.intersection(other.conditions)
+        and one.period.meets(other.period)
+    )
+
+
 def in_words(amounts: Band) -> str:
     """Return a band as people say it; the end is not in it.
 
@@ -89,6 +105,30 @@ def on_days(period: Period) -> str:
         return f"{in_full(first)} to {in_full(last)}"
     start = str(first.day) if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]}"
     return f"{start} to {in_full(last)}"
+
+
+def in_brief(period: Period) -> str:
+    """Return a period as it stands over a column, with its last day in it; empty for one that is open at both ends.
+
+    Examples:
+        >>> in_brief(Period(date(2027, 3, 1), date(2027, 3, 15))), in_brief(Period(date(2028, 2, 29), date(2028, 3, 1)))
+        ('1 Mar – 14 Mar 2027', '29 Feb 2028')
+        >>> in_brief(Period(date(2027, 12, 24), date(2028, 1, 2))), in_brief(Period(date(2027, 3, 1)))
+        ('24 Dec 2027 – 1 Jan 2028', 'from 1 Mar 2027')
+    """
+    if period.since is None:
+        return "" if period.until is None else f"until {_briefly(period.until - timedelta(days=1))}"
+    if period.until is None:
+        return f"from {_briefly(period.since)}"
+    first, last = period.since, period.until - timedelta(days=1)
+    if first == last:
+        return _briefly(first)
+    start = _briefly(first)
+    return f"{start.removesuffix(f' {first.year}') if first.year == last.year else start} – {_briefly(last)}"
+
+
+def _briefly(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def in_full(day: date) -> str:

@@ -32,7 +32,8 @@ class Interval:
         subjects: the keys of what it is about, its place first: an item; a decision; a person (or a role that acts by
             itself), the policy and the two items; a delegation and the decisions that it speaks of.
         period: half-open, of the days that were looked at; both its ends are days.
-        says: what is wrong, and why.
+        says: what is wrong, in words.
+        why: why it is so, in few words; empty where nothing is known.
         because: what it rests on, step by step.
         is_always: True if it is so on every day that was looked at: then it is no matter of time.
     """
@@ -41,6 +42,7 @@ class Interval:
     subjects: tuple[str, ...]
     period: Period
     says: str
+    why: str = ""
     because: tuple[Step, ...] = ()
     is_always: bool = False
 
@@ -86,14 +88,15 @@ class Horizon(NamedTuple):
         reasons: tuple[str, ...],
         because: tuple[Step, ...],
     ) -> Interval:
-        """Return an interval of days that are looked at; its sentence says the fact and the first of the reasons."""
+        """Return an interval of days that are looked at; in few words only the first of the reasons are said."""
         told = "; ".join(reasons[:_SAID])
         more = f"; and {len(reasons) - _SAID} more" if len(reasons) > _SAID else ""
         return Interval(
             kind=kind,
             subjects=subjects,
             period=period(days),
-            says=f"{fact}: {told}{more}" if told else fact,
+            says=fact,
+            why=told + more,
             because=because,
             is_always=days == (self.first, self.last),
         )
