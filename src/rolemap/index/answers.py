@@ -221,13 +221,18 @@ def _about_item(index: Index, asked: Question, item: Item, stage: Stage | None) 
         raise RolemapError(f"`{item.id}` {says}, so it says nothing about `{stage}`{advice}")
     line = Line(stage if isinstance(item, Kpi) else own, item.key, _held(index, asked, item, stage))
     subject = getattr(item, "subject", None)
-    if not line.holdings and asked.stage is not None and subject is not None:
+    if not line.holdings and asked.stage is not None and subject is not None and not _is_granted(index, item):
         about = index.entity(
             f"subject:{subject}"
         )  # "who monitors the spending?" is answered by the budget's monitor
         assert isinstance(about, Subject)
         return _about_subject(index, asked, about, None)
     return (line,)
+
+
+def _is_granted(index: Index, item: Item) -> bool:
+    """True if somebody may decide on it, if only a person by name, who holds no right."""
+    return isinstance(item, Decision) and bool(index.authority(item.key).grants)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.index import coverage
 from rolemap.index.coverage import Box, Piece, Space, literal
-from rolemap.index.delegating import Delegated, Reach, delegated, meeting
+from rolemap.index.delegating import Delegated, Reach, contains, delegated, meeting
 from rolemap.index.extents import Extent, places, what, where
 from rolemap.index.people import Hand
 from rolemap.index.spans import ALWAYS, END, START, Span, Spans, both, period, span, union, without
@@ -129,9 +129,23 @@ class Authority:
 
     @cached_property
     def currencies(self) -> tuple[str, ...]:
-        """The currencies of the limits, sorted; "" alone where no limit speaks of amounts."""
-        bands = [self.band(each) for each in self._bounds]
-        return tuple(sorted({each.currency for each in bands if each.currency is not None})) or ("",)
+        """The currencies of the limits, or else of the delegations, sorted; "" alone where neither speak of amounts."""
+        parts: tuple[tuple[Limit | Delegation, ...], ...] = (self._limits, self.delegations)
+        for some in parts:
+            found = {self.band(each).currency for each in some} - {None}
+            if found:
+                return tuple(sorted(each for each in found if each is not None))
+        return ("",)
+
+    def goes_below_zero(self, currency: str) -> bool:
+        """True if a limit in a currency speaks of amounts below 0: it begins below 0, or ends there."""
+        bands = (self.band(each) for each in self._limits)
+        return any(
+            (band.start is not None and band.start.amount < 0)
+            or (band.up_to is not None and band.up_to.amount <= 0)
+            for band in bands
+            if band.currency == currency
+        )
 
     @cached_property
     def _bounds(self) -> tuple[Limit | Delegation, ...]:
@@ -196,7 +210,7 @@ class Authority:
         people = self.index.people
         if not grant.roles:
             hands = people.standing_in(grant.person) if grant.person is not None else ()
-            return union(day for hand in hands for day in hand.days)
+            return together([hands], grant.need)
         if grant.need == 1:
             return union(day for role in grant.roles for day in people.able(role, grant.person))
         return together([people.hands(role, grant.person) for role in grant.roles], grant.need)
@@ -347,7 +361,7 @@ class Authority:
             pieces = tuple(piece for each in reaches for piece in self._cut(each, currency))
             mine = self._places_of(currency)
             space = Space(
-                Decimal(0) if not _goes_below_zero(pieces) else None,
+                None if self.goes_below_zero(currency) else Decimal(0),
                 None,
                 when,
                 tuple(each for each in self.places if each in mine),
@@ -421,14 +435,6 @@ class Authority:
         )  # fmt: skip
 
 
-def contains(outer: Band, inner: Band) -> bool:
-    """True if every amount of the one band is in the other."""
-    if outer.currency is not None and inner.currency not in (None, outer.currency):
-        return False
-    starts = outer.start is None or (inner.start is not None and outer.start <= inner.start)
-    return starts and (outer.up_to is None or (inner.up_to is not None and inner.up_to <= outer.up_to))
-
-
 def is_either(grant: Grant) -> bool:
     """True if a grant names several roles and does not say how many of them decide."""
     if grant.limit is None:
@@ -478,10 +484,6 @@ def most_hands(seats: list[list[str]]) -> int:
         return False
 
     return sum(seat(number, set()) for number in range(len(seats)))
-
-
-def _goes_below_zero(pieces: tuple[Piece, ...]) -> bool:
-    return any(end is not None and end < 0 for piece in pieces for end in (piece.low, piece.high))
 
 
 def _grants(index: Index, decision: Decision) -> Iterator[Grant]:

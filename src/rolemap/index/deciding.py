@@ -195,7 +195,7 @@ class _Asked:
                 for piece in self.authority.pieces(currency)
                 if (each := self._narrowed(piece)) is not None
             ]
-            space = self._space(pieces)
+            space = self._space(currency)
             for box in coverage.boxes(space, pieces):
                 yield self._verdict(box, currency, space)
 
@@ -220,10 +220,10 @@ class _Asked:
             piece = piece._replace(category="")
         return piece._replace(conditions=open_)
 
-    def _space(self, pieces: list[Piece]) -> Space:
-        below = any(end is not None and end < 0 for piece in pieces for end in (piece.low, piece.high))
+    def _space(self, currency: str) -> Space:
+        is_open_below = self.amount is not None or self.authority.goes_below_zero(currency)
         return Space(
-            None if below or self.amount is not None else Decimal(0),
+            None if is_open_below else Decimal(0),
             None,
             (self.day, self.day + 1),
             self.authority.places if self.places is None else ("",),

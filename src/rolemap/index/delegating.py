@@ -2,20 +2,26 @@
 
 A delegation rests on what its giver has: a grant, or what another delegation passed on to the giver. It must lie within
 that in amount, place, category and time, and its giver must be allowed to pass it on. What it leaves unsaid is as the
-giver has it. One that does not rest on anything, or is wider, passes nothing on; it is never rewritten to fit.
+giver has it: "up to 10,000" claims that the giver has what lies right below 10,000. One that does not rest on anything,
+or is wider, passes nothing on; it is never rewritten to fit.
+
+What rests on what is worked out from the limits on, one link of a chain a round, so that a circle rests on nothing.
 
 Neighbours: `authority` holds the grants; `coverage` proves that one region lies within others.
+Trap: more limits never make a delegation wider. So an end that is left unsaid claims nothing, not even up to the
+giver's own: a limit somewhere else would move that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rolemap.index import coverage
 from rolemap.index.coverage import Literal as Condition
 from rolemap.index.coverage import Piece, Space, literal
-from rolemap.index.spans import ALWAYS, END, START, Span, Spans, both, span, union
+from rolemap.index.spans import ALWAYS, NEVER, Span, Spans, both, span, union
 from rolemap.model.entities import Delegation
 from rolemap.model.money import Band, Money
 
@@ -80,37 +86,77 @@ class _Delegating:
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
         self.people = authority.index.people
-        self.found: dict[str, Delegated] = {}
-        self.under_way: list[str] = []
+        self.delegations = authority.delegations
+        self.givers = {each.id: each.giver for each in self.delegations}
 
     def all(self) -> tuple[Delegated, ...]:
-        return tuple(self.judge(each) for each in self.authority.delegations)
+        """Return every delegation, judged by what its giver has."""
+        passed: dict[str, tuple[Reach, ...]] = {}
+        found: list[Delegated] = []
+        for _ in range(len(self.delegations) + 1):  # no chain is longer
+            had = {each: self.had(each, passed) for each in dict.fromkeys(self.givers.values()) if each}
+            found = [self.judge(each, had.get(each.giver or "", [])) for each in self.delegations]
+            more = {each.delegation.id: each.reaches for each in found}
+            if more == passed:
+                break
+            passed = more
+        return tuple(found)
 
-    def judge(self, delegation: Delegation) -> Delegated:
-        """Return what a delegation passes on, after all those that it rests on."""
-        known = self.found.get(delegation.id)
-        if known is not None:
-            return known
+    def had(self, holder: str, passed: Mapping[str, tuple[Reach, ...]]) -> list[Reach]:
+        """Return what a role or a person has, written or passed on, without what lies within something else of it."""
+        found = [*self.written(holder)]
+        for delegation in self.delegations:
+            held = self.held(delegation.receiver or "", holder)
+            if held:
+                reaches = passed.get(delegation.id, ())
+                found += (reach._replace(usable=both(reach.usable, held)) for reach in reaches)
+        found.sort(key=lambda each: (len(each.chain), each.chain))
+        kept: list[Reach] = []
+        for each in found:
+            if not any(_lies_within(each, other) for other in kept):
+                kept = [*(other for other in kept if not _lies_within(other, each)), each]
+        return kept
+
+    def written(self, holder: str) -> Iterator[Reach]:
+        """Yield what the limits give to a role or a person."""
+        kind, _, id_ = holder.partition(":")
+        for number, grant in enumerate(self.authority.grants):
+            whole = self.authority.whole(number)
+            if not grant.roles and f"person:{grant.person}" == holder:
+                yield whole
+            for role in grant.roles:
+                if kind == "person" and grant.person not in (None, id_):
+                    continue
+                days = self.held(f"role:{role}", holder)
+                if (
+                    days and grant.person is not None
+                ):  # a role has what one person has in it while that one holds it
+                    days = both(days, self.held(f"role:{role}", f"person:{grant.person}"))
+                if days:
+                    yield whole._replace(seat=role, usable=days)
+
+    def held(self, key: str, holder: str) -> Spans:
+        """Return the days on which what one key has is another's too: its own, or that of a role which a person holds."""
+        if key == holder:
+            return ALWAYS
+        if not key.startswith("role:") or not holder.startswith("person:"):
+            return NEVER
+        person = self.people.person(holder.removeprefix("person:"))
+        return union(span(each.period) for each in person.holds if f"role:{each.role}" == key)
+
+    def judge(self, delegation: Delegation, had: list[Reach]) -> Delegated:
+        """Return what a delegation passes on of what its giver has, or why nothing."""
         giver, receiver = delegation.giver, delegation.receiver
         if giver is None or receiver is None:
-            return self.settle(Delegated(delegation, receiver or "", fault="incomplete"))
+            return Delegated(delegation, receiver or "", fault="incomplete")
         if giver == receiver:
-            return self.settle(Delegated(delegation, receiver, fault="to-itself"))
-        self.under_way.append(delegation.id)
-        had, circle = self.of(giver)
-        self.under_way.pop()
-        found = self._judged(delegation, receiver, had, circle)
-        # While a circle is being walked, those on it are judged by what is not on it; each is judged by itself later.
-        return self.settle(found) if not self.under_way or not circle else found
+            return Delegated(delegation, receiver, fault="to-itself")
+        return self.rested(delegation, receiver, had)
 
-    def settle(self, found: Delegated) -> Delegated:
-        self.found[found.delegation.id] = found
-        return found
-
-    def _judged(
-        self, delegation: Delegation, receiver: str, had: list[Reach], circle: tuple[str, ...]
-    ) -> Delegated:
+    def rested(self, delegation: Delegation, receiver: str, had: list[Reach]) -> Delegated:
+        """Return what a delegation between two passes on of what the one has, or why nothing."""
         if not had:
+            circle = self.circle(delegation)
             fault: Fault = "circle" if circle else "no-authority"
             return Delegated(delegation, receiver, fault=fault, path=circle)
         passable = [each for each in had if each.may_pass_on]
@@ -120,143 +166,104 @@ class _Delegating:
         if beyond is not None:
             fault = "wider" if self.beyond(delegation, had) is not None else "not-delegable"
             return Delegated(delegation, receiver, fault=fault, beyond=beyond)
-        narrowed = tuple(reach for each in passable if (reach := self.narrow(delegation, each)) is not None)
-        onward = tuple(each for each in narrowed if receiver not in self.givers(each))
+        narrowed = [reach for each in passable if (reach := self.narrow(delegation, each)) is not None]
+        onward = [each for each in narrowed if receiver not in {self.givers[link] for link in each.chain}]
         if narrowed and not onward:
             return Delegated(delegation, receiver, fault="circle", path=narrowed[0].chain)
-        narrowed = onward
-        if not narrowed:
+        if not onward:
             return Delegated(delegation, receiver, fault="no-authority")
-        return Delegated(delegation, receiver, narrowed)
+        return Delegated(delegation, receiver, tuple(onward))
 
-    def of(self, holder: str) -> tuple[list[Reach], tuple[str, ...]]:
-        """Return what a role or a person has, written or passed on, and the circle that was met on the way."""
-        found: list[Reach] = []
-        circle: tuple[str, ...] = ()
-        kind, _, id_ = holder.partition(":")
-        tenures = self._tenures(id_) if kind == "person" else {}
-        for number, grant in enumerate(self.authority.grants):
-            whole = self.authority.whole(number)
-            if kind == "role" and id_ in grant.roles:
-                found.append(whole._replace(seat=id_))
-            elif kind == "person" and grant.person == id_ and not grant.roles:
-                found.append(whole)
-            elif kind == "person" and grant.person in (None, id_):
-                found += [
-                    whole._replace(seat=role, usable=days)
-                    for role, days in tenures.items()
-                    if role in grant.roles
-                ]
-        for each in self.authority.delegations:
-            held = (
-                ALWAYS
-                if each.receiver == holder
-                else tenures.get((each.receiver or "").removeprefix("role:"))
-            )
-            if (
-                held is None
-                or each.receiver is None
-                or (held is not ALWAYS and not each.receiver.startswith("role:"))
-            ):
-                continue
-            if each.id in self.under_way:
-                circle = tuple(self.under_way[self.under_way.index(each.id) :])
-                continue
-            judged = self.judge(each)
-            circle = circle or (judged.path if judged.fault == "circle" else ())
-            found += [reach._replace(usable=both(reach.usable, held)) for reach in judged.reaches]
-        return found, circle
-
-    def givers(self, reach: Reach) -> set[str | None]:
-        """Return the keys of those who have passed a reach on."""
-        return {each.giver for each in self.authority.delegations if each.id in reach.chain}
-
-    def _tenures(self, person: str) -> dict[str, Spans]:
-        """Return the roles that a person ever holds, and when."""
-        found: dict[str, list[Span]] = {}
-        for tenure in self.people.person(person).holds:
-            found.setdefault(tenure.role, []).append(span(tenure.period))
-        return {role: union(days) for role, days in found.items()}
+    def circle(self, delegation: Delegation) -> tuple[str, ...]:
+        """Return the ids of the delegations by which one comes back to its giver, itself first; empty where it does not."""
+        paths: list[tuple[Delegation, ...]] = [(delegation,)]
+        seen = {delegation.id}
+        for path in paths:
+            for each in self.delegations:
+                if each.giver is not None and self.held(path[-1].receiver or "", each.giver):
+                    if each.id == delegation.id:
+                        return tuple(link.id for link in path)
+                    if each.id not in seen:
+                        seen.add(each.id)
+                        paths.append((*path, each))
+        return ()
 
     def narrow(self, delegation: Delegation, reach: Reach) -> Reach | None:
         """Return the part of a reach that a delegation passes on; None when they have nothing in common."""
-        band = _within(reach.band, self.authority.band(delegation))
         first, last = span(delegation.period)
-        days = (max(first, reach.days[0]), min(last, reach.days[1]))
-        inside = self.authority.inside(delegation.scope)
-        places = reach.places if inside is None else inside if reach.places is None else inside & reach.places
-        if band is None or band.is_empty or days[0] >= days[1] or places == frozenset():
+        said = Reach(
+            grant=reach.grant,
+            band=self.authority.band(delegation),
+            days=(first, last),
+            scope=delegation.scope,
+            places=self.authority.inside(delegation.scope),
+            category=delegation.category,
+            conditions=frozenset(literal(each) for each in delegation.conditions),
+            may_pass_on=delegation.sub_delegable,
+        )
+        common = meeting((reach, said))
+        if common is None:
             return None
-        if delegation.category and reach.category not in ("", delegation.category):
-            return None
-        return reach._replace(
-            band=band,
-            days=days,
+        return common._replace(
             scope=delegation.scope or reach.scope,
-            places=places,
-            category=delegation.category or reach.category,
-            conditions=reach.conditions | {literal(each) for each in delegation.conditions},
             may_pass_on=delegation.sub_delegable,
             chain=(*reach.chain, delegation.id),
         )
 
     def beyond(self, delegation: Delegation, had: Sequence[Reach]) -> Box | None:
-        """Return a part of what a delegation speaks of that none of these reaches covers; None when there is none.
+        """Return a part of what a delegation claims that none of these reaches covers; None when there is none.
 
-        On an axis of which it does not speak it is as wide as what it rests on, so that axis is left out.
+        An axis of which it does not speak is left out; of one on which it names one end only, what lies at that end
+        counts.
         """
-        band, (first, last) = self.authority.band(delegation), span(delegation.period)
-        comparable = [
-            each for each in had if band.currency is None or each.band.currency in (None, band.currency)
-        ]
-        if delegation.start is None:
-            starts = [each.band.start for each in comparable]
-            low = (
-                None
-                if None in starts
-                else min((each.amount for each in starts if each is not None), default=None)
-            )
-        else:
-            low = band.start.amount if band.start is not None else None
-        if delegation.up_to is None:
-            ends = [each.band.up_to for each in comparable]
-            high = (
-                None
-                if None in ends
-                else max((each.amount for each in ends if each is not None), default=None)
-            )
-        else:
-            high = band.up_to.amount if band.up_to is not None else None
-        speaks_of_amounts = band.currency is not None
+        band, days = self.authority.band(delegation), span(delegation.period)
+        speaks_of_days = delegation.since is not None or delegation.until is not None
         pieces = [
             Piece(
                 0,
-                each.band.start.amount if speaks_of_amounts and each.band.start is not None else None,
-                each.band.up_to.amount if speaks_of_amounts and each.band.up_to is not None else None,
-                each.days,
+                *(_ends(each.band) if band.currency is not None else (None, None)),
+                each.days if speaks_of_days else ALWAYS[0],
                 each.places if delegation.scope else None,
                 each.category if delegation.category else "",
                 frozenset(),
             )
-            for each in comparable
+            for each in had
+            if band.currency is None or each.band.currency in (None, band.currency)
         ]
-        space = Space(
-            low if speaks_of_amounts else None,
-            high if speaks_of_amounts else None,
-            (
-                first
-                if delegation.since is not None
-                else min((each.days[0] for each in comparable), default=START),
-                last
-                if delegation.until is not None
-                else max((each.days[1] for each in comparable), default=END),
-            ),
-            tuple(sorted(self.authority.inside(delegation.scope) or ())) if delegation.scope else ("",),
-            (delegation.category,),
-        )
-        if space.days[0] >= space.days[1]:
-            return None
+        low, high = _ends(band)
+        ends = [end for each in pieces for end in (each.low, each.high) if end is not None]
+        if low is None and high is not None:
+            low = max((end for end in ends if end < high), default=None)
+        elif high is None and low is not None:
+            high = min((end for end in ends if end > low), default=None)
+        first, last = days
+        if delegation.since is None and speaks_of_days:
+            first = max((end for each in pieces for end in each.days if end < last), default=first)
+        elif delegation.until is None and speaks_of_days:
+            last = min((end for each in pieces for end in each.days if end > first), default=last)
+        places = tuple(sorted(self.authority.inside(delegation.scope) or ())) if delegation.scope else ("",)
+        space = Space(low, high, (first, last), places, (delegation.category,))
         return next((each for each in coverage.boxes(space, pieces) if not each.grants), None)
+
+
+def _lies_within(inner: Reach, outer: Reach) -> bool:
+    """True if whoever has the outer reach gains nothing by the inner one."""
+    return (
+        (inner.grant, inner.seat) == (outer.grant, outer.seat)
+        and outer.may_pass_on >= inner.may_pass_on
+        and contains(outer.band, inner.band)
+        and outer.days[0] <= inner.days[0]
+        and inner.days[1] <= outer.days[1]
+        and (outer.places is None or (inner.places is not None and inner.places <= outer.places))
+        and outer.category in ("", inner.category)
+        and outer.conditions <= inner.conditions
+        and both(inner.usable, outer.usable) == inner.usable
+    )
+
+
+def _ends(band: Band) -> tuple[Decimal | None, Decimal | None]:
+    start, end = band.start, band.up_to
+    return (start.amount if start is not None else None, end.amount if end is not None else None)
 
 
 def meeting(reaches: Sequence[Reach]) -> Reach | None:
@@ -273,17 +280,28 @@ def meeting(reaches: Sequence[Reach]) -> Reach | None:
             else found.places & each.places
         )
         kinds = {found.category, each.category} - {""}
+        conditions = found.conditions | each.conditions
         if band is None or band.is_empty or days[0] >= days[1] or places == frozenset() or len(kinds) > 1:
+            return None
+        if len({condition for condition, _ in conditions}) < len(conditions):  # to be met and not met
             return None
         found = found._replace(
             band=band,
             days=days,
             places=places,
             category="".join(kinds),
-            conditions=found.conditions | each.conditions,
+            conditions=conditions,
             chain=tuple(dict.fromkeys((*found.chain, *each.chain))),
         )
     return found
+
+
+def contains(outer: Band, inner: Band) -> bool:
+    """True if every amount of the one band is in the other."""
+    if outer.currency is not None and inner.currency not in (None, outer.currency):
+        return False
+    starts = outer.start is None or (inner.start is not None and outer.start <= inner.start)
+    return starts and (outer.up_to is None or (inner.up_to is not None and inner.up_to <= outer.up_to))
 
 
 def _within(one: Band, other: Band) -> Band | None:

@@ -10,8 +10,9 @@ Trap: a deputy stands in for what the absent person holds, not for what that per
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.index.reasons import Chain, Step, StepKind
@@ -71,11 +72,13 @@ class People:
 
     def held(self, role: str) -> Spans:
         """Return the days on which somebody holds the role, here or away; every day where nobody has to be named."""
-        found = self._index.role(role)
+        return union((*self._tenured(role), *self._held_sittings.get(role, NEVER)))
+
+    def _tenured(self, role: str) -> Spans:
+        """Return the days on which somebody is said to hold the role, or nobody has to be."""
         if self.is_left_open(role):
             return ALWAYS
-        own = union(span(tenure.period) for _, tenure in self._tenures.get(role, ()))
-        return union((*own, *self._sitting(found, self.held))) if found.body else own
+        return union(span(tenure.period) for _, tenure in self._tenures.get(role, ()))
 
     def here(self, person: str) -> Spans:
         """Return the days on which a person is not absent."""
@@ -91,15 +94,18 @@ class People:
         found = self._index.role(role)
         if person is None and self.is_left_open(role):
             return (Hand(found.key, ALWAYS),)
+        sitting = self._able_sittings.get(role) if person is None else None
+        hands = self._holding_hands(role, person)
+        return hands if sitting is None else (*hands, Hand(found.key, sitting))
+
+    def _holding_hands(self, role: str, person: str | None = None) -> tuple[Hand, ...]:
+        """Return who can act for those who hold the role."""
         days: dict[str, list[Span]] = {}
         for holder, tenure in self._tenures.get(role, ()):
             if person in (None, holder.id):
                 for hand in self.standing_in(holder.id):
                     days.setdefault(hand.who, []).extend(both((span(tenure.period),), hand.days))
-        hands = [Hand(who, union(spans)) for who, spans in days.items()]
-        if found.body and person is None:
-            hands.append(Hand(found.key, self._sitting(found, self.able)))
-        return tuple(hands)
+        return tuple(Hand(who, union(spans)) for who, spans in days.items())
 
     def standing_in(self, person: str) -> tuple[Hand, ...]:
         """Return who can act for a person, and on which days: the person, and deputies while the person is away."""
@@ -116,19 +122,35 @@ class People:
         if person is not None:
             return union(day for hand in self.hands(role, person) for day in hand.days)
         if role not in self._able:
-            self._able[role] = NEVER  # a body that sits in itself has no member there
             self._able[role] = union(day for hand in self.hands(role) for day in hand.days)
         return self._able[role]
 
-    def _sitting(self, body: Role, days: Callable[[str], Spans]) -> Spans:
-        """Return the days on which enough of a body's members are there for it to decide."""
-        seats = _seats(body)
-        if not seats:
-            return NEVER
-        if body.decides_by == "chair" and body.chair is not None:
-            return days(body.chair)
-        least = {"majority": len(seats) // 2 + 1, "": 1, "chair": 1}.get(body.decides_by, len(seats))
-        return counted([days(each) for each in seats], least)
+    @cached_property
+    def _held_sittings(self) -> dict[str, Spans]:
+        return self._sittings(self._tenured)
+
+    @cached_property
+    def _able_sittings(self) -> dict[str, Spans]:
+        def able(role: str) -> Spans:
+            hands = self._holding_hands(role)
+            return ALWAYS if self.is_left_open(role) else union(day for hand in hands for day in hand.days)
+
+        return self._sittings(able)
+
+    def _sittings(self, days: Callable[[str], Spans]) -> dict[str, Spans]:
+        """Return the days on which enough members of each body are there; `days` are those of each role's holders.
+
+        Bodies may sit in each other: each is there by those that are there without it.
+        """
+        bodies = [each for each in self._index.model.roles if each.body]
+        own = {seat: days(seat) for each in bodies for seat in _seats(each)}
+        found: dict[str, Spans] = {}
+        more = {each.id: NEVER for each in bodies}
+        while more != found:
+            found = more
+            there = {seat: union((*mine, *found.get(seat, NEVER))) for seat, mine in own.items()}
+            more = {each.id: _sitting(each, there) for each in bodies}
+        return found
 
     # -- one day -----------------------------------------------------------------------------------------------------
 
@@ -142,7 +164,7 @@ class People:
         """
         found = self._index.role(role)
         stands = Step("role", found.key, (), found.title)
-        if self.is_left_open(role):
+        if person is None and self.is_left_open(role):
             kind: StepKind = "external" if found.external else "body" if found.body else "role"
             return (Chain(role, "", acts=True, steps=(Step(kind, found.key, (), found.title),)),)
         chains = [
@@ -169,7 +191,7 @@ class People:
         seats = _seats(body)
         if not seats:
             return
-        can = holds(self.able(body.id), day.toordinal())
+        can = holds(self._able_sittings[body.id], day.toordinal())
         there = [each for each in seats if holds(self.able(each), day.toordinal())]
         way = f" by {body.decides_by}" if body.decides_by else ""
         says = f"{body.title} decides{way}: {len(there)} of {len(seats)} members can"
@@ -218,6 +240,17 @@ class People:
         return tuple(
             dict.fromkeys(each.id for each, tenure in self._tenures.get(role, ()) if day in tenure.period)
         )
+
+
+def _sitting(body: Role, there: Mapping[str, Spans]) -> Spans:
+    """Return the days on which a body can decide, by those on which each seat is there."""
+    seats = _seats(body)
+    if not seats:
+        return NEVER
+    if body.decides_by == "chair" and body.chair is not None:
+        return there[body.chair]
+    least = {"majority": len(seats) // 2 + 1, "": 1, "chair": 1}.get(body.decides_by, len(seats))
+    return counted([there[each] for each in seats], least)
 
 
 def _seats(body: Role) -> tuple[str, ...]:
