@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rolemap.lint.rule import Rule
-from rolemap.rules import ctl, kpi, org, ram
+from rolemap.rules import ctl, dec, kpi, org, ram
 from rolemap.rules import str as strategy
 
 RULES: tuple[Rule, ...] = (
@@ -14,6 +14,10 @@ RULES: tuple[Rule, ...] = (
     ram.mixed_cell,
     ram.empty_item,
     org.reporting_cycle,
+    dec.unauthorised_decider,
+    dec.threshold_gap,
+    dec.threshold_overlap,
+    dec.non_monotone_limits,
     ctl.missing_stage,
     ctl.initiator_ratifies,
     ctl.implementer_ratifies,

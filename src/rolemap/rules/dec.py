@@ -1,0 +1,331 @@
+"""DEC: decision rights. Who may decide up to what: is every amount, place and day covered, and by one?
+
+The rules on limits as they stand; what becomes of them in people's hands is in `hands`. The readings are in `limits`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rolemap.index.authority import Authority
+from rolemap.index.extents import Extent
+from rolemap.index.index import Index
+from rolemap.index.lacking import reasons
+from rolemap.index.spans import Span, both, span
+from rolemap.lint.finding import Finding, Place, Severity, listed, named
+from rolemap.lint.rule import rule
+from rolemap.model.at import At
+from rolemap.model.entities import Decision, Limit, Subject
+from rolemap.model.involvement import Involvement
+from rolemap.rules.limits import (
+    Crossing,
+    Hole,
+    ahead,
+    alternatives,
+    crossings,
+    edge,
+    holes,
+    in_words,
+    is_never_in_role,
+    limit_of,
+    limited,
+    overlaps,
+    who,
+)
+
+_MOST = 10  # holes of one decision that are told; more say no more
+_FEW = 3  # decisions that are named in one sentence
+
+
+@rule("DEC003", "unauthorised-decider", "error", since="0.1.0")
+def unauthorised_decider(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]:
+    """A role is named to decide, but no limit gives it authority; or a limit is for somebody who can never use it.
+
+    ## Why
+    Where a decision has limits, they say who may decide; a role that is named under `decides` and stands in none of
+    them is believed to decide, and may not. It may by a delegation, or where a limit names a person who holds the role.
+    Who is `accountable` need not decide: within limits each answers for what it decides.
+
+    A limit that names a person beside a role holds only while the person is in the role: for one who is not in it within
+    the horizon it is empty.
+
+    ## Example
+    ```yaml
+    roles: {director: Director, manager: Manager, treasurer: Treasurer}
+    people:
+      dana: {holds: director}
+      lee: {holds: treasurer}
+    decisions:
+      approve-spend:
+        decides: [director, manager]  # finding
+        joint: 2
+        limits:
+          - {role: director, up_to: 50000 EUR}
+          - {role: treasurer, person: dana, from: 50000 EUR}  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {director: Director, treasurer: Treasurer}
+    people:
+      dana: {holds: director}
+      lee: {holds: treasurer}
+    decisions:
+      approve-spend:
+        decides: director
+        limits:
+          - {role: director, up_to: 50000 EUR}
+          - {role: treasurer, person: lee, from: 50000 EUR}
+    ```
+    """
+    days = ahead(index, horizon_days)
+    for authority in limited(index):
+        for role in authority.decision.held(Involvement.RATIFY):
+            if not _has_authority(authority, role):
+                yield Finding(
+                    subjects=(authority.decision.key, f"role:{role}"),
+                    message=f"role `{role}` is named to decide {named(authority.decision.key)}, and none of its "
+                    f"{len(authority.grants)} limits names it",
+                    at=(Involvement.RATIFY, role),
+                    help="give the role a limit, or leave out who decides: the limits say so",
+                    related=(Place(authority.grants[0].key, authority.grants[0].at, "the limits"),),
+                )
+    for holder, limit in _limits(index):
+        if is_never_in_role(index, limit, days) and both((days,), (span(limit.period),)):
+            yield Finding(
+                subjects=(holder.key, f"person:{limit.person}"),
+                message=f"a limit of {named(holder.key)} is for `{limit.person}` while in {listed(limit.roles)}, "
+                f"which `{limit.person}` does not hold in the next {horizon_days} days",
+                at=("limits", limit, "person"),
+                help="name whoever holds the role, or the role alone",
+            )
+
+
+def _has_authority(authority: Authority, role: str) -> bool:
+    """True if a limit names the role or somebody who holds it, or a sound delegation gives it a part of one."""
+    people = {person.id for person, _ in authority.index.people.tenures(role)}
+    return any(
+        role in grant.roles or (not grant.roles and grant.person in people) for grant in authority.grants
+    ) or any(each.receiver == f"role:{role}" and each.reaches for each in authority.delegated)
+
+
+def _limits(index: Index) -> Iterator[tuple[Subject | Decision, Limit]]:
+    """Yield every limit with where it stands."""
+    holders: tuple[Subject | Decision, ...] = (*index.model.subjects, *index.model.decisions)
+    yield from ((holder, limit) for holder in holders for limit in holder.limits)
+
+
+class _Told(NamedTuple):
+    """A hole as it is told: where, what and why."""
+
+    key: str
+    at: At
+    says: str
+    is_conditional: bool
+    related: tuple[Place, ...]
+
+
+@rule("DEC004", "threshold-gap", "error", since="0.1.0")
+def threshold_gap(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]:
+    """There is something that nobody may decide: an amount between two limits, a place, some days.
+
+    ## Why
+    What falls between two limits is decided by nobody, or by whoever dares. Amounts, places, categories, conditions and
+    days are proved together and exactly, from the day of the check on: nothing is sampled. Bands are half-open, so
+    `up_to: 50000 EUR` and `from: 50000 EUR` touch. Above the highest limit there is nobody either, unless it is open.
+
+    A hole is found too where a limit would do, and whoever holds it is absent without a deputy; that the role is vacant
+    is [PPL001](PPL001.md). A hole that is there only where some condition is met, or is not, is a warning. A decision
+    that is confined to some units says so under `scope`.
+
+    ## Example
+    ```yaml
+    settings: {currency: EUR}
+    units: {emea: EMEA, apac: APAC}
+    roles: {director: Director, manager: Manager}
+    decisions:
+      approve-spend:
+        limits:
+          - {role: manager, up_to: 50k}  # finding
+          - {role: director, from: 60k}
+      approve-travel:
+        limits:
+          - {role: director, scope: emea}  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    settings: {currency: EUR}
+    units: {emea: EMEA, apac: APAC}
+    roles: {director: Director, manager: Manager}
+    decisions:
+      approve-spend:
+        limits:
+          - {role: manager, up_to: 50k}
+          - {role: director, from: 50k}
+      approve-travel:
+        scope: emea
+        limits:
+          - {role: director, scope: emea}
+    ```
+    """
+    days = ahead(index, horizon_days)
+    alike: dict[tuple[_Told, ...], list[Decision]] = {}
+    for authority in limited(index):
+        told = tuple(_told(authority, each) for each in holes(authority, days))
+        alike.setdefault(told, []).append(authority.decision)
+    for holes_, decisions in alike.items():
+        for number, each in enumerate(holes_[:_MOST], 1):
+            more = f", and {len(holes_) - _MOST} more such parts" if number == _MOST < len(holes_) else ""
+            keys = tuple(decision.key for decision in decisions)
+            yield Finding(
+                subjects=tuple(dict.fromkeys((each.key, *keys))),
+                message=f"{_all(decisions)}: nobody may decide {each.says}{more}",
+                at=each.at,
+                help="name a deputy" if each.related else "let the limits touch, or add one",
+                related=each.related,
+                severity=Severity.WARNING if each.is_conditional else None,
+            )
+
+
+def _told(authority: Authority, hole: Hole) -> _Told:
+    says = in_words(authority, hole.extent)
+    is_conditional = bool(hole.extent.conditions)
+    if not hole.left:
+        return _Told(*edge(authority, hole.extent), says, is_conditional, ())
+    why = reasons(hole.because)
+    related = tuple(
+        Place(step.key, step.at, step.says) for step in hole.because if step.kind in ("absent", "vacant")
+    )
+    first = hole.left[0]
+    return _Told(first.key, first.at, f"{says}: {'; '.join(why)}" if why else says, is_conditional, related)
+
+
+def _all(decisions: Sequence[Decision]) -> str:
+    """Return some decisions as they read in a sentence."""
+    if len(decisions) == 1:
+        return named(decisions[0].key)
+    ids = tuple(each.id for each in decisions)
+    more = len(ids) - _FEW
+    return f"decisions {listed(ids)}" if more <= 0 else f"decisions {listed(ids[:_FEW])} and {more} more"
+
+
+@rule("DEC005", "threshold-overlap", "error", since="0.1.0")
+def threshold_overlap(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]:
+    """Two may each decide the same thing alone.
+
+    ## Why
+    Where two may decide, each can say no and be overruled by the other, or neither decides. Two limits of different
+    holders that meet in amount, place, category, condition and day are found once, with the first part in which they
+    meet; a limit of several roles is found where it does not say by `joint` how many of them it takes (1: any).
+
+    A superior whose band takes in the whole band below is no double: the lower of the two decides.
+
+    ## Example
+    ```yaml
+    settings: {currency: EUR}
+    roles: {buyer: Buyer, manager: Manager, board-a: Board A, board-b: Board B}
+    decisions:
+      approve-spend:
+        limits:
+          - {role: manager, up_to: 50k}
+          - {role: buyer, from: 40k, up_to: 60k}  # finding
+          - {roles: [board-a, board-b], from: 60k}  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    settings: {currency: EUR}
+    roles: {buyer: {reports_to: manager}, manager: Manager, board-a: Board A, board-b: Board B}
+    decisions:
+      approve-spend:
+        limits:
+          - {role: buyer, up_to: 40k}
+          - {role: manager, up_to: 60k}
+          - {roles: [board-a, board-b], joint: 2, from: 60k}
+    ```
+    """
+    days = ahead(index, horizon_days)
+    told: set[tuple[str, Limit, str, Limit]] = set()
+    for authority in limited(index):
+        for one, other, extent in overlaps(authority, days):
+            first, second = authority.grants[one], authority.grants[other]
+            pair = first.key, limit_of(first), second.key, limit_of(second)
+            if pair not in told:
+                told.add(pair)
+                yield Finding(
+                    subjects=tuple(dict.fromkeys((second.key, authority.decision.key))),
+                    message=f"{named(authority.decision.key)}: {who(second)} may decide {in_words(authority, extent)}, "
+                    f"and so may {who(first)}",
+                    at=second.at,
+                    help="let the limits touch, or say by `joint` who decides together",
+                    related=(Place(first.key, first.at, f"{who(first)} may here"),),
+                )
+    for authority, number in alternatives(index, days):
+        grant = authority.grants[number]
+        whole = in_words(authority, authority.extent(authority.whole(number)))
+        yield Finding(
+            subjects=tuple(dict.fromkeys((grant.key, authority.decision.key))),
+            message=f"{named(authority.decision.key)}: each of the {len(grant.roles)} roles {listed(grant.roles)} "
+            f"may decide {whole} alone",
+            at=(*grant.at, "roles"),
+            help="say by `joint` how many of them decide together; 1 is any of them",
+        )
+
+
+@rule("DEC006", "non-monotone-limits", "warning", since="0.1.0")
+def non_monotone_limits(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]:
+    """A role may decide on less than a role that reports to it.
+
+    ## Why
+    What is too much for a report goes up the line, and there it would be too much as well. The highest amount of each
+    role is compared with that of the nearest role above it in the line that has limits on the decision too, place by
+    place, category by category, day by day. A role without limits on it is passed over.
+
+    ## Example
+    ```yaml
+    settings: {currency: EUR}
+    roles: {board: Board, director: {reports_to: board}, manager: {reports_to: director}}
+    decisions:
+      approve-spend:
+        limits:
+          - {role: manager, up_to: 60k}
+          - {role: director, up_to: 50k}  # finding
+          - {role: board}
+    ```
+
+    ## Use instead
+    ```yaml
+    settings: {currency: EUR}
+    roles: {board: Board, director: {reports_to: board}, manager: {reports_to: director}}
+    decisions:
+      approve-spend:
+        limits:
+          - {role: manager, up_to: 50k}
+          - {role: director, up_to: 60k}
+          - {role: board}
+    ```
+    """
+    days: Span = ahead(index, horizon_days)
+    told: set[tuple[str, str, Limit, Limit]] = set()
+    for authority in limited(index):
+        for each in crossings(authority, days):
+            pair = each.lower, each.upper, limit_of(each.below), limit_of(each.above)
+            if pair not in told:
+                told.add(pair)
+                yield _crossed(authority, each)
+
+
+def _crossed(authority: Authority, found: Crossing) -> Finding:
+    below, above = limit_of(found.below), limit_of(found.above)
+    more = f"up to {below.up_to}" if below.up_to is not None else "without end"
+    where = str(found.extent).removeprefix(str(Extent())).removeprefix(", ")
+    return Finding(
+        subjects=tuple(dict.fromkeys((found.above.key, authority.decision.key, f"role:{found.upper}"))),
+        message=f"{named(authority.decision.key)}: `{found.upper}` may decide up to {above.up_to}, "
+        f"and `{found.lower}`, below it in the line, {more}" + (f": {where}" if where else ""),
+        at=(*found.above.at, "up_to"),
+        help="raise the limit of the role above, or lower the other",
+        related=(Place(found.below.key, found.below.at, f"`{found.lower}` may {more}"),),
+    )
