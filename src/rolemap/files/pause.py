@@ -1,4 +1,4 @@
-"""The garbage collector, off while something large is read: nothing of it is garbage, and looking takes longer."""
+"""The garbage collector, off while much is read or checked: little of it is garbage, and looking takes longer."""
 
 from __future__ import annotations
 

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
     from rolemap.index.answers import Answer, Comparison
     from rolemap.index.authority import Authority
+    from rolemap.index.deciding import Request
+    from rolemap.index.declared import Declared
     from rolemap.index.people import People
+    from rolemap.index.routing import Route
     from rolemap.index.timeline import Timeline
 
 State = Literal["declared", "derived", "empty", "missing"]
@@ -240,6 +243,13 @@ class Index:
     def notation(self, item: Item) -> Notation:
         """Return the notation in which the item's letters are written."""
         return self._notations[item.notation or self.model.notation]
+
+    @cached_property
+    def declared(self) -> Declared:
+        """What is written of who holds what, by row and by column: see `declared`."""
+        from rolemap.index.declared import Declared
+
+        return Declared(self)
 
     # -- who holds what ----------------------------------------------------------------------------------------------
 
@@ -496,20 +506,64 @@ class Index:
             RolemapError: when one of these is not known; the message names the nearest.
         """
         from rolemap.index.answers import who
-        from rolemap.index.deciding import Request
 
         if stage is not None and stage not in tuple(Stage):
             raise RolemapError(f"there is no stage `{stage}`; {did_you_mean(stage, Stage)}")
         there = self.on(on or self.day)
-        request = Request(
-            on=there.day,
+        request = self._request(there.day, amount, scope, category, conditions, requester)
+        return who(there, question, target, Stage(stage) if stage is not None else None, request)
+
+    def route(
+        self,
+        decision: str,
+        *,
+        on: date | str | None = None,
+        amount: Money | str | None = None,
+        scope: str | None = None,
+        category: str | None = None,
+        conditions: Iterable[str] = (),
+        requester: str | None = None,
+    ) -> Route:
+        """Return the way of a request on a day: who proposes, agrees, decides and signs, and what stalls.
+
+        Args:
+            decision: a decision, by id or key.
+            on: the day, by default `day`.
+            amount: "60000 EUR".
+            scope: the unit in which it is to be decided.
+            category: what it is for, as limits name it.
+            conditions: which conditions are met ("in budget") and which are not ("not in budget").
+            requester: the person or the role that asks for it, and so cannot decide.
+
+        Raises:
+            RolemapError: when one of these is not known; the message names the nearest.
+        """
+        from rolemap.index.routing import route
+
+        there = self.on(on or self.day)
+        return route(
+            there, decision, self._request(there.day, amount, scope, category, conditions, requester)
+        )
+
+    def _request(
+        self,
+        on: date,
+        amount: Money | str | None,
+        scope: str | None,
+        category: str | None,
+        conditions: Iterable[str],
+        requester: str | None,
+    ) -> Request:
+        from rolemap.index.deciding import Request
+
+        return Request(
+            on=on,
             amount=self._amount(amount),
             scope=scope,
             category=category,
             conditions=tuple(conditions),
             requester=requester,
         )
-        return who(there, question, target, Stage(stage) if stage is not None else None, request)
 
     def _amount(self, amount: Money | str | None) -> Money | None:
         if not isinstance(amount, str):

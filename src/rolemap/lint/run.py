@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from rolemap.files.pause import collector_paused
 from rolemap.index.index import Index
 from rolemap.lint.configuration import Configuration
 from rolemap.lint.finding import Finding
@@ -28,14 +29,17 @@ def run(
     """
     index = index.on(on or index.day)
     found: list[Finding] = []
-    for rule in rules:
-        if configuration.runs(rule):
-            told = configuration.severity.get(rule.code)
-            found += [
-                replace(each, code=rule.code, name=rule.name, severity=told or each.severity or rule.severity)
-                for each in rule.run(index, configuration.options.get(rule.code, {}))
-                if not is_waived(index, rule, each.subjects[0], index.day)
-            ]
+    with collector_paused():
+        for rule in rules:
+            if configuration.runs(rule):
+                told = configuration.severity.get(rule.code)
+                found += [
+                    replace(
+                        each, code=rule.code, name=rule.name, severity=told or each.severity or rule.severity
+                    )
+                    for each in rule.run(index, configuration.options.get(rule.code, {}))
+                    if not is_waived(index, rule, each.subjects[0], index.day)
+                ]
     return tuple(found)
 
 
