@@ -140,7 +140,7 @@ def objections(authority: Authority, request: Request, extent: Extent) -> tuple[
         conditions=extent.conditions,
     )
     return tuple(
-        Objection(grant, tuple(chain for _, chain in asked.ways(number)), asked.misses(number, box))
+        Objection(grant, tuple(chain for _, chain in asked.ways(number, box)), asked.misses(number, box))
         for number, grant in enumerate(authority.grants)
     )
 

@@ -6,6 +6,7 @@ Neighbours: `deciding` says who decides what is asked; `standing` and the rules 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.index.deciding import Request, ways
@@ -73,11 +74,17 @@ def proposing(index: Index, decision: Decision) -> Iterator[Holding]:
 _PROPOSE = (Involvement.INITIATE, Involvement.PERFORM, Involvement.ANSWER)
 
 
-def requesters(index: Index, decision: str) -> dict[str, tuple[Chain, ...]]:
-    """Return who can ask for a decision on the day: the key of a person, or of a role that acts by itself -> how."""
+def requesters(index: Index, decision: str, on: date | None = None) -> dict[str, tuple[Chain, ...]]:
+    """Return who can ask for a decision: the key of a person, or of a role that acts by itself -> how.
+
+    Args:
+        index: the answers on the day.
+        decision: its id or key.
+        on: another day than that of the index, where no assignment has a period.
+    """
     found: dict[str, list[Chain]] = {}
     for holding in proposing(index, index.authority(decision).decision):
-        for chain in index.people.acting(holding.role, index.day):
+        for chain in index.people.acting(holding.role, on or index.day):
             if chain.acts:
                 why = chain._replace(steps=(rests_on(holding), *chain.steps))
                 found.setdefault(chain.hand, []).append(why)
