@@ -8,6 +8,7 @@ from typing import Any, NoReturn, Unpack
 import click
 
 from rolemap import __version__
+from rolemap.cli.authority import authority
 from rolemap.cli.importing import import_
 from rolemap.cli.options import AS_JSON, Asked, about, require_decides
 from rolemap.cli.style import printable, style
@@ -53,6 +54,7 @@ def main() -> None:
 
 
 main.add_command(import_)
+main.add_command(authority)
 
 
 @main.command()

@@ -14,12 +14,14 @@ The form is stable: keys are added, and none is renamed or taken away. Everywher
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rolemap.index.answers import Answer, Line
+from rolemap.index.authority import Stretch
 from rolemap.index.deciding import Alternative, Request
 from rolemap.index.extents import Extent
+from rolemap.index.proof import Proof, Row, Unsound
 from rolemap.index.reasons import Chain, Step
 from rolemap.lint.report import where
 from rolemap.model.at import At
@@ -117,6 +119,92 @@ def step_of(project: Project, step: Step) -> Plain:
 def alternative_of(project: Project, nearest: Alternative) -> Plain:
     """Return who comes near: `chain`, and in `misses` what stands against it, in words."""
     return {"chain": chain_of(project, nearest.chain), "misses": list(nearest.misses)}
+
+
+def proofs_of(project: Project, proofs: Sequence[Proof]) -> Plain:
+    """Return the proofs of decisions: `has_holes`, `decisions`."""
+    return {
+        "has_holes": any(each.holes for each in proofs),
+        "decisions": [_proof(project, each) for each in proofs],
+    }
+
+
+def _proof(project: Project, proof: Proof) -> Plain:
+    """Return one decision: `key`, its place, `since`, `until`, `limits`, `unsound`, `holes`, `doubles`.
+
+    Of what is covered twice, `decide` are the numbers of the limits whose holders decide, `above` of those above them in
+    the line who may too.
+    """
+    return {
+        "key": proof.decision.key,
+        **place_of(project, proof.decision.key),
+        **period_of(Period(proof.since, proof.until)),
+        "limits": [_row(project, each) for each in proof.rows],
+        "unsound": [_unsound(project, each) for each in proof.unsound],
+        "holes": [
+            {**_stretch(each.stretch), "nearest": [alternative_of(project, near) for near in each.nearest]}
+            for each in proof.holes
+        ],
+        "doubles": [
+            {
+                **_stretch(each.stretch),
+                "decide": [row.number for row in each.lowest],
+                "above": [row.number for row in each.above],
+            }
+            for each in proof.doubles
+        ],
+    }
+
+
+def _row(project: Project, row: Row) -> Plain:
+    """Return a limit, or what is delegated of it: `number`, its place, `roles`, `person`, `need`, `extent` and so on.
+
+    `need` of the `roles` must decide together. For what is delegated, `delegation` is its id, `receiver` the key of who
+    has it, `seat` the role it comes from, and `chain` the delegations that it came by, the first giver's first.
+    """
+    grant, given, reach = row.grant, row.delegation, row.reach
+    place = place_of(project, grant.key, grant.at) if given is None else place_of(project, given.key)
+    return {
+        "number": row.number,
+        **place,
+        "roles": list(grant.roles),
+        "person": grant.person,
+        "need": grant.need,
+        "derived": grant.derived,
+        "is_delegable": reach.may_pass_on,
+        "delegation": given.id if given is not None else None,
+        "receiver": given.receiver if given is not None else None,
+        "seat": reach.seat or None,
+        "chain": list(reach.chain),
+        "extent": extent_of(row.extent),
+    }
+
+
+def _unsound(project: Project, found: Unsound) -> Plain:
+    """Return a delegation that passes nothing on: `delegation`, its place, `fault`, `why`, `beyond`, `circle`."""
+    return {
+        "delegation": found.delegated.delegation.id,
+        **place_of(project, found.delegated.delegation.key),
+        "fault": found.delegated.fault,
+        "why": found.why,
+        "beyond": extent_of(found.beyond) if found.beyond is not None else None,
+        "circle": list(found.delegated.path),
+    }
+
+
+def _stretch(stretch: Stretch) -> Plain:
+    """Return a part of what may be decided: `extent`, and `witness`, one point in it."""
+    point = stretch.witness
+    return {
+        "extent": extent_of(stretch.extent),
+        "witness": {
+            "on": point.on.isoformat(),
+            "amount": amount_of(point.amount),
+            "scope": point.scope,
+            "category": point.category,
+            "conditions": list(point.conditions),
+        },
+    }
 
 
 def amount_of(money: Money | None) -> Plain | None:

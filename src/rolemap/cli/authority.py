@@ -1,0 +1,51 @@
+"""`rolemap authority`: the limits of decisions as tables, and the proof that somebody may decide on everything."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import click
+
+from rolemap.cli.options import AS_JSON, ON, the_day
+from rolemap.cli.style import style
+
+
+@click.command(short_help="Show limits, and prove where nobody may decide.")
+@click.argument("path", default=".")
+@click.argument("decision", required=False, metavar="[DECISION]")
+@ON
+@click.option(
+    "--until", callback=the_day, metavar="DATE", help="Look at the days before this one only.  [default: all]"
+)
+@AS_JSON
+def authority(path: str, decision: str | None, *, on: date | None, until: date | None, as_json: bool) -> None:
+    """Show who may decide up to what, where and when, and prove where nobody may, from a day on.
+
+    Without DECISION, every decision that has limits. The tables are written as DMN writes decision tables. Holes and
+    what is covered twice are exact: every amount, place, category, condition and day is looked at, and vacancies,
+    absences, deputies and delegations count.
+
+    Exit code 0 when there is no hole, 1 when there is one, 2 when the input cannot be used.
+    """
+    from rolemap.cli.plain import dumps, proofs_of
+    from rolemap.cli.proof import show_proofs
+    from rolemap.index.proof import prove
+    from rolemap.project import load
+
+    project = load(path)
+    project = project.on(on or project.index.day)
+    index = project.index
+    if until is not None and until <= index.day:
+        raise click.BadParameter(f"{until} is not after {index.day}", param_hint="'--until'")
+    all_ = [index.authority(each.key) for each in index.model.decisions]
+    chosen = (
+        [index.authority(decision)] if decision is not None else [each for each in all_ if each.is_limited]
+    )
+    proofs = [prove(each, index.day, until) for each in chosen]
+    others = 0 if decision is not None else len(all_) - len(chosen)
+    if as_json:
+        click.echo(dumps(proofs_of(project, proofs)))
+    else:
+        click.echo(show_proofs(project, proofs, others, style))
+    sys.exit(any(each.holes for each in proofs))
