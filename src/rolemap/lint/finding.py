@@ -97,7 +97,15 @@ def named(key: str) -> str:
     return f"{'KPI' if kind == 'kpi' else kind} `{id_}`"
 
 
-def listed(ids: tuple[str, ...]) -> str:
-    """Return ids as they read in a sentence: "`a`, `b` and `c`"."""
-    quoted = [f"`{each}`" for each in ids]
+def listed(ids: tuple[str, ...], most: int = 0) -> str:
+    """Return ids as they read in a sentence: "`a`, `b` and `c`"; with `most`, no more than so many by name.
+
+    Examples:
+        >>> listed(("a", "b", "c", "d"), most=2)
+        '`a`, `b` and 2 more'
+    """
+    shown = ids[:most] if 0 < most < len(ids) else ids
+    quoted = [f"`{each}`" for each in shown]
+    if len(shown) < len(ids):
+        quoted.append(f"{len(ids) - len(shown)} more")
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
