@@ -12,6 +12,7 @@ from rolemap.cli.authority import authority
 from rolemap.cli.importing import import_
 from rolemap.cli.options import AS_JSON, Asked, about, require_decides
 from rolemap.cli.style import printable, style
+from rolemap.cli.timeline import timeline
 from rolemap.cli.writing import write_model
 
 _STAGES = ("propose", "approve", "set", "execute", "monitor")
@@ -54,6 +55,7 @@ def main() -> None:
 
 
 main.add_command(import_)
+main.add_command(timeline)
 main.add_command(authority)
 
 

@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rolemap.index.dating import Dated
+from rolemap.index.holding import Holding
 from rolemap.index.index import Index
 from rolemap.index.interval import Horizon, Interval, Kind
 from rolemap.index.lacking import when
@@ -99,16 +100,16 @@ def _parts(dated: Dated, item: Item) -> Iterator[_Part]:
     """Yield who does something of an item, and when; within limits, as long as each limit holds."""
     within = isinstance(item, Decision) and dated.index.authority(item.key).is_limited
     for days, there in dated.stretches(item):
+        first: dict[str, Holding] = {}
         for holding in there.holdings(item.key):
-            if holding.right in _NO_HOLD or (
-                within and holding.right is Involvement.RATIFY and holding.derived
-            ):
-                continue
+            by_limit = within and holding.right is Involvement.RATIFY and holding.derived
+            if holding.right not in _NO_HOLD and not by_limit:
+                first.setdefault(holding.role, holding)
+        for role, holding in first.items():
             key, right = holding.written
-            who = dated.index.title(f"role:{holding.role}")
             why = f" ({holding.derived})" if holding.derived else ""
-            says = f"{who}: {WORDS[holding.right]} for {item.title}{why}"
-            yield _Part(days, Step("right", key, (right, holding.role), says), holding.role)
+            says = f"{dated.index.title(f'role:{role}')}: {WORDS[holding.right]}, {item.title}{why}"
+            yield _Part(days, Step("right", key, (right, role), says), role)
     if isinstance(item, Decision) and within:
         authority = dated.index.authority(item.key)
         for number, grant in enumerate(authority.grants):

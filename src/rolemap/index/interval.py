@@ -34,6 +34,7 @@ class Interval:
         period: half-open, of the days that were looked at; both its ends are days.
         says: what is wrong, in words.
         why: why it is so, in few words; empty where nothing is known.
+        part: for a hole, which part of the decision it is, in words.
         because: what it rests on, step by step.
         is_always: True if it is so on every day that was looked at: then it is no matter of time.
     """
@@ -43,6 +44,7 @@ class Interval:
     period: Period
     says: str
     why: str = ""
+    part: str = ""
     because: tuple[Step, ...] = ()
     is_always: bool = False
 

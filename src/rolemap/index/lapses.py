@@ -85,12 +85,13 @@ def _over(index: Index, delegation: Delegation, told: list[_Judged], horizon: Ho
     first, last = min(reach.days[0] for reach in reaches), max(reach.days[1] for reach in reaches)
     begun = both(union(rests), ((first, END),))
     keys = (delegation.key, *dict.fromkeys(each.decision for each in told))
-    for gap in horizon.within(both(begun, without(union(works)))):
-        chain = dict.fromkeys(id_ for reach in reaches for id_ in reach.chain)
-        because = tuple(_why(index, delegation, tuple(chain), (first, last), gap))
-        said = tuple(each.says for each in because if each.kind == "delegation")
-        fact = f"{_named(index, delegation)} passes nothing on"
-        yield horizon.interval("lapsed", keys, gap, fact, said, because)
+    chain = tuple(dict.fromkeys(id_ for reach in reaches for id_ in reach.chain))
+    for whole in both(begun, without(union(works))):
+        for gap in horizon.within((whole,)):
+            because = tuple(_why(index, delegation, chain, (first, last), whole))
+            said = tuple(each.says for each in because if each.kind == "delegation")
+            fact = f"{_named(index, delegation)} passes nothing on"
+            yield horizon.interval("lapsed", keys, gap, fact, said, because)
 
 
 def _why(

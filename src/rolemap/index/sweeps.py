@@ -16,7 +16,6 @@ from datetime import date
 from rolemap.index.authority import Authority, Stretch
 from rolemap.index.dating import Dated
 from rolemap.index.deciding import Request, verdicts
-from rolemap.index.extents import Extent
 from rolemap.index.index import Index
 from rolemap.index.interval import Horizon, Interval
 from rolemap.index.lacking import away, lacking, reasons, when
@@ -177,8 +176,9 @@ def _hole(authority: Authority, hole: Stretch, days: Span, horizon: Horizon) -> 
         chain, misses = nearest[0]
         because = chain.steps
         hand = f"role:{chain.role}" if chain.role else f"person:{chain.person}" if chain.person else ""
-        who = f"{authority.index.title(hand)} comes nearest, but " if hand else ""
-        said = (who + " and ".join(misses),)
-    part: Extent = replace(hole.extent, period=Period())
+        who = (f"{authority.index.title(hand)} comes nearest",) if hand else ()
+        said = (", but ".join((*who, *((" and ".join(misses),) if misses else ()))),)
+    part = str(replace(hole.extent, period=Period()))
     fact = f"nobody decides on {authority.decision.title}, {part}"
-    return horizon.interval("hole", (authority.decision.key,), days, fact, said, because)
+    found = horizon.interval("hole", (authority.decision.key,), days, fact, said, because)
+    return replace(found, part=part)

@@ -12,12 +12,14 @@ from rolemap.views.gaps import Gaps
 from rolemap.views.kpis import kpis
 from rolemap.views.matrix import matrix
 from rolemap.views.orgchart import orgchart
+from rolemap.views.timeline import timeline
 
 VIEWS: dict[str, Callable[[Index, Gaps], Picture]] = {
     "orgchart": orgchart,
     "matrix": matrix,
     "decisions": decisions,
     "kpis": kpis,
+    "timeline": timeline,
 }
 """Name of a view -> the function that builds it."""
 

@@ -1,0 +1,233 @@
+"""`rolemap timeline`: on which days nobody answers, nobody decides, two duties meet in one hand, a delegation has lapsed.
+
+First one line an interval, with a bar over the days that were looked at; then each of them with its place and why. What
+comes from one cause on the same days is told once.
+
+Neighbours: `changes` shows one day in full; `answers` knows how a place and a step look.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from rolemap.cli.options import AS_JSON, the_day
+from rolemap.cli.style import printable, style
+
+if TYPE_CHECKING:
+    from rolemap.errors import Style
+    from rolemap.index.interval import Interval
+    from rolemap.index.timeline import Timeline
+    from rolemap.project import Project
+
+_KINDS = (
+    "nobody-accountable", "nobody-there", "nobody-decides", "hole", "both-duties", "as-deputy", "lapsed",
+)  # fmt: skip
+_HARMLESS = ("as-deputy", "lapsed")
+"""What is worth knowing, and is no reason for an exit code."""
+
+
+@click.command("timeline", short_help="Show when nobody answers or decides.")
+@click.argument("path", default=".")
+@click.option("--from", "since", callback=the_day, metavar="DATE", help="The first day.  [default: today]")
+@click.option(
+    "--until", callback=the_day, metavar="DATE",
+    help="The first day that is no longer looked at.  [default: after the last date of the model, at least a year]",
+)  # fmt: skip
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(_KINDS), help="Only this kind. May be said again."
+)
+@click.option(
+    "--on", callback=the_day, metavar="DATE", help="Instead, what changes on that day, and what follows."
+)
+@AS_JSON
+@click.option("-o", "--output", metavar="FILE", help="Draw it; the suffix of FILE chooses the format.")
+def timeline(
+    path: str,
+    *,
+    since: date | None,
+    until: date | None,
+    kinds: tuple[str, ...],
+    on: date | None,
+    as_json: bool,
+    output: str | None,
+) -> None:
+    """Show on which days something is missing or should not be.
+
+    Nobody accountable: nobody is named, or nobody holds any role that is. Nobody there: all of them are away without a
+    deputy. Nobody decides: no part of a decision; a hole: a part of it. Both duties: one holds two items that a policy
+    keeps separate; as deputy: only while deputising. Lapsed: a delegation is over, unsound, or its giver has lost it.
+
+    What is so on every day is listed last. The exit code is 1 when anything is listed but deputies and delegations, or,
+    with --on, when from that day on nobody decides or answers.
+    """
+    from rolemap.project import load
+
+    if on is not None and (since or until or kinds or output):
+        raise click.UsageError("--on is about one day: it goes with no other option but --json")
+    project = load(path)
+    if on is not None:
+        from rolemap.cli.changes import show_day
+
+        sys.exit(show_day(project, on, as_json=as_json))
+    found = project.index.timeline(since, until)
+    chosen = tuple(each for each in found.intervals if not kinds or each.kind in kinds)
+    if output is not None:
+        _draw(project, found, chosen, output)
+    elif as_json:
+        from rolemap.cli.plain import dumps
+
+        click.echo(dumps(_plain(project, found, chosen)))
+    else:
+        click.echo(show_timeline(project, found, chosen, style, shutil.get_terminal_size().columns))
+    sys.exit(any(each.kind not in _HARMLESS for each in chosen))
+
+
+def _draw(project: Project, found: Timeline, chosen: tuple[Interval, ...], output: str) -> None:
+    from dataclasses import replace
+    from pathlib import Path
+
+    from rolemap.formats import render
+    from rolemap.project import write
+    from rolemap.views.timeline import picture
+
+    target = Path(output)
+    drawn = render(picture(project.index, replace(found, intervals=chosen)), target.suffix.removeprefix("."))
+    write(target, drawn)
+    click.echo(f"wrote {printable(output)}")
+
+
+# -- as text ---------------------------------------------------------------------------------------------------------
+
+
+def show_timeline(
+    project: Project, found: Timeline, chosen: tuple[Interval, ...], style: Style, width: int
+) -> str:
+    """Return a timeline as text: one line an interval, then each with its place and why."""
+    from rolemap.index.extents import on_days
+
+    horizon = on_days(found.period)
+    if not chosen:
+        why = "" if found.is_dated else " The model mentions no date, so nothing changes with time."
+        return f"Nothing: every day is as it should be, {horizon}.{why}"
+    groups = tuple(_grouped(chosen))
+    lines = [f"{horizon[:1].upper()}{horizon[1:]}", ""]
+    lines += _overview(found, groups, style, width)
+    if not found.is_dated:
+        lines += ["", "The model mentions no date, so nothing changes with time."]
+    for group in groups:
+        lines += ["", *_in_full(project, group, style)]
+    return "\n".join(lines)
+
+
+def _grouped(chosen: tuple[Interval, ...]) -> Iterator[tuple[Interval, ...]]:
+    """Yield intervals of one kind that have the same days for the same reason; those that are so always come last."""
+    groups: dict[tuple[object, ...], list[Interval]] = {}
+    for each in sorted(chosen, key=lambda each: each.is_always):
+        alone = "" if each.why else each.says
+        groups.setdefault((each.kind, each.period, each.why, alone), []).append(each)
+    yield from (tuple(each) for each in groups.values())
+
+
+_AROUND, _LEAST_BAR, _MOST_BAR, _LEAST_TEXT = 6, 12, 48, 40
+"""Columns that stand around dates and bar; bounds of the bar and of the words beside it."""
+
+
+def _overview(
+    found: Timeline, groups: tuple[tuple[Interval, ...], ...], style: Style, width: int
+) -> Iterator[str]:
+    """Yield one line a group: its days, a bar where there is room for one, and what is wrong."""
+    days = [_days(group[0]) for group in groups]
+    wide = max(len(each) for each in days)
+    bar = min(width - wide - _AROUND - _LEAST_TEXT, _MOST_BAR)
+    if bar >= _LEAST_BAR:
+        first, last = (each.strftime("%b %Y") for each in (found.period.since, found.period.until) if each)
+        yield f"  {'':<{wide}}  {first}{last:>{bar - len(first)}}"
+    for said, group in zip(days, groups, strict=True):
+        drawn = f"{_bar(found, group[0], bar, style)}  " if bar >= _LEAST_BAR else ""
+        room = width - wide - _AROUND + 2 - (bar + 2 if drawn else 0)
+        yield f"  {said:<{wide}}  {drawn}{_cut(printable(_fact(group)), room)}"
+
+
+def _days(interval: Interval) -> str:
+    from rolemap.index.extents import in_brief
+
+    return "always" if interval.is_always else in_brief(interval.period)
+
+
+def _fact(group: tuple[Interval, ...]) -> str:
+    return group[0].says + (f" and {len(group) - 1} more" if len(group) > 1 else "")
+
+
+def _bar(found: Timeline, interval: Interval, width: int, style: Style) -> str:
+    """Return a bar over the horizon; a column is full if any of its days is in the interval."""
+    assert found.period.since is not None
+    assert found.period.until is not None
+    start, length = found.period.since.toordinal(), (found.period.until - found.period.since).days
+    first = (interval.since.toordinal() - start) * width // length
+    last = max(first + 1, -((start - interval.until.toordinal()) * width // length))
+    part = "warning" if interval.kind in _HARMLESS else "error"
+    return "·" * first + style("█" * (last - first), part) + "·" * (width - last)
+
+
+def _cut(said: str, width: int) -> str:
+    """Return a text in at most so many columns of a terminal."""
+    from rolemap.errors import display_width
+
+    if display_width(said) <= width:
+        return said
+    kept = said
+    while display_width(kept) > width - 1:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def _in_full(project: Project, group: tuple[Interval, ...], style: Style) -> Iterator[str]:
+    """Yield a group: when, what and where; why; and what that rests on."""
+    from rolemap.cli.answers import place
+
+    first = group[0]
+    part = "warning" if first.kind in _HARMLESS else "error"
+    yield f"{style(_days(first), 'place')}  {style(first.kind, part)}"
+    for each in group:
+        yield f"  {printable(each.says)} [{printable(each.key)}]  {place(project, each.key, (), style)}".rstrip()
+    if first.why:
+        yield f"  why: {printable(first.why)}"
+    for step in dict.fromkeys(step for each in group for step in each.because):
+        yield f"    {printable(step.says)}  {place(project, step.key, step.at, style)}".rstrip()
+
+
+# -- for programs ----------------------------------------------------------------------------------------------------
+
+
+def _plain(project: Project, found: Timeline, chosen: tuple[Interval, ...]) -> dict[str, object]:
+    """Return a timeline as `cli.plain` returns answers: `since`, `until`, `is_dated`, `intervals`.
+
+    An interval has `kind`, `subjects` (keys), `since`, `until`, `is_always`, `says`, `why`, `part`, `because` (steps), and
+    `path`, `line`, `column`.
+    """
+    from rolemap.cli.plain import period_of, place_of, step_of
+
+    return {
+        **period_of(found.period),
+        "is_dated": found.is_dated,
+        "intervals": [
+            {
+                "kind": each.kind,
+                "subjects": list(each.subjects),
+                **period_of(each.period),
+                "is_always": each.is_always,
+                "says": each.says,
+                "why": each.why,
+                "part": each.part,
+                "because": [step_of(project, step) for step in each.because],
+                **place_of(project, each.key),
+            }
+            for each in chosen
+        ],
+    }

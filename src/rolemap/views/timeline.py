@@ -1,0 +1,144 @@
+"""The timeline: what is not as it should be on some days; stretches of days as columns, a hole where nobody is.
+
+A column is a stretch on which all that is shown stays as it is; within it, one may hand over to another, and both are
+named. What is so on every day is no matter of time: it stands at the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rolemap.index.dating import Dated
+from rolemap.index.extents import in_brief, on_days
+from rolemap.index.index import Index
+from rolemap.index.interval import Interval
+from rolemap.index.people import Hand
+from rolemap.index.spans import Span, Spans, both, period, span
+from rolemap.index.timeline import Timeline
+from rolemap.model.entities import Decision, Item, Kpi
+from rolemap.model.involvement import Involvement, KpiRight
+from rolemap.shapes import Cell, Column, Mark, Row, Table
+from rolemap.views.counting import sentence, some
+from rolemap.views.gaps import Gaps
+
+_GROUPS = {
+    "objective": "Who answers for objectives",
+    "decision": "Who decides",
+    "activity": "Who answers for activities",
+    "kpi": "Who owns KPIs",
+    "person": "Duties kept separate",
+    "role": "Duties kept separate",
+    "delegation": "Delegations",
+}
+"""Kind of what a row is about -> the heading over such rows, in their order."""
+
+
+def timeline(index: Index, gaps: Gaps) -> Table:
+    """Return what is not as it should be on some days from the day of the index on."""
+    del gaps  # they are about one day
+    return picture(index, index.timeline())
+
+
+def picture(index: Index, found: Timeline) -> Table:
+    """Return a timeline as a table: a row for everything that has something to show."""
+    model = index.model
+    passing = [each for each in found.intervals if not each.is_always]
+    whole = span(found.period)
+    cuts = sorted({*whole, *(end for each in passing for end in span(each.period))})
+    columns = tuple(pairwise(cuts))
+    dated = Dated(index)
+    keys = sorted(
+        dict.fromkeys(each.key for each in found.intervals), key=lambda key: [*_GROUPS].index(_kind(key))
+    )
+    said = f"{some(len(passing), 'interval')} on which something is missing or wrong, {on_days(found.period)}"
+    always = len(found.intervals) - len(passing)
+    return Table(
+        view="timeline",
+        title=f"{model.name}: timeline" if model.name else "Timeline",
+        description=sentence(said)
+        + (f" What is so on every day stands at its row ({always})." if always else "")
+        + ("" if found.is_dated else " The model mentions no date, so nothing changes with time."),
+        corner="What",
+        columns=tuple(Column(key=f"{each[0]}", title=in_brief(period(each))) for each in columns),
+        rows=tuple(_row(dated, key, found.at(key), columns) for key in keys),
+        cells_hold="names",
+    )
+
+
+def _kind(key: str) -> str:
+    return key.partition(":")[0]
+
+
+def _row(dated: Dated, key: str, intervals: tuple[Interval, ...], columns: tuple[Span, ...]) -> Row:
+    own = [each for each in intervals if each.key == key]
+    return Row(
+        key=key,
+        title=dated.index.title(key),
+        group=_GROUPS[_kind(key)],
+        cells=tuple(_cell(dated, key, own, days) for days in columns),
+        gaps=tuple(dict.fromkeys(_said(each) for each in own if each.is_always)),
+    )
+
+
+def _cell(dated: Dated, key: str, intervals: list[Interval], days: Span) -> Cell:
+    here = [each for each in intervals if not each.is_always and both((span(each.period),), (days,))]
+    remarks = tuple(Mark(text="as a deputy", title=each.says) for each in here if each.kind == "as-deputy")
+    holes = dict.fromkeys(_said(each) for each in here if each.kind != "as-deputy")
+    return Cell(marks=(*_marks(dated, key, days), *remarks), gap="; ".join(holes))
+
+
+def _said(interval: Interval) -> str:
+    """Return what is wrong as it stands in its row: without the name of what the row is about."""
+    if interval.kind == "hole":
+        return f"nobody: {interval.part}"
+    if interval.kind == "both-duties":
+        return interval.says.partition(" holds ")[2]
+    return interval.why or interval.says
+
+
+def _marks(dated: Dated, key: str, days: Span) -> Iterator[Mark]:
+    """Yield who answers for an item, or decides on a decision, on some of the days."""
+    if _kind(key) in ("person", "role", "delegation"):
+        return
+    item = dated.index.item(key)
+    hands = _deciding(dated, item) if isinstance(item, Decision) else _answering(dated, item)
+    found: dict[str, dict[str, None]] = {}
+    for hand, right in hands:
+        if both(hand.days, (days,)):
+            found.setdefault(hand.who, {})[right] = None
+    for who, rights in found.items():
+        title = dated.index.title(who if ":" in who else f"person:{who}")
+        yield Mark(text=title, title=f"{title}: {', '.join(rights)}")
+
+
+def _answering(dated: Dated, item: Item) -> Iterator[tuple[Hand, str]]:
+    right = KpiRight.EXECUTE if isinstance(item, Kpi) else Involvement.ANSWER
+    for days, there in dated.stretches(item):
+        for role in there.holders(item.key, right):
+            yield from _filling(dated.index, role, None, (days,))
+
+
+def _deciding(dated: Dated, decision: Decision) -> Iterator[tuple[Hand, str]]:
+    index = dated.index
+    for days, authority in dated.authorities(decision):
+        for number, grant in enumerate(authority.grants):
+            when = both((days,), (authority.whole(number).days,))
+            for role in grant.roles:
+                yield from _filling(index, role, grant.person, when)
+            if not grant.roles and grant.person is not None:
+                for hand in index.people.standing_in(grant.person):
+                    yield Hand(hand.who, both(hand.days, when)), "by name"
+        for passed in authority.delegated:
+            for reach in passed.reaches:
+                when = both(both((days,), (reach.days,)), reach.usable)
+                kind, _, id_ = passed.receiver.partition(":")
+                hands = index.people.hands(id_) if kind == "role" else index.people.standing_in(id_)
+                for hand in hands:
+                    yield Hand(hand.who, both(hand.days, when)), "by delegation"
+
+
+def _filling(index: Index, role: str, person: str | None, days: Spans) -> Iterator[tuple[Hand, str]]:
+    title = index.title(f"role:{role}")
+    for hand in index.people.hands(role, person):
+        yield Hand(hand.who, both(hand.days, days)), title
