@@ -1,6 +1,6 @@
 """The finance controls keep apart what their sources keep apart, by stage and by policy."""
 
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -107,15 +107,11 @@ def test_authorising_and_accounting_officer_are_incompatible_and_sign_together(p
     assert (by_id["two-signatures"].form, by_id["two-signatures"].count) == ("at_least", 2)
 
 
-def test_the_limits_of_an_order_leave_no_gap(project: Project) -> None:
-    order = project.index.item("approve-purchase-order")
-    assert isinstance(order, Decision)
-    bands = sorted(
-        (limit.band for limit in order.limits), key=lambda band: band.start is not None and band.start.amount
-    )
-    assert bands[0].start is None
-    assert bands[-1].up_to is None
-    assert all(lower.up_to == upper.start for lower, upper in pairwise(bands))
+def test_every_order_may_be_approved_by_somebody_and_by_nobody_else(project: Project) -> None:
+    authority = project.index.authority("approve-purchase-order")
+    assert authority.is_limited
+    assert authority.holes() == ()
+    assert authority.doubles() == ()
 
 
 def test_the_auditor_operates_nothing(project: Project) -> None:

@@ -1,5 +1,10 @@
-"""Every rule's docstring is its test: findings fall on the lines marked `# finding`, and nowhere else."""
+"""Every rule's docstring is its test: findings fall on the lines marked `# finding`, and nowhere else.
 
+A model that depends on the day says `# as of 2027-03-01` first.
+"""
+
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +19,9 @@ def lines_found(rule: Rule, text: str, folder: Path) -> list[int]:
     path = folder / "model.yml"
     path.write_text(text, "utf-8")
     project = rolemap.load(path)
-    found = run(project.index, [rule], Configuration())
+    said = re.match(r"# as of (\S+)\n", text)
+    day = date.fromisoformat(said[1]) if said else None
+    found = run(project.index, [rule], Configuration(), on=day)
     return sorted(
         position.line
         for each in found

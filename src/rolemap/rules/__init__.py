@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rolemap.lint.rule import Rule
-from rolemap.rules import ctl, dec, kpi, org, ram
+from rolemap.rules import ctl, dec, kpi, org, ppl, ram
 from rolemap.rules import str as strategy
 
 RULES: tuple[Rule, ...] = (
@@ -13,6 +13,9 @@ RULES: tuple[Rule, ...] = (
     ram.silent_item,
     ram.mixed_cell,
     ram.empty_item,
+    ppl.vacant_critical,
+    ppl.coverage_gap,
+    ppl.overbooked_person,
     org.reporting_cycle,
     dec.unauthorised_decider,
     dec.threshold_gap,

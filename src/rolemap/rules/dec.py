@@ -199,7 +199,7 @@ def _told(authority: Authority, hole: Hole) -> _Told:
         Place(step.key, step.at, step.says) for step in hole.because if step.kind in ("absent", "vacant")
     )
     first = hole.left[0]
-    return _Told(first.key, first.at, f"{says}: {'; '.join(why)}" if why else says, is_conditional, related)
+    return _Told(first.key, first.at, f"{says}; {'; '.join(why)}" if why else says, is_conditional, related)
 
 
 def _all(decisions: Sequence[Decision]) -> str:
