@@ -17,6 +17,7 @@ from rolemap.errors import LoadError, Position, Related, RolemapError
 from rolemap.files.load import Loaded
 from rolemap.files.load import load as load_files
 from rolemap.files.text import decode
+from rolemap.index.extents import in_full
 from rolemap.index.index import Index
 from rolemap.lint.configuration import Configuration, parse
 from rolemap.lint.finding import Finding, Severity
@@ -47,6 +48,7 @@ class Project:
         loaded: the model with the way back to its files.
         configuration: how to check.
         tables: what the tables among the files say; None where there is none.
+        as_of: the day that it is about, see `on`; None is today, with all that is written.
 
     Examples:
         >>> import rolemap
@@ -58,6 +60,7 @@ class Project:
     loaded: Loaded
     configuration: Configuration
     tables: Beside | None = None
+    as_of: date | None = None
 
     @classmethod
     def of(cls, model: Model, configuration: Configuration | None = None) -> Project:
@@ -114,8 +117,9 @@ class Project:
         Raises:
             RolemapError: when the text is no day.
         """
-        there = replace(self)
-        there.__dict__["index"] = self.index.on(day)  # what `cached_property` would keep
+        index = self.index.on(day)
+        there = replace(self, as_of=index.day)
+        there.__dict__["index"] = index  # what `cached_property` would keep
         return there
 
     def check(self, *, on: date | None = None) -> tuple[Finding, ...]:
@@ -191,13 +195,15 @@ class Project:
         found = run(self.index, RULES, self.configuration)
         gaps = Gaps((each.subjects, each.message) for each in found if each.severity is not Severity.INFO)
         picture = view(name, self.index, gaps)
+        if self.as_of is not None:
+            picture = replace(picture, description=f"{picture.description} As of {in_full(self.as_of)}.")
         return replace(picture, issues=_issues(found, self.index)) if isinstance(picture, Table) else picture
 
     def draw(self, view: str, path: str | os.PathLike[str]) -> Path:
         """Draw a view into a file and return its path; the suffix chooses the format.
 
         Args:
-            view: orgchart, matrix, decisions or kpis.
+            view: orgchart, matrix, decisions, kpis or authority.
             path: ends in .svg, .html, .md, .xlsx, .csv, .dot or .mmd; its folder is made if need be.
 
         Raises:
@@ -213,9 +219,13 @@ class Project:
         suffix = target.suffix.removeprefix(".")
         picture = self.view(view)
         if suffix in EDITABLE and isinstance(picture, Table) and picture.view == "matrix":
-            from rolemap.tables.edits.snapshot import origin
+            if self.as_of is None:
+                from rolemap.tables.edits.snapshot import origin
 
-            picture = replace(picture, origin=origin(self.model))
+                picture = replace(picture, origin=origin(self.model))
+            else:  # what does not hold on the day is not in it, and must not read as deleted
+                rows = tuple(replace(each, choices=()) for each in picture.rows)
+                picture = replace(picture, rows=rows, choices=())
         write(target, render(picture, suffix))
         return target
 

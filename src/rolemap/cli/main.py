@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, NoReturn, Unpack
+from datetime import date
+from typing import TYPE_CHECKING, Any, NoReturn, Unpack
 
 import click
 
 from rolemap import __version__
 from rolemap.cli.authority import authority
 from rolemap.cli.importing import import_
-from rolemap.cli.options import AS_JSON, Asked, about, require_decides
+from rolemap.cli.options import AS_JSON, ON, Asked, about, require_decides
+from rolemap.cli.route import route
 from rolemap.cli.style import printable, style
 from rolemap.cli.timeline import timeline
 from rolemap.cli.writing import write_model
+
+if TYPE_CHECKING:
+    from rolemap.project import Project
 
 _STAGES = ("propose", "approve", "set", "execute", "monitor")
 _SUFFIXES = ".svg, .html, .md, .xlsx, .csv, .dot or .mmd"
@@ -57,6 +62,7 @@ def main() -> None:
 main.add_command(import_)
 main.add_command(timeline)
 main.add_command(authority)
+main.add_command(route)
 
 
 @main.command()
@@ -69,7 +75,8 @@ main.add_command(authority)
     "--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
     help="The mildest severity that makes the exit code 1.  [default: as configured, or error]",
 )  # fmt: skip
-def check(paths: tuple[str, ...], output_format: str, fail_on: str | None) -> None:
+@ON
+def check(paths: tuple[str, ...], output_format: str, fail_on: str | None, on: date | None) -> None:
     """Find gaps and overlaps.
 
     Exit code 0 when nothing at or above --fail-on is found, 1 when something is, 2 when the input cannot be used.
@@ -81,7 +88,7 @@ def check(paths: tuple[str, ...], output_format: str, fail_on: str | None) -> No
 
     project = load(*paths)
     configuration = replace(project.configuration, fail_on=fail_on) if fail_on else project.configuration
-    findings = project.check()
+    findings = project.check(on=on)
     report = REPORTS[output_format](
         findings, project.loaded.sources, style=None if output_format == "json" else style
     )
@@ -135,36 +142,47 @@ def who(
 @click.argument("first", metavar="ROLE")
 @click.argument("second", metavar="ROLE")
 @click.argument("path", default=".")
-def compare(first: str, second: str, path: str) -> None:
+@ON
+def compare(first: str, second: str, path: str, on: date | None) -> None:
     """Set two roles side by side: what each holds, what both touch, what neither does."""
     from rolemap.cli.show import show_comparison
-    from rolemap.project import load
 
-    project = load(path)
+    project = _loaded(path, on)
     click.echo(show_comparison(project, project.index.compare(first, second), style))
 
 
 @main.command(short_help="Show the card of a role.")
 @click.argument("role", metavar="ROLE")
 @click.argument("path", default=".")
-def role(role: str, path: str) -> None:
+@ON
+def role(role: str, path: str, on: date | None) -> None:
     """Show the card of a role: its place, and everything it holds."""
     from rolemap.cli.show import show_role
-    from rolemap.project import load
 
-    project = load(path)
+    project = _loaded(path, on)
     click.echo(show_role(project, role, style))
 
 
-@main.command(short_help="Draw an org chart, a matrix, decisions or KPIs.")
+@main.command(short_help="Draw an org chart, a matrix, decisions, KPIs or limits.")
 @click.argument("view", metavar="VIEW")
 @click.argument("path", default=".")
 @click.option("-o", "--output", required=True, metavar="FILE", help=f"Where to draw it; ends in {_SUFFIXES}.")
-def draw(view: str, path: str, output: str) -> None:
-    """Draw a view: orgchart, matrix, decisions or kpis. The suffix of FILE chooses the format."""
+@ON
+def draw(view: str, path: str, output: str, on: date | None) -> None:
+    """Draw a view: orgchart, matrix, decisions, kpis or authority. The suffix of FILE chooses the format.
+
+    With a day, what is assigned on that day is drawn; without one, everything that is written. A matrix of a day is to
+    be looked at: edits in it are not read back.
+    """
+    click.echo(f"wrote {printable(str(_loaded(path, on).draw(view, output)))}")
+
+
+def _loaded(path: str, on: date | None) -> Project:
+    """Return a project, as of a day if one is said."""
     from rolemap.project import load
 
-    click.echo(f"wrote {printable(str(load(path).draw(view, output)))}")
+    project = load(path)
+    return project if on is None else project.on(on)
 
 
 @main.command(short_help="Explain a rule, or list them all.")
