@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,6 @@ def timeline(
 
 
 def _draw(project: Project, found: Timeline, chosen: tuple[Interval, ...], output: str) -> None:
-    from dataclasses import replace
     from pathlib import Path
 
     from rolemap.formats import render
@@ -117,11 +117,11 @@ def show_timeline(
         return f"Nothing: every day is as it should be, {horizon}.{why}"
     groups = tuple(_grouped(chosen))
     lines = [f"{horizon[:1].upper()}{horizon[1:]}", ""]
-    lines += _overview(found, groups, style, width)
+    lines += _overview(project, found, groups, style, width)
     if not found.is_dated:
         lines += ["", "The model mentions no date, so nothing changes with time."]
     for group in groups:
-        lines += ["", *_in_full(project, group, style)]
+        lines += ["", *_in_full(project, found, group, style)]
     return "\n".join(lines)
 
 
@@ -134,43 +134,69 @@ def _grouped(chosen: tuple[Interval, ...]) -> Iterator[tuple[Interval, ...]]:
     yield from (tuple(each) for each in groups.values())
 
 
-_AROUND, _LEAST_BAR, _MOST_BAR, _LEAST_TEXT = 6, 12, 48, 40
+_AROUND, _LEAST_BAR, _MOST_BAR, _LEAST_TEXT = 6, 17, 48, 36
 """Columns that stand around dates and bar; bounds of the bar and of the words beside it."""
 
 
 def _overview(
-    found: Timeline, groups: tuple[tuple[Interval, ...], ...], style: Style, width: int
+    project: Project, found: Timeline, groups: tuple[tuple[Interval, ...], ...], style: Style, width: int
 ) -> Iterator[str]:
     """Yield one line a group: its days, a bar where there is room for one, and what is wrong."""
-    days = [_days(group[0]) for group in groups]
+    days = [_days(found, group[0]) for group in groups]
     wide = max(len(each) for each in days)
     bar = min(width - wide - _AROUND - _LEAST_TEXT, _MOST_BAR)
     if bar >= _LEAST_BAR:
-        first, last = (each.strftime("%b %Y") for each in (found.period.since, found.period.until) if each)
+        first, last = (_month(each) for each in _ends(found))
         yield f"  {'':<{wide}}  {first}{last:>{bar - len(first)}}"
     for said, group in zip(days, groups, strict=True):
         drawn = f"{_bar(found, group[0], bar, style)}  " if bar >= _LEAST_BAR else ""
         room = width - wide - _AROUND + 2 - (bar + 2 if drawn else 0)
-        yield f"  {said:<{wide}}  {drawn}{_cut(printable(_fact(group)), room)}"
+        yield f"  {said:<{wide}}  {drawn}{_cut(printable(_what(project, group)), room)}"
 
 
-def _days(interval: Interval) -> str:
+def _ends(found: Timeline) -> tuple[date, date]:
+    assert found.period.since is not None
+    assert found.period.until is not None
+    return found.period.since, found.period.until
+
+
+def _month(day: date) -> str:
+    from rolemap.index.extents import in_full
+
+    month, year = in_full(day).split()[1:]
+    return f"{month[:3]} {year}"
+
+
+def _days(found: Timeline, interval: Interval) -> str:
+    """Return the days of an interval in brief; where it goes to an end of what was looked at, it is open."""
     from rolemap.index.extents import in_brief
 
-    return "always" if interval.is_always else in_brief(interval.period)
+    start, end = _ends(found)
+    period = replace(
+        interval.period,
+        since=interval.since if interval.since != start else None,
+        until=interval.until if interval.until != end else None,
+    )
+    return in_brief(period) or "always"
 
 
-def _fact(group: tuple[Interval, ...]) -> str:
-    return group[0].says + (f" and {len(group) - 1} more" if len(group) > 1 else "")
+def _what(project: Project, group: tuple[Interval, ...]) -> str:
+    """Return what is wrong in few words: "nobody accountable: Forecast and 2 more"."""
+    first = group[0]
+    title = project.index.title(first.key)
+    if first.part:
+        title += f", {first.part}"
+    elif len(group) > 1:
+        title += f" and {len(group) - 1} more"
+    return f"{first.kind.replace('-', ' ')}: {title}"
 
 
 def _bar(found: Timeline, interval: Interval, width: int, style: Style) -> str:
     """Return a bar over the horizon; a column is full if any of its days is in the interval."""
-    assert found.period.since is not None
-    assert found.period.until is not None
-    start, length = found.period.since.toordinal(), (found.period.until - found.period.since).days
-    first = (interval.since.toordinal() - start) * width // length
-    last = max(first + 1, -((start - interval.until.toordinal()) * width // length))
+    start, end = _ends(found)
+    length = (end - start).days
+    first = (interval.since - start).days * width // length
+    last = max(first + 1, -((start - interval.until).days * width // length))
     part = "warning" if interval.kind in _HARMLESS else "error"
     return "·" * first + style("█" * (last - first), part) + "·" * (width - last)
 
@@ -187,19 +213,21 @@ def _cut(said: str, width: int) -> str:
     return f"{kept.rstrip()}…"
 
 
-def _in_full(project: Project, group: tuple[Interval, ...], style: Style) -> Iterator[str]:
+def _in_full(project: Project, found: Timeline, group: tuple[Interval, ...], style: Style) -> Iterator[str]:
     """Yield a group: when, what and where; why; and what that rests on."""
     from rolemap.cli.answers import place
 
     first = group[0]
     part = "warning" if first.kind in _HARMLESS else "error"
-    yield f"{style(_days(first), 'place')}  {style(first.kind, part)}"
+    yield f"{style(_days(found, first), 'place')}  {style(first.kind, part)}"
     for each in group:
         yield f"  {printable(each.says)} [{printable(each.key)}]  {place(project, each.key, (), style)}".rstrip()
-    if first.why:
-        yield f"  why: {printable(first.why)}"
+    if first.kind == "hole" and first.why:
+        yield f"  {printable(first.why)}"
     for step in dict.fromkeys(step for each in group for step in each.because):
-        yield f"    {printable(step.says)}  {place(project, step.key, step.at, style)}".rstrip()
+        said = printable(step.says)
+        said = style(said, "warning") if step.kind in ("vacant", "absent", "body") else said
+        yield f"    {said}  {place(project, step.key, step.at, style)}".rstrip()
 
 
 # -- for programs ----------------------------------------------------------------------------------------------------

@@ -82,9 +82,9 @@ def _both(
                 for step in each.steps
             )
             fact = f"{index.title(hand)} holds both {titles}{how}"
-            because = (*dict.fromkeys(steps), Step("policy", policy.key, ("items",), policy.title))
-            said = (f"{policy.title} keeps them separate",)
-            yield horizon.interval(kind, subjects, gap, fact, said, because)
+            rests_on = Step("policy", policy.key, ("items",), f"{policy.title} keeps them separate")
+            because = (*dict.fromkeys(steps), rests_on)
+            yield horizon.interval(kind, subjects, gap, fact, (rests_on.says,), because)
 
 
 class _Part(NamedTuple):
