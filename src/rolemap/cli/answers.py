@@ -8,7 +8,7 @@ Neighbours: `plain` gives the same to programs; whatever shows chains shows them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rolemap.errors import Style, printable
@@ -42,7 +42,7 @@ def show_answer(project: Project, answer: Answer, style: Style) -> str:
     """Return an answer: stage by stage, who, through which item, and where that stands."""
     index = project.index
     stage = (f"stage {answer.stage}",) if answer.stage is not None else ()
-    asked = "".join(f", {each}" for each in (*stage, *_request(index, answer.request)))
+    asked = "".join(f", {each}" for each in (*stage, *in_words(index, answer.request)))
     lines = [f"{_ASKED[answer.question]} {titled(index, answer.target)}{asked}?", ""]
     indent = " " * (_INDENT if any(line.stage is not None for line in answer.lines) else 2)
     last: Line | None = None
@@ -61,7 +61,7 @@ def show_answer(project: Project, answer: Answer, style: Style) -> str:
     return "\n".join(lines)
 
 
-def _request(index: Index, request: Request) -> Iterator[str]:
+def in_words(index: Index, request: Request) -> Iterator[str]:
     """Yield what was asked beside the question, in words; the day where it is another than that of the model."""
     if request.amount is not None:
         yield str(request.amount)
@@ -150,16 +150,20 @@ def _person(index: Index, chain: Chain, style: Style) -> str:
 def _role(index: Index, role: str, chains: list[Chain], style: Style) -> str:
     """Return a role, and in brackets who acts for it, or that nobody does."""
     title = style(printable(index.role(role).title), "place")
+    people = filled(index, chains, style)
+    return f"{title} ({people})" if people else title
+
+
+def filled(index: Index, chains: Sequence[Chain], style: Style) -> str:
+    """Return who acts for a role, or that it is vacant or who holds it away; empty where nobody has to be named."""
     people = [
         f"{printable(index.title(f'person:{each.person}'))}{_as(each)}"
         for each in chains
         if each.acts and each.person
     ]
-    if people:
-        return f"{title} ({', '.join(dict.fromkeys(people))})"
-    if not chains or any(each.acts for each in chains):
-        return title
-    return f"{title} ({style(_why_not(index, chains), 'warning')})"
+    if people or any(each.acts for each in chains) or not chains:
+        return ", ".join(dict.fromkeys(people))
+    return style(_why_not(index, chains), "warning")
 
 
 def _as(chain: Chain) -> str:
@@ -167,7 +171,7 @@ def _as(chain: Chain) -> str:
     return " as deputy" if "deputy" in kinds else ", acting" if "acting" in kinds else ""
 
 
-def _why_not(index: Index, chains: list[Chain]) -> str:
+def _why_not(index: Index, chains: Sequence[Chain]) -> str:
     """Return in few words why nobody acts for a role: it is vacant, or who holds it is away."""
     last = [each.steps[-1] for each in chains]
     away = dict.fromkeys(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from rolemap.cli.answers import place, titled
+from rolemap.cli.answers import filled, place, titled
 from rolemap.errors import Style, display_width, printable
 from rolemap.index.answers import Comparison, Side
 from rolemap.index.holding import Holding
@@ -123,6 +123,8 @@ def show_role(project: Project, role: str, style: Style) -> str:
         "external": "yes" if entity.external else "",
     }
     lines += [f"  {name:<12}{printable(value)}" for name, value in facts.items() if value]
+    if index.people.is_told and (people := filled(index, index.people.acting(entity.id, index.day), style)):
+        lines.append(f"  {'people':<12}{people}")
     by_item: dict[str, list[Holding]] = {}
     for holding in index.items_of(entity.id):
         by_item.setdefault(holding.item, []).append(holding)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.index import Index
 from rolemap.shapes import Picture
+from rolemap.views.authority import authority
 from rolemap.views.decisions import decisions
 from rolemap.views.gaps import Gaps
 from rolemap.views.kpis import kpis
@@ -19,6 +20,7 @@ VIEWS: dict[str, Callable[[Index, Gaps], Picture]] = {
     "matrix": matrix,
     "decisions": decisions,
     "kpis": kpis,
+    "authority": authority,
     "timeline": timeline,
 }
 """Name of a view -> the function that builds it."""

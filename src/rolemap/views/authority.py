@@ -1,0 +1,126 @@
+"""Who may decide up to what: the limits of each decision as rows, by amount, with the holes in their places among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from rolemap.index.extents import Extent, in_words, on_days
+from rolemap.index.index import Index
+from rolemap.index.proof import Double, Proof, holders, prove, receiver
+from rolemap.index.proof import Row as Limit
+from rolemap.shapes import Cell, Column, Legend, Mark, Row, Table
+from rolemap.views.counting import sentence, some
+from rolemap.views.gaps import Gaps
+
+_COLUMNS = {"scope": "Where", "category": "For", "conditions": "If", "days": "When", "decides": "Who decides"}
+_ALWAYS = ("scope", "decides")
+_HALF_OPEN = " What a limit goes up to is not in it; the last day is."
+
+
+def authority(index: Index, gaps: Gaps) -> Table:
+    """Return the limits of every decision that has some, and its holes from the day of the index on.
+
+    The holes are those of the proof, which knows where among the limits they are; what the rules find at the decision
+    would say them twice.
+    """
+    del gaps
+    model = index.model
+    limited = (
+        each for each in map(index.authority, (each.key for each in model.decisions)) if each.is_limited
+    )
+    proofs = [prove(each, index.day) for each in limited]
+    rows = [row for proof in proofs for row in _rows(index, proof)]
+    holes = sum(len(proof.holes) for proof in proofs)
+    said = some(len(proofs), "decision") + (
+        f" with limits, and {some(holes, 'hole')}" if proofs else " with limits"
+    )
+    shown = [
+        place
+        for place, key in enumerate(_COLUMNS)
+        if key in _ALWAYS or any(row.cells[place].marks for row in rows)
+    ]
+    columns = [Column(key=key, title=title) for key, title in _COLUMNS.items()]
+    return Table(
+        view="authority",
+        title=f"{model.name}: who may decide up to what" if model.name else "Who may decide up to what",
+        description=sentence(said) + (_HALF_OPEN if proofs else ""),
+        corner="Amount",
+        columns=tuple(columns[place] for place in shown),
+        rows=tuple(replace(row, cells=tuple(row.cells[place] for place in shown)) for row in rows),
+        legend=_LEGEND if rows else (),
+        cells_hold="names",
+    )
+
+
+_LEGEND = (Legend(mark=Mark(text="Role", kind="ratify"), meaning="decides"),)
+
+
+def _rows(index: Index, proof: Proof) -> Iterator[Row]:
+    """Yield the rows of one decision: by amount, each limit with what is delegated of it, then the holes that begin there."""
+    twice = _twice(index, proof)
+    groups: dict[str, list[Row]] = {}
+    order: dict[str, tuple[str, Decimal, Decimal, bool]] = {}
+    for row in proof.rows:
+        number = row.number.partition(".")[0]
+        groups.setdefault(number, []).append(_limit(index, proof, row, twice.get(row.number, ())))
+        if row.delegation is None:
+            order[number] = (*_by_amount(row.extent), False)
+    for place, hole in enumerate(proof.holes):
+        extent = hole.stretch.extent
+        groups[f"hole{place}"] = [_row(proof, f"hole{place}", extent, "", Cell(gap="nobody"))]
+        order[f"hole{place}"] = (*_by_amount(extent), True)
+    for number in sorted(groups, key=order.__getitem__):
+        yield from groups[number]
+
+
+def _by_amount(extent: Extent) -> tuple[str, Decimal, Decimal]:
+    start, up_to = extent.amounts.start, extent.amounts.up_to
+    return (
+        extent.amounts.currency or "",
+        start.amount if start is not None else Decimal("-Infinity"),
+        up_to.amount if up_to is not None else Decimal("Infinity"),
+    )
+
+
+def _twice(index: Index, proof: Proof) -> dict[str, tuple[str, ...]]:
+    """Return what is to be said at limits whose holders may decide what others may, none of them above: by number."""
+    found: dict[str, dict[str, None]] = {}
+    for double in proof.doubles:
+        if not double.is_settled:
+            found.setdefault(double.lowest[-1].number, {})[_said(index, double)] = None
+    return {number: tuple(said) for number, said in found.items()}
+
+
+def _said(index: Index, double: Double) -> str:
+    others = " and ".join(holders(index, each.grant) for each in double.lowest[:-1])
+    where = str(double.stretch.extent)
+    return f"{where}: {others} may too" if others else f"{where}: any of them may alone"
+
+
+def _limit(index: Index, proof: Proof, row: Limit, twice: tuple[str, ...]) -> Row:
+    if row.delegation is not None:
+        mark = Mark(text=receiver(index, row), kind="ratify", title=f"By delegation: {receiver(index, row)}")
+        about = f"delegated by {row.delegation.title}"
+    else:
+        who = holders(index, row.grant)
+        mark = Mark(text=who, kind="ratify", title=f"Decides: {who}", derived=bool(row.grant.derived))
+        about = row.grant.derived.replace("`", "")
+    return replace(_row(proof, row.number, row.extent, about, Cell(marks=(mark,))), gaps=twice)
+
+
+def _row(proof: Proof, number: str, extent: Extent, about: str, decides: Cell) -> Row:
+    said = (
+        extent.where,
+        extent.what,
+        " and ".join(each if is_met else f"not {each}" for each, is_met in extent.conditions),
+        on_days(extent.period),
+    )
+    return Row(
+        key=f"{proof.decision.key}#{number}",
+        title=in_words(extent.amounts),
+        subtitle=about,
+        group=proof.decision.title,
+        cells=(*(Cell(marks=(Mark(text=each),)) if each else Cell() for each in said), decides),
+    )
