@@ -1,0 +1,173 @@
+"""What the owner of a KPI can move: the controllability of KPIs.
+
+A role controls the items on which it, or anybody who reports to it at whatever distance, decides, answers or performs,
+declared or derived. A body controls what its chair and its members control too; a heading is controlled through its
+parts. How much of a KPI its owner controls is the weight of those leaves of its drivers that have a lever in the
+owner's control, as a share of all leaves. Source: Simons, Levers of Organization Design.
+
+Neighbours: the rules on KPIs ask here. Roles are numbered along the reporting lines, so that all who report to one are
+a range of numbers, and an item with thousands of holders is asked about in a few steps.
+Trap: roles that report to each other in a circle are above and below each other, and count as one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property
+
+from rolemap.index.index import Index
+from rolemap.model.entities import Kpi
+from rolemap.model.involvement import Involvement
+
+_CONTROLS = frozenset((Involvement.RATIFY, Involvement.ANSWER, Involvement.PERFORM))
+
+
+class Control:
+    """Answers about what roles control in one model."""
+
+    def __init__(self, index: Index) -> None:
+        """Number the roles; linear in their number."""
+        self._index = index
+        self._roles = {role.id: role for role in index.model.roles}
+        self._kpis = {kpi.id: kpi for kpi in index.model.kpis}
+        self._below = _ranges(index)
+        self._holders: dict[str, list[int]] = {}
+
+    def is_above(self, role: str, other: str) -> bool:
+        """True if `other` reports to `role`, at whatever distance, or is the same role."""
+        first, last = self._below[role]
+        return first <= self._below[other][0] < last
+
+    def controls(self, role: str, item: str) -> bool:
+        """True if the role, or anybody who reports to it, decides, answers for or performs the item with this key."""
+        holders = self._numbers(item)
+        for seat in self._seats(role):
+            first, last = self._below[seat]
+            place = bisect_left(holders, first)
+            if place < len(holders) and holders[place] < last:
+                return True
+        return False
+
+    def leaves(self, kpi: str) -> Mapping[str, Fraction]:
+        """Return the KPIs at the ends of all ways down the drivers, with their weights; itself where nothing drives it.
+
+        The weight of a way is the product of the weights along it. Empty where the drivers run into a circle.
+
+        Args:
+            kpi: the KPI's id.
+        """
+        return self._leaves.get(kpi, {})
+
+    @cached_property
+    def _leaves(self) -> dict[str, dict[str, Fraction]]:
+        """The leaves of each KPI, from the ends upwards; what is in a circle, or above one, is never reached."""
+        waits: dict[str, int] = {}
+        drives: dict[str, list[str]] = defaultdict(list)
+        for kpi in self._kpis.values():
+            waits[kpi.id] = len(kpi.drivers)
+            for driver in kpi.drivers:
+                drives[driver.kpi].append(kpi.id)
+        found: dict[str, dict[str, Fraction]] = {}
+        ready = [kpi for kpi, count in waits.items() if not count]
+        while ready:
+            here = ready.pop()
+            weights: dict[str, Fraction] = defaultdict(Fraction)
+            for driver in self._kpis[here].drivers:
+                for leaf, weight in found[driver.kpi].items():
+                    weights[leaf] += weight * Fraction(driver.weight)
+            found[here] = dict(weights) or {here: Fraction(1)}
+            for above in drives[here]:
+                waits[above] -= 1
+                if not waits[above]:
+                    ready.append(above)
+        return found
+
+    def is_moved(self, kpi: Kpi, owners: Iterable[str]) -> bool:
+        """True if one of the owners controls one of the KPI's own levers."""
+        return any(self.controls(owner, lever) for owner in owners for lever in kpi.levers)
+
+    def coverage(self, kpi: Kpi, owners: Iterable[str]) -> Fraction | None:
+        """Return which share of a KPI's leaves its owners can move; None where its drivers say nothing to that.
+
+        Args:
+            kpi: the KPI.
+            owners: the ids of the roles that own it.
+        """
+        leaves, roles = self.leaves(kpi.id), tuple(owners)
+        whole = sum(leaves.values(), Fraction(0))
+        if whole <= 0:
+            return None
+        moved = (weight for leaf, weight in leaves.items() if self.is_moved(self._kpis[leaf], roles))
+        return sum(moved, Fraction(0)) / whole
+
+    def _seats(self, role: str) -> Iterable[str]:
+        """Return the role, and for a body everybody who sits in it, or in a body that sits in it."""
+        found = {role: None}
+        waiting = [role]
+        while waiting:
+            body = self._roles[waiting.pop()]
+            for seat in (*body.members, *((body.chair,) if body.chair else ())) if body.body else ():
+                if seat not in found:
+                    found[seat] = None
+                    waiting.append(seat)
+        return found
+
+    def _numbers(self, item: str) -> list[int]:
+        """Return the numbers of the roles that control an item themselves, sorted."""
+        if item not in self._holders:
+            found = {
+                self._below[each.role][0]
+                for part in self._with_parts(item)
+                for each in self._index.holdings(part)
+                if each.right in _CONTROLS
+            }
+            self._holders[item] = sorted(found)
+        return self._holders[item]
+
+    def _with_parts(self, item: str) -> Iterable[str]:
+        """Return an item, and for a heading everything under it."""
+        found = {item: None}
+        waiting = [item]
+        while waiting:
+            key = waiting.pop()
+            if self._index.is_heading(self._index.item(key)):
+                for part in self._parts[key.partition(":")[2]]:
+                    if part not in found:
+                        found[part] = None
+                        waiting.append(part)
+        return found
+
+    @cached_property
+    def _parts(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for activity in self._index.model.activities:
+            if activity.parent is not None:
+                found[activity.parent].append(activity.key)
+        return found
+
+
+def _ranges(index: Index) -> dict[str, tuple[int, int]]:
+    """Return for each role its number, and the first number above those of all who report to it."""
+    circled = {role: circle[0] for circle in index.reporting_cycles() for role in circle}
+    below: dict[str | None, list[str]] = defaultdict(list)
+    known = {role.id for role in index.model.roles}
+    for role in index.model.roles:
+        above = role.reports_to if role.reports_to in known else None
+        if circled.get(role.id, role.id) == role.id:  # of a circle, its first stands for all, below nobody
+            below[None if role.id in circled else circled.get(above or "", above)].append(role.id)
+    found: dict[str, tuple[int, int]] = {}
+    number = 0
+    waiting: list[tuple[str, bool]] = [(role, False) for role in reversed(below[None])]
+    while waiting:
+        here, is_done = waiting.pop()
+        if is_done:
+            found[here] = (found[here][0], number)
+            continue
+        found[here] = (number, number)
+        number += 1
+        waiting.append((here, True))
+        waiting += [(each, False) for each in reversed(below[here])]
+    return found | {role: found[first] for role, first in circled.items()}
