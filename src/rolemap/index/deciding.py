@@ -320,7 +320,9 @@ class _Asked:
         ]
         if can >= grant.need or any(holds(reach.usable, self.day) for reach in days):
             return chains
-        short = Step("vacant", grant.key, grant.at, f"only {can} of the {grant.need} who must decide together can")
+        short = Step(
+            "vacant", grant.key, grant.at, f"only {can} of the {grant.need} who must decide together can"
+        )
         return [each._replace(acts=False, steps=(*each.steps, short)) for each in chains]
 
     def _delegated(self, reach: Reach, first: Step) -> Iterator[Chain]:
