@@ -7,7 +7,8 @@ named. What is so on every day is no matter of time: it stands at the row.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from datetime import date
+from itertools import chain, pairwise
 
 from rolemap.index.dating import Dated
 from rolemap.index.extents import in_brief, on_days
@@ -60,10 +61,20 @@ def picture(index: Index, found: Timeline) -> Table:
         + (f" What is so on every day stands at its row ({always})." if always else "")
         + ("" if found.is_dated else " The model mentions no date, so nothing changes with time."),
         corner="What",
-        columns=tuple(Column(key=f"{each[0]}", title=in_brief(period(each))) for each in columns),
+        columns=tuple(
+            Column(key=f"from {date.fromordinal(each[0])}", title=_headed(each)) for each in columns
+        ),
         rows=tuple(_row(dated, key, found.at(key), columns) for key in keys),
         cells_hold="names",
     )
+
+
+def _headed(days: Span) -> str:
+    """Return the days over a column; a date is not broken over two lines."""
+    return in_brief(period(days)).replace(" ", _UNBROKEN).replace(f"{_UNBROKEN}–{_UNBROKEN}", " – ")
+
+
+_UNBROKEN = "\u00a0"
 
 
 def _kind(key: str) -> str:
@@ -84,8 +95,15 @@ def _row(dated: Dated, key: str, intervals: tuple[Interval, ...], columns: tuple
 def _cell(dated: Dated, key: str, intervals: list[Interval], days: Span) -> Cell:
     here = [each for each in intervals if not each.is_always and both((span(each.period),), (days,))]
     remarks = tuple(Mark(text="as a deputy", title=each.says) for each in here if each.kind == "as-deputy")
-    holes = dict.fromkeys(_said(each) for each in here if each.kind != "as-deputy")
-    return Cell(marks=(*_marks(dated, key, days), *remarks), gap="; ".join(holes))
+    holes = (
+        _said(each) if span(each.period)[0] == days[0] else _still(each)
+        for each in here
+        if each.kind != "as-deputy"
+    )
+    about = {decision: None for each in intervals for decision in each.subjects[1:]}
+    return Cell(
+        marks=(*_marks(dated, key, tuple(about), days), *remarks), gap="; ".join(dict.fromkeys(holes))
+    )
 
 
 def _said(interval: Interval) -> str:
@@ -97,12 +115,26 @@ def _said(interval: Interval) -> str:
     return interval.why or interval.says
 
 
-def _marks(dated: Dated, key: str, days: Span) -> Iterator[Mark]:
-    """Yield who answers for an item, or decides on a decision, on some of the days."""
-    if _kind(key) in ("person", "role", "delegation"):
+def _still(interval: Interval) -> str:
+    """Return what is wrong where the column before says so already."""
+    if interval.kind == "hole":
+        return f"nobody: {interval.part}"
+    return {"both-duties": "both", "lapsed": "lapsed", "nobody-there": "all away"}.get(
+        interval.kind, "nobody"
+    )
+
+
+def _marks(dated: Dated, key: str, about: tuple[str, ...], days: Span) -> Iterator[Mark]:
+    """Yield who answers for an item, decides on a decision, or has what is delegated, on some of the days."""
+    kind = _kind(key)
+    if kind in ("person", "role"):
         return
-    item = dated.index.item(key)
-    hands = _deciding(dated, item) if isinstance(item, Decision) else _answering(dated, item)
+    if kind == "delegation":
+        decisions = (each for each in dated.index.model.decisions if each.key in about)
+        hands = chain.from_iterable(_delegated(dated, each, key) for each in decisions)
+    else:
+        item = dated.index.item(key)
+        hands = chain(_deciding(dated, item) if isinstance(item, Decision) else _answering(dated, item))
     found: dict[str, dict[str, None]] = {}
     for hand, right in hands:
         if both(hand.days, (days,)):
@@ -129,12 +161,20 @@ def _deciding(dated: Dated, decision: Decision) -> Iterator[tuple[Hand, str]]:
             if not grant.roles and grant.person is not None:
                 for hand in index.people.standing_in(grant.person):
                     yield Hand(hand.who, both(hand.days, when)), "by name"
+    for delegation in index.model.delegations:
+        yield from _delegated(dated, decision, delegation.key)
+
+
+def _delegated(dated: Dated, decision: Decision, delegation: str) -> Iterator[tuple[Hand, str]]:
+    people = dated.index.people
+    for days, authority in dated.authorities(decision):
         for passed in authority.delegated:
+            if passed.delegation.key != delegation:
+                continue
+            kind, _, id_ = passed.receiver.partition(":")
             for reach in passed.reaches:
                 when = both(both((days,), (reach.days,)), reach.usable)
-                kind, _, id_ = passed.receiver.partition(":")
-                hands = index.people.hands(id_) if kind == "role" else index.people.standing_in(id_)
-                for hand in hands:
+                for hand in people.hands(id_) if kind == "role" else people.standing_in(id_):
                     yield Hand(hand.who, both(hand.days, when)), "by delegation"
 
 
