@@ -23,9 +23,7 @@ from rolemap.index.spans import period
 if TYPE_CHECKING:
     from rolemap.project import Project
 
-WIDTH = 100
-"""How wide a table may be where there is no terminal to ask."""
-_NARROW = 4  # columns whose text must not be broken: the number, the amount
+_WIDTH = 100  # where there is no terminal to ask
 _HALF_OPEN = (
     "Intervals are half-open: [50000..250000) begins with 50000 and ends before 250000; `-` is anything."
 )
@@ -45,7 +43,7 @@ def show_proofs(project: Project, proofs: Sequence[Proof], others: int, style: S
 def _show_proof(project: Project, proof: Proof, style: Style) -> str:
     index, key = project.index, proof.decision.key
     head = f"{titled(index, key)}  {place(project, key, (), style)}".rstrip()
-    parts = [[style(head, "place")] if not head else [head]]
+    parts = [[head]]
     parts.append(table(index, proof).splitlines() if proof.rows else ["Nobody is named to decide."])
     if proof.unsound:
         parts.append([style("Delegations that pass nothing on", "warning")])
@@ -75,22 +73,26 @@ def table(index: Index, proof: Proof) -> str:
     currency = proof.currencies[0] if len(proof.currencies) == 1 else ""
     heads = ("", f"amount ({currency})" if currency else "amount", "scope", "category", "conditions", "days")
     lines = [tuple(_cells(index, each, is_mixed=not currency)) for each in proof.rows]
-    drawn = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for place_, head in enumerate((*heads, "who decides", "")):
-        drawn.add_column(head, no_wrap=place_ <= 1, overflow="fold", vertical="top")
+    drawn = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    shown = [
+        column
+        for column in range(len(heads) + 1)
+        if column in _ALWAYS or any(line[column] != "-" for line in lines)
+    ]
+    for column in shown:
+        drawn.add_column((*heads, "who decides")[column], no_wrap=column in _WHOLE, overflow="fold")
     for line in lines:
-        drawn.add_row(*(Text(printable(each)) for each in line))
-    for column in reversed(range(len(drawn.columns))):
-        if column not in _ALWAYS and all(line[column] in ("-", "") for line in lines):
-            del drawn.columns[column]
-    console = Console(width=get_terminal_size((WIDTH, 24)).columns, force_terminal=True, highlight=False)
+        drawn.add_row(*(Text(printable(line[column])) for column in shown))
+    console = Console(width=get_terminal_size((_WIDTH, 24)).columns, force_terminal=True, highlight=False)
     with console.capture() as captured:
         console.print(drawn)
     return "\n".join(each.rstrip() for each in captured.get().splitlines())
 
 
+_WHOLE = (0, 1)
+"""The columns whose texts are never broken: the number and the amount."""
 _ALWAYS = (0, 1, 2, 6)
-"""The columns that are there even if nothing stands in them: the number, the amount, the scope, who decides."""
+"""The columns that are there even where nothing stands in them: the number, the amount, the scope, who decides."""
 
 
 def _cells(index: Index, row: Row, *, is_mixed: bool) -> Iterator[str]:
@@ -105,13 +107,19 @@ def _cells(index: Index, row: Row, *, is_mixed: bool) -> Iterator[str]:
     yield reach.category or "-"
     yield " and ".join(each if met else f"not {each}" for each, met in sorted(reach.conditions)) or "-"
     yield interval(str(days.since or ""), str(days.until or ""))
+    yield _decides(index, row)
+
+
+def _decides(index: Index, row: Row) -> str:
+    """Return who decides, and in brackets on what that rests: "Kim Bauer for Director (by `small`)"."""
     if row.delegation is not None:
-        yield receiver(index, row)
-        yield ", ".join((f"by `{row.delegation.id}`", *(("delegable",) if reach.may_pass_on else ())))
+        who, basis, is_delegable = receiver(index, row), f"by `{row.delegation.id}`", row.reach.may_pass_on
     else:
-        yield holders(index, row.grant)
-        is_delegable = row.grant.limit is not None and row.grant.limit.sub_delegable
-        yield ", ".join(each for each in (row.grant.derived, "delegable" if is_delegable else "") if each)
+        limit = row.grant.limit
+        who, basis = holders(index, row.grant), row.grant.derived
+        is_delegable = limit is not None and limit.sub_delegable
+    beside = ", ".join(each for each in (basis, "delegable" if is_delegable else "") if each)
+    return f"{who} ({beside})" if beside else who
 
 
 def interval(start: str, end: str) -> str:
@@ -158,14 +166,12 @@ def _point(index: Index, witness: Witness) -> str:
 
 
 def _double(index: Index, double: Double) -> str:
-    low, high = (
-        " and ".join(_numbered(index, each) for each in side) for side in (double.lowest, double.above)
-    )
-    extent = in_short(double.stretch.extent) or "everything"
+    low, high = (", ".join(_numbered(index, each) for each in side) for side in (double.lowest, double.above))
+    said = f"{in_short(double.stretch.extent) or 'everything'}: {low}"
     if double.is_settled:
-        return f"{extent}: {low}, and above {high}: the lower decides"
-    return f"{extent}: {low}, any of them alone" + (f"; above {high}" if high else "")
+        return f"{said}; above, {high}: the lower decides"
+    return f"{said}: each may alone" + (f"; above, {high}" if high else "")
 
 
 def _numbered(index: Index, row: Row) -> str:
-    return f"{row.number} {printable(holders(index, row.grant))}"
+    return f"{row.number} ({printable(holders(index, row.grant))})"
