@@ -14,9 +14,10 @@ from rolemap.cli.plain import Plain, amount_of, chain_of, extent_of
 from rolemap.errors import Style, printable
 from rolemap.index.extents import in_full
 from rolemap.index.index import Index
-from rolemap.index.reasons import Chain
+from rolemap.index.reasons import Chain, Step
 from rolemap.index.requesting import Both, Way
 from rolemap.index.standing import Top, Widest, at_the_top, both_request_and_approve, widest_authority
+from rolemap.model.entities import Delegation
 
 if TYPE_CHECKING:
     from rolemap.project import Project
@@ -128,23 +129,28 @@ def _show_widest(project: Project, found: list[Widest], style: Style) -> Iterato
     for hand, several in groupby(found, key=lambda each: each.hand):
         yield style(printable(index.title(hand)), "place")
         for each in several:
-            how = _how(index, each.way.chain)
-            if each.way.need > 1:
-                how = f"{how}, {each.way.need} together"
-            first = each.way.chain.steps[0]
-            at = place(project, first.key, first.at, style)
-            yield f"  {_extent(each.way)}: {printable(index.title(each.decision))}, {how}  {at}".rstrip()
+            how, rests_on = _how(index, each.way.chain)
+            others = each.way.need - 1
+            said = [printable(index.title(each.decision)), how]
+            said += [f"together with {others} other{'' if others == 1 else 's'}"] if others else []
+            at = place(project, rests_on.key, rests_on.at, style)
+            yield f"  {_extent(each.way)}: {', '.join(one for one in said if one)}  {at}".rstrip()
 
 
-def _how(index: Index, chain: Chain) -> str:
-    """Return in few words how somebody comes to an authority."""
+def _how(index: Index, chain: Chain) -> tuple[str, Step]:
+    """Return in few words how somebody comes to an authority, and what that rests on."""
     by_kind = {each.kind: each for each in chain.steps}
+    first = chain.steps[0]
     if "delegation" in by_kind:
-        return "by delegation"
+        passed_on = by_kind["delegation"]
+        delegation = index.entity(passed_on.key)
+        assert isinstance(delegation, Delegation)
+        return f"by delegation from {printable(index.title(delegation.giver or ''))}", passed_on
     if not chain.role:
-        return "by name"
-    role = printable(index.title(f"role:{chain.role}"))
-    return f"as deputy for {role}" if "deputy" in by_kind else f"as {role}"
+        return "by name", first
+    key = f"role:{chain.role}"
+    says = "" if chain.hand == key else f"as {'deputy for ' if 'deputy' in by_kind else ''}{index.title(key)}"
+    return printable(says), first
 
 
 # -- what ends up at the top -----------------------------------------------------------------------------------------
