@@ -139,7 +139,7 @@ class Project:
             for each in finding.related
             if (position := self.loaded.position(each.key, each.at)) is not None
         )
-        where = self.loaded.position(finding.subjects[0], finding.at)
+        where = self.loaded.position(finding.subjects[0] if finding.subjects else "", finding.at)
         message = self._in_words(finding.message)
         return replace(finding, message=message, position=where, places=tuple(places))
 
@@ -193,7 +193,11 @@ class Project:
         from rolemap.views.gaps import Gaps
 
         found = run(self.index, RULES, self.configuration)
-        gaps = Gaps((each.subjects, each.message) for each in found if each.severity is not Severity.INFO)
+        gaps = Gaps(
+            (each.subjects, each.message)
+            for each in found
+            if each.subjects and each.severity is not Severity.INFO
+        )
         picture = view(name, self.index, gaps)
         if self.as_of is not None:
             picture = replace(picture, description=f"{picture.description} As of {in_full(self.as_of)}.")
@@ -239,7 +243,7 @@ def _issues(found: Iterable[Finding], index: Index) -> tuple[Issue, ...]:
     return tuple(
         Issue(
             keys=each.subjects,
-            title=index.title(each.subjects[0]),
+            title=index.title(each.subjects[0]) if each.subjects else index.model.name,
             severity=each.severity or "",
             code=each.code,
             message=gaps.in_words(each.subjects, each.message),

@@ -172,6 +172,7 @@ HEADER: dict[str, Field] = {
     "scope": Field("text", "what it covers and what it leaves out"),
     "source": Field("text", "where its facts come from"),
     "licence": Field("text", "under which licence it may be used", example="MIT"),
+    "reviewed": Field("day", "when somebody last went through all of it", example="2027-01-15"),
     "notation": Field("notation", "the letters that people write, by default RACI", example="RASCI"),
     "include": Field(
         "text",

@@ -26,7 +26,7 @@ from rolemap.model.involvement import NOTATIONS, Notation
 from rolemap.model.model import SECTIONS, Model, Settings
 from rolemap.model.references import GROUPS, REFERENCES, dangling, known_ids, targets
 
-_DESCRIBES = ("name", "description", "scope", "source", "licence")
+_DESCRIBES = ("name", "description", "scope", "source", "licence", "reviewed")
 MAX_SUGGESTIONS = 100  # unknown names that get a "did you mean": each is compared with all that are known
 
 
@@ -56,6 +56,7 @@ class Loaded:
         files: every file that was read, in order.
         others: files that are no YAML, which were noted and not read.
         cells: key of an entity -> what inside it, () for itself -> the cell of a table that says so.
+        header: what the files say of the model as a whole -> where; its key is "".
     """
 
     model: Model
@@ -65,9 +66,12 @@ class Loaded:
     files: tuple[str, ...] = ()
     others: tuple[Other, ...] = ()
     cells: Mapping[str, Mapping[At, Position]] = field(default_factory=dict)
+    header: Mapping[At, Position] = field(default_factory=dict)
 
     def position(self, key: str, at: At = ()) -> Position | None:
         """Return where an entity, or something inside it, stands; where it is not written, the nearest around it."""
+        if not key:
+            return self.header.get(at)
         found = self._written(key, at)
         if found is None and at:
             return self.position(key, at[:-1])
@@ -172,6 +176,7 @@ class _Loading:
             skipped=tuple(self.gathering.skipped),
             files=tuple(sources),
             others=tuple(self.gathering.others),
+            header={(key,): position for key, (_, position) in self.header.items()},
         )
         if not self.problems and all(text.data is not None for text in self.texts):
             # With a file missing, the names that it defines would be reported wherever another file uses them.
@@ -311,15 +316,19 @@ class _Loading:
         header: dict[str, Any] = {
             each.name: self.said(each.name, "")
             for each in fields(Model)
-            if each.name in HEADER and each.name != "notation"
+            if each.name in HEADER and each.name not in ("notation", "reviewed")
         }
+        reviewed, _ = self.header.get(
+            "reviewed", (None, None)
+        )  # to review a model is not to review what extends it
         sections: dict[str, Any] = {
             section: tuple(found.values()) for section, found in self.entities.items()
         }
         own = tuple(each for name, each in self.known.items() if name not in NOTATIONS)
         return Model(
-            **header, notation=self.notation.name, notations=own, settings=self.settings(), **sections
-        )
+            **header, reviewed=reviewed, notation=self.notation.name, notations=own, settings=self.settings(),
+            **sections,
+        )  # fmt: skip
 
     def keyed(self, loaded: Loaded, known: dict[str, frozenset[str]]) -> Model:
         """Return the model with keys where one of several kinds may stand: `run-it` becomes `activity:run-it`."""

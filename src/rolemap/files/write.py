@@ -79,7 +79,7 @@ def document(model: Model) -> dict[str, Any]:
     """Return the model as the data that a file of it holds: mappings, lists, texts and what reads as a text."""
     found: dict[str, Any] = {"rolemap": _Plain("1")}
     found |= {
-        key: value
+        key: spell(value)
         for key in HEADER
         if hasattr(model, key) and (value := getattr(model, key)) != _default(Model, key)
     }

@@ -58,9 +58,11 @@ class Finding:
     """One thing that a rule found, or that was noticed while a table was read.
 
     Attributes:
-        subjects: the keys it is about; it stands at the first. Empty for what was noticed while a table was read.
+        subjects: the keys it is about; it stands at the first. Empty for what is said of the model as a whole, and
+            for what was noticed while a table was read.
         message: one sentence: the subject in backticks, the fact, the number.
-        at: what inside the first subject, step by step: a field or a right, a part or a text in it.
+        at: what inside the first subject, step by step: a field or a right, a part or a text in it; without a subject,
+            a key at the top of a file.
         help: what to do about it, in a few words; may be empty.
         fixes: remedies that can be carried out, the likeliest first.
         related: other places that belong to it.

@@ -15,9 +15,25 @@ from typing import NamedTuple
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Severity
+from rolemap.model.entities import Waiver
 
 Check = Callable[..., Iterator[Finding]]
 _TYPES = {"int": int, "float": float, "bool": bool, "str": str}
+
+
+class Record(NamedTuple):
+    """What has been done before a rule that looks back.
+
+    Attributes:
+        ran: the codes and the names of the rules that have run.
+        used: the waivers that have accepted a finding, each with the key of its entity.
+    """
+
+    ran: frozenset[str]
+    used: frozenset[tuple[str, Waiver]]
+
+
+NOTHING = Record(frozenset(), frozenset())
 
 
 class Option(NamedTuple):
@@ -82,16 +98,20 @@ class Rule(Kind):
 
     Attributes:
         check: the function; its keyword-only parameters are the options.
+        looks_back: True if it is about what other rules found: it runs after them, and is given the record of them.
     """
 
     check: Check = field(repr=False, kw_only=True)
+    looks_back: bool = field(default=False, repr=False, kw_only=True)
 
-    def run(self, index: Index, options: Mapping[str, object]) -> Iterator[Finding]:
-        """Yield what the rule finds."""
-        return self.check(index, **options)
+    def run(self, index: Index, options: Mapping[str, object], record: Record = NOTHING) -> Iterator[Finding]:
+        """Yield what the rule finds; `record` says what other rules did, for a rule that looks back."""
+        return self.check(index, record, **options) if self.looks_back else self.check(index, **options)
 
 
-def rule(code: str, name: str, severity: str, *, since: str) -> Callable[[Check], Rule]:
+def rule(
+    code: str, name: str, severity: str, *, since: str, looks_back: bool = False
+) -> Callable[[Check], Rule]:
     """Return a decorator that makes a function over an index into a rule.
 
     Args:
@@ -99,11 +119,13 @@ def rule(code: str, name: str, severity: str, *, since: str) -> Callable[[Check]
         name: in words, "several-accountable".
         severity: error, warning or info.
         since: the version that brings it.
+        looks_back: True for a function over an index and the `Record` of the other rules.
     """
 
     def made(check: Check) -> Rule:
         page = inspect.getdoc(check) or ""
-        return Rule(code, name, Severity(severity), since, page, tuple(_options(check)), check=check)
+        options = tuple(_options(check))
+        return Rule(code, name, Severity(severity), since, page, options, check=check, looks_back=looks_back)
 
     return made
 

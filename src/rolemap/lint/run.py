@@ -10,7 +10,8 @@ from rolemap.files.pause import collector_paused
 from rolemap.index.index import Index
 from rolemap.lint.configuration import Configuration
 from rolemap.lint.finding import Finding
-from rolemap.lint.rule import Rule
+from rolemap.lint.rule import NOTHING, Record, Rule
+from rolemap.model.entities import Waiver
 
 
 def run(
@@ -19,7 +20,8 @@ def run(
     """Return what the rules find, rule by rule, with code, name and severity filled in, without positions.
 
     A severity that the configuration names holds for all findings of its rule; otherwise a finding's own holds
-    before its rule's. A finding that a waiver of the entity where it stands accepts is left out.
+    before its rule's. A finding that a waiver of the entity where it stands accepts is left out. Rules that look back on
+    what the others did come last.
 
     Args:
         index: the answers to check.
@@ -28,24 +30,29 @@ def run(
         on: the day as of which the model is checked; that of the index, or today, by default.
     """
     index = index.on(on or index.day)
+    chosen = [each for each in rules if configuration.runs(each)]
+    ran = frozenset(word for each in chosen for word in (each.code, each.name) if not each.looks_back)
     found: list[Finding] = []
+    used: set[tuple[str, Waiver]] = set()
     with collector_paused():
-        for rule in rules:
-            if configuration.runs(rule):
-                told = configuration.severity.get(rule.code)
-                found += [
-                    replace(
-                        each, code=rule.code, name=rule.name, severity=told or each.severity or rule.severity
-                    )
-                    for each in rule.run(index, configuration.options.get(rule.code, {}))
-                    if not is_waived(index, rule, each.subjects[0], index.day)
-                ]
+        for rule in sorted(chosen, key=lambda each: each.looks_back):
+            told = configuration.severity.get(rule.code)
+            record = Record(ran, frozenset(used)) if rule.looks_back else NOTHING
+            for each in rule.run(index, configuration.options.get(rule.code, {}), record):
+                waiver = _accepting(index, rule, each)
+                if waiver is not None:
+                    used.add((each.subjects[0], waiver))
+                    continue
+                severity = told or each.severity or rule.severity
+                found.append(replace(each, code=rule.code, name=rule.name, severity=severity))
     return tuple(found)
 
 
-def is_waived(index: Index, rule: Rule, key: str, day: date) -> bool:
-    """True if the entity accepts findings of the rule, by its code or its name, and that is not over on the day."""
-    return any(
-        waiver.rule in (rule.code, rule.name) and (waiver.until is None or day < waiver.until)
-        for waiver in index.entity(key).allow
-    )
+def _accepting(index: Index, rule: Rule, finding: Finding) -> Waiver | None:
+    """Return the waiver with which the entity where a finding stands accepts it, and which is not over on the day."""
+    if not finding.subjects:
+        return None
+    for waiver in index.entity(finding.subjects[0]).allow:
+        if waiver.rule in (rule.code, rule.name) and (waiver.until is None or index.day < waiver.until):
+            return waiver
+    return None

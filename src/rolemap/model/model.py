@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from datetime import date
 from decimal import Decimal
 
 from rolemap.model.entities import (
@@ -63,6 +64,7 @@ class Model:
     Attributes:
         notation: the letters that people write and read by default, a name in `NOTATIONS` or in `notations`.
         notations: the model's own ways of writing.
+        reviewed: the day on which somebody last went through all of it; None where nobody says.
     """
 
     name: str = ""
@@ -70,6 +72,7 @@ class Model:
     scope: str = ""
     source: str = ""
     licence: str = ""
+    reviewed: date | None = None
     notation: str = "RACI"
     notations: tuple[Notation, ...] = ()
     settings: Settings = field(default_factory=Settings)
