@@ -1,0 +1,403 @@
+"""DEC: decision rights. In whose hands they end up: by delegation, by escalation, in one hand, in too few.
+
+The rules on limits as they are written are in `dec`; what is wrong with a delegation is read in `delegations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from rolemap.index.authority import Authority, Grant, most_hands, together
+from rolemap.index.index import Index
+from rolemap.index.lacking import when
+from rolemap.index.people import Hand
+from rolemap.index.requesting import both as both_of
+from rolemap.index.spans import Span, both, holds, period, span, union, without
+from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.rule import rule
+from rolemap.model.money import Money
+from rolemap.rules import delegations
+from rolemap.rules.limits import ahead, limit_of, who
+from rolemap.rules.ppl import needed
+from rolemap.rules.requests import approving_own, asking, granting
+
+
+@rule("DEC007", "illegal-delegation", "error", since="0.1.0")
+def illegal_delegation(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]:
+    """A delegation passes on what its giver does not have, or may not pass on; or it is over.
+
+    ## Why
+    A delegation narrows: it is never wider than what it rests on, in amount, place, category or time, and only what is
+    said to be `sub_delegable` is passed on. One that is wider, or comes back to its giver, gives no authority at all,
+    and whoever relies on it acts without any. So does a person who passes on what came with a role that they no longer
+    hold.
+
+    What has lapsed, what is given to a role that nobody holds, and a giver who loses the role within the horizon are
+    warnings. A delegation of a subject, or of everything, does what it can: it lacks authority only where it passes
+    nothing on at all.
+
+    ## Example
+    ```yaml
+    # as of 2027-03-01
+    settings: {currency: EUR}
+    roles: {manager: Manager, clerk: Clerk}
+    people:
+      dana: {holds: manager}
+      lee: {holds: clerk}
+    decisions:
+      approve-spend:
+        limits:
+          - {role: manager, up_to: 50k, sub_delegable: true}
+    delegations:
+      too-much: {by: manager, to: clerk, of: approve-spend, up_to: 60k}  # finding
+      not-mine: {by: clerk, to: dana, of: approve-spend}  # finding
+      holiday: {by: dana, to: lee, of: approve-spend, until: 2027-02-15}  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    # as of 2027-03-01
+    settings: {currency: EUR}
+    roles: {manager: Manager, clerk: Clerk}
+    people:
+      dana: {holds: manager}
+      lee: {holds: clerk}
+    decisions:
+      approve-spend:
+        limits:
+          - {role: manager, up_to: 50k, sub_delegable: true}
+    delegations:
+      small: {by: manager, to: clerk, of: approve-spend, up_to: 10k}
+      holiday: {by: dana, to: lee, of: approve-spend, until: 2027-03-15}
+    ```
+    """
+    days = ahead(index, horizon_days)
+    judged = delegations.judged(index) if index.model.delegations else {}
+    circles: set[frozenset[str]] = set()
+    for each in index.model.delegations:
+        over = delegations.lapsed(index, each)
+        if over is not None:
+            yield over
+            continue
+        told = judged[each.id]
+        if each.giver is None or each.receiver is None or each.giver == each.receiver:
+            yield _incomplete(each.key, each.giver, each.receiver)
+            continue
+        if not told:
+            yield Finding(
+                subjects=(each.key,),
+                message=f"{named(each.key)} passes nothing on: there is no decision that it speaks of",
+                at=("of",),
+                help="add the decision, or remove it",
+            )
+            continue
+        found = delegations.fault(each, told)
+        if found is not None:
+            circle = frozenset((*found.found.path, each.id)) if found.found.fault == "circle" else frozenset()
+            if not circle or circle not in circles:
+                yield delegations.faulty(each, found, told)
+            circles.add(circle)
+            continue
+        lost = delegations.lost(index, each, told, days)
+        unreceived = delegations.unreceived(index, each) if lost is None else None
+        if lost is not None:
+            yield lost
+        elif unreceived is not None and (each.receiver or "").partition(":")[2] not in needed(index):
+            yield unreceived
+
+
+def _incomplete(key: str, giver: str | None, receiver: str | None) -> Finding:
+    missing = " and ".join(word for word, one in (("by whom", giver), ("to whom", receiver)) if one is None)
+    fact = (
+        f"does not say {missing}" if missing else f"is given by `{(giver or '').partition(':')[2]}` to itself"
+    )
+    return Finding(
+        subjects=(key,),
+        message=f"{named(key)} {fact}",
+        at=("receiver",) if not missing else (),
+        help="name the other one",
+    )
+
+
+@rule("DEC008", "dead-escalation", "error", since="0.1.0")
+def dead_escalation(index: Index) -> Iterator[Finding]:
+    """A decision escalates to a role that cannot decide it, and nobody above that role can.
+
+    ## Why
+    What is escalated is too much for those below: it goes to `escalates_to`, and from there up the line. Where it never
+    reaches a limit on the decision, or only limits that end below those that it comes from, it waits for good. A
+    decision without limits may escalate to anybody but whoever decides it, and those below.
+
+    ## Example
+    ```yaml
+    settings: {currency: EUR}
+    roles: {board: Board, cfo: CFO, director: {reports_to: board}, manager: {reports_to: director}}
+    decisions:
+      approve-spend:
+        limits:
+          - {role: manager, up_to: 50k}
+          - {role: director, from: 50k}
+        escalates_to: cfo  # finding
+      choose-agency:
+        decides: director
+        escalates_to: manager  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    settings: {currency: EUR}
+    roles: {board: Board, cfo: CFO, director: {reports_to: board}, manager: {reports_to: director}}
+    decisions:
+      approve-spend:
+        limits:
+          - {role: manager, up_to: 50k}
+          - {role: director, from: 50k}
+        escalates_to: director
+      choose-agency:
+        decides: director
+        escalates_to: board
+    ```
+    """
+    in_circle = {role for circle in index.reporting_cycles() for role in circle}
+    for decision in index.model.decisions:
+        target = decision.escalates_to
+        authority = index.authority(decision.key)
+        if target is None or not authority.grants:
+            continue
+        dead = _dead(authority, target, in_circle)
+        if dead:
+            yield Finding(
+                subjects=(decision.key, f"role:{target}"),
+                message=f"{named(decision.key)} escalates to `{target}`, {dead}",
+                at=("escalates_to",),
+                help="name a role with sufficient authority, or give one above it a limit",
+            )
+
+
+def _dead(authority: Authority, target: str, in_circle: set[str]) -> str:
+    """Return why a decision that escalates to a role is stuck there; empty where it is not."""
+    index = authority.index
+    deciding = dict.fromkeys(role for grant in authority.grants for role in grant.roles)
+    way = (target, *index.line_above(target))
+    if list(deciding) == [target] and all(grant.roles for grant in authority.grants):
+        return "the only role that decides it"
+    if authority.is_limited:
+        return _stuck(authority, way)
+    if target in deciding:
+        return f"one of the {len(deciding)} roles that decide it"
+    over = next((role for role in way[1:] if role in deciding and role not in in_circle), None)  # else ORG001
+    return f"which reports to `{over}`, who decides it" if over is not None else ""
+
+
+def _stuck(authority: Authority, way: Sequence[str]) -> str:
+    """Return why no limit on the way of an escalation is sufficient; empty where one is."""
+    reached, others = _sides(authority, way)
+    if not reached:
+        more = f", and none of the {len(way) - 1} above it has" if len(way) > 1 else ""
+        return f"which has no limit on it{more}"
+    for currency in authority.currencies:
+        reach, end = _end(authority, reached, currency), _end(authority, others, currency)
+        if reach is None and end is not None:
+            return f"which has no limit in {currency}"
+        if reach is not None and end is not None and reach < end:
+            below = f"{Money(end[1], currency)}" if not end[0] else "any amount"
+            return f"where only up to {Money(reach[1], currency)} may be decided, and {below} below it"
+    return ""
+
+
+def _sides(authority: Authority, way: Iterable[str]) -> tuple[list[int], list[int]]:
+    """Return the limits that hold today or later: those that roles on the way have, and those of others."""
+    there = set(way)
+    people = {person.id for role in there for person, _ in authority.index.people.tenures(role)}
+    reached: list[int] = []
+    others: list[int] = []
+    for number, grant in enumerate(authority.grants):
+        if span(limit_of(grant).period)[1] > authority.index.day.toordinal():
+            is_reached = there.intersection(grant.roles) or (not grant.roles and grant.person in people)
+            (reached if is_reached else others).append(number)
+    return reached, others
+
+
+def _end(authority: Authority, numbers: Iterable[int], currency: str) -> tuple[bool, Decimal] | None:
+    """Return where the amounts of the highest of some limits end, to be compared; None where none is in the currency."""
+    bands = (authority.whole(number).band for number in numbers)
+    ends = (band.up_to for band in bands if band.currency in (None, currency))
+    return max(((True, Decimal(0)) if end is None else (False, end.amount) for end in ends), default=None)
+
+
+@rule("DEC009", "self-approval", "error", since="0.1.0")
+def self_approval(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]:
+    """One person can ask for a decision and grant it.
+
+    ## Why
+    Whoever asks does not approve. Two roles may be kept apart with care, and one person holds both, stands in for the
+    one while holding the other, or has received the other's authority. Holdings, deputies and delegates within the
+    horizon count; a person with a part in a joint authority does not, as long as enough others can decide without them.
+
+    One role that proposes and approves is [CTL002](CTL002.md) where the stages say so, and is found here where limits
+    make it so.
+
+    ## Example
+    ```yaml
+    settings: {currency: EUR}
+    roles: {buyer: Buyer, manager: Manager}
+    people:
+      dana: {holds: [buyer, manager]}
+    decisions:
+      approve-purchase:
+        recommends: buyer  # finding
+        limits:
+          - {role: manager, up_to: 50k}
+    ```
+
+    ## Use instead
+    ```yaml
+    settings: {currency: EUR}
+    roles: {buyer: Buyer, manager: Manager}
+    people:
+      dana: {holds: manager}
+      lee: {holds: buyer}
+    decisions:
+      approve-purchase:
+        recommends: buyer
+        limits:
+          - {role: manager, up_to: 50k}
+    ```
+
+    ## Source
+    Council Decision (CFSP) 2015/528, Article 32: who authorises does not pay.
+    """
+    days = ahead(index, horizon_days)
+    on_day = {days[0]: index}
+    for decision in index.model.decisions:
+        asks = asking(index, decision)
+        grants = granting(index.authority(decision.key)) if asks else {}
+        told: set[str] = set()
+        for hand in sorted(asks.keys() & grants.keys()):
+            meeting = both(asks[hand], grants[hand])
+            for first, _ in both(meeting, (days,)):
+                if first not in on_day:
+                    on_day[first] = index.on(date.fromordinal(first))
+                there = on_day[first]
+                found = next((each for each in both_of(there, decision.key) if each.hand == hand), None)
+                if found is not None:
+                    whole = next(each for each in meeting if holds((each,), first))
+                    yield from approving_own(there, decision, found, when(period(whole)), told)
+                    break
+
+
+@rule("DEC010", "joint-infeasible", "error", since="0.1.0")
+def joint_infeasible(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]:
+    """More must decide together than there are: roles, or different people to fill them.
+
+    ## Why
+    Four eyes are two people. A limit that asks for two of one role can never be used; one that asks for two roles cannot
+    while one person holds both, or one of two is away. Deputies and delegates count; a body and an external role are
+    hands of their own, and that a role is vacant is [PPL001](PPL001.md).
+
+    ## Example
+    ```yaml
+    settings: {currency: EUR}
+    roles: {cfo: CFO, chief-executive: Chief executive, treasurer: Treasurer}
+    people:
+      dana: {holds: [cfo, treasurer]}
+      lee: {holds: chief-executive}
+    decisions:
+      approve-loan:
+        limits:
+          - {roles: [cfo, chief-executive], joint: 3, up_to: 50k}  # finding
+          - {roles: [cfo, treasurer], joint: 2, from: 50k}  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    settings: {currency: EUR}
+    roles: {cfo: CFO, chief-executive: Chief executive, treasurer: Treasurer}
+    people:
+      dana: {holds: [cfo, treasurer]}
+      lee: {holds: chief-executive}
+    decisions:
+      approve-loan:
+        limits:
+          - {roles: [cfo, chief-executive], joint: 2, up_to: 50k}
+          - {roles: [cfo, chief-executive, treasurer], joint: 2, from: 50k}
+    ```
+
+    ## Source
+    Council Decision (CFSP) 2015/528, Article 32: one signature where two are required is not enough.
+    """
+    days = ahead(index, horizon_days)
+    told: set[tuple[str, object]] = set()
+    for decision in index.model.decisions:
+        authority = index.authority(decision.key)
+        for number, grant in enumerate(authority.grants):
+            place = grant.key, grant.limit
+            if grant.need > 1 and place not in told and _is_asked(authority, grant):
+                told.add(place)
+                yield from _infeasible(authority, number, days)
+
+
+def _is_asked(authority: Authority, grant: Grant) -> bool:
+    """True if a grant says how many of its own roles decide; without limits, `joint` is about who answers."""
+    if grant.limit is not None:
+        return True
+    return set(authority.index.accountable(authority.decision.key)) == set(grant.roles)
+
+
+def _infeasible(authority: Authority, number: int, days: Span) -> Iterator[Finding]:
+    grant = authority.grants[number]
+    key, at = (
+        (grant.key, (*grant.at, "joint")) if grant.limit is not None else (authority.decision.key, ("joint",))
+    )
+    subjects = tuple(dict.fromkeys((key, authority.decision.key)))
+    if grant.need > len(grant.roles):
+        yield Finding(
+            subjects=subjects,
+            message=f"{named(authority.decision.key)} takes {grant.need} together, and names "
+            f"{len(grant.roles)}: {listed(grant.roles)}",
+            at=at,
+            help="name more roles, or let fewer decide together",
+        )
+        return
+    seats = [_seat(authority.index, role, grant.person) for role in grant.roles]
+    there = union((*together(seats, grant.need), *_delegated(authority, number)))
+    short = both(both(without(there), (authority.whole(number).days,)), (days,))
+    if not short:
+        return
+    first = short[0]
+    whole = next(each for each in without(there) if each[0] <= first[0] < each[1])
+    can = [[hand.who for hand in seat if holds(hand.days, first[0])] for seat in seats]
+    yield Finding(
+        subjects=subjects,
+        message=f"{named(authority.decision.key)} takes {who(grant)}, and only {most_hands(can)} different "
+        f"{'hand' if most_hands(can) == 1 else 'hands'} can decide{when(period(whole))}",
+        at=at,
+        help="let different people hold the roles, name deputies, or name more roles",
+        related=tuple(_hands(authority, grant, first)),
+    )
+
+
+def _seat(index: Index, role: str, person: str | None) -> tuple[Hand, ...]:
+    """Return who can fill a seat, and when; a vacant one fills itself, because another rule finds it."""
+    vacant = Hand(f"vacant:{role}", without(index.people.held(role)))
+    return (*index.people.hands(role, person), *((vacant,) if vacant.days else ()))
+
+
+def _delegated(authority: Authority, number: int) -> Iterator[Span]:
+    """Yield the days on which enough different hands are there by what is delegated."""
+    for reach in authority.delegates:
+        if reach.grant == number:
+            yield from both((reach.days,), reach.usable)
+
+
+def _hands(authority: Authority, grant: Grant, days: Span) -> Iterator[Place]:
+    """Yield what those hold, on some days, who can fill the seats or are away from them."""
+    for role in grant.roles:
+        for person, tenure in authority.index.people.tenures(role):
+            if both((span(tenure.period),), (days,)):
+                yield Place(person.key, ("holds", tenure), f"`{person.id}` holds `{role}`")
+                for each in person.absent:
+                    if both((span(each.period),), (days,)):
+                        yield Place(person.key, ("absent", each), f"`{person.id}` is absent")

@@ -1,0 +1,105 @@
+"""Who can ask for a decision and grant it, and when: the reading behind DEC009.
+
+Days are met in spans first; what a hand can do on the first of them is then asked of `index.requesting`, so that the rule
+and the question say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rolemap.index.authority import Authority
+from rolemap.index.index import Index
+from rolemap.index.people import Hand
+from rolemap.index.reasons import Step
+from rolemap.index.requesting import Both, proposing
+from rolemap.index.spans import Span, Spans, both, union
+from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.model.entities import Decision
+from rolemap.model.involvement import Involvement, Stage
+from rolemap.rules.carriers import carriers
+from rolemap.rules.limits import in_words
+
+
+def asking(index: Index, decision: Decision) -> dict[str, Spans]:
+    """Return who can ask for a decision, and when: the key of a person, or of a role that acts by itself -> days."""
+    roles = dict.fromkeys(each.role for each in proposing(index, decision))
+    return _by_hand(hand for role in roles for hand in index.people.hands(role))
+
+
+def granting(authority: Authority) -> dict[str, Spans]:
+    """Return who can decide a decision, and when, alone or with others: as `asking`."""
+    people = authority.index.people
+    hands: list[Hand] = []
+    for number, grant in enumerate(authority.grants):
+        has = [hand for role in grant.roles for hand in people.hands(role, grant.person)]
+        if not grant.roles and grant.person is not None:
+            has += people.standing_in(grant.person)
+        hands += [Hand(hand.who, both(hand.days, (authority.whole(number).days,))) for hand in has]
+    given = {each.id: each.receiver or "" for each in authority.delegations}
+    for reach in authority.delegates:
+        kind, _, id_ = given[reach.chain[-1]].partition(":")
+        has = [*(people.hands(id_) if kind == "role" else people.standing_in(id_))]
+        there = both((reach.days,), reach.usable)
+        hands += [Hand(hand.who, both(hand.days, there)) for hand in has]
+    return _by_hand(hands)
+
+
+def _by_hand(hands: Iterable[Hand]) -> dict[str, Spans]:
+    found: dict[str, list[Span]] = {}
+    for hand in hands:
+        key = hand.who if ":" in hand.who else f"person:{hand.who}"
+        found.setdefault(key, []).extend(hand.days)
+    return {key: union(days) for key, days in found.items()}
+
+
+def approving_own(
+    index: Index, decision: Decision, found: Both, days: str, told: set[str]
+) -> Iterator[Finding]:
+    """Yield that one hand can ask and grant: of the role, where one role does both, else of the person."""
+    way = next((each for each in found.approves if not each.reach.chain), found.approves[0])
+    asks = tuple(dict.fromkeys(each.role for each in found.requests))
+    decides = tuple(dict.fromkeys(each.chain.role for each in found.approves if not each.reach.chain))
+    one = [role for role in asks if role in decides]
+    if one:
+        if one[0] in told or _is_told_by_stages(index, decision, one[0]):
+            return
+        told.add(one[0])
+        who_, days = f"role `{one[0]}`", ""
+        keys = (decision.key, f"role:{one[0]}")
+        message = f"{who_} can both ask for {named(decision.key)} and decide it"
+    else:
+        keys = (decision.key, found.hand)
+        by = f"as {listed(decides)}" if decides and decides[0] else "by name"
+        if way.reach.chain:
+            by = f"by delegation `{way.reach.chain[-1]}`"
+        message = f"{named(found.hand)} can both ask for {named(decision.key)}, as {listed(asks)}, and decide it, {by}"
+    authority = index.authority(decision.key)
+    extent = f": {in_words(authority, way.extent)}" if authority.is_limited else ""
+    first = found.requests[0].steps[0]
+    yield Finding(
+        subjects=keys,
+        message=f"{message}{extent}{days}",
+        at=first.at if first.key == decision.key else (),
+        help="let another ask, or another decide",
+        related=tuple(_places(decision, (*found.requests[0].steps, *way.chain.steps), first)),
+    )
+
+
+def _places(decision: Decision, steps: Iterable[Step], first: Step) -> Iterator[Place]:
+    """Yield where it stands what a hand holds and has received; each place once."""
+    seen = {(decision.key, first.at)}
+    for step in steps:
+        if step.kind not in ("role", "body", "external") and (step.key, step.at) not in seen:
+            seen.add((step.key, step.at))
+            yield Place(step.key, step.at, step.says)
+
+
+def _is_told_by_stages(index: Index, decision: Decision, role: str) -> bool:
+    """True if CTL002 says that a role proposes and approves."""
+    if role in decision.held(Involvement.INITIATE) and role in decision.held(Involvement.RATIFY):
+        return True
+    subject = index.subject_of(decision)
+    return subject is not None and all(
+        role in carriers(index, subject, stage) for stage in (Stage.PROPOSE, Stage.APPROVE)
+    )
