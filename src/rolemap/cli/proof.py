@@ -82,7 +82,7 @@ def table(index: Index, proof: Proof) -> str:
     for column in shown:
         drawn.add_column((*heads, "who decides")[column], no_wrap=column in _WHOLE, overflow="fold")
     for line in lines:
-        drawn.add_row(*(Text(printable(line[column])) for column in shown))
+        drawn.add_row(*(Text(line[column]) for column in shown))
     console = Console(width=get_terminal_size((_WIDTH, 24)).columns, force_terminal=True, highlight=False)
     with console.capture() as captured:
         console.print(drawn)
@@ -96,6 +96,7 @@ _ALWAYS = (0, 1, 2, 6)
 
 
 def _cells(index: Index, row: Row, *, is_mixed: bool) -> Iterator[str]:
+    """Yield the texts of a row, safe for a terminal."""
     reach, days = row.reach, period(row.reach.days)
     start, up_to = reach.band.start, reach.band.up_to
     amounts = interval(
@@ -103,11 +104,12 @@ def _cells(index: Index, row: Row, *, is_mixed: bool) -> Iterator[str]:
     )
     yield row.number
     yield f"{amounts} {reach.band.currency}" if is_mixed and reach.band.currency else amounts
-    yield ", ".join(index.title(f"unit:{each}") for each in reach.scope) or "-"
-    yield reach.category or "-"
-    yield " and ".join(each if met else f"not {each}" for each, met in sorted(reach.conditions)) or "-"
-    yield interval(str(days.since or ""), str(days.until or ""))
-    yield _decides(index, row)
+    yield printable(", ".join(index.title(f"unit:{each}") for each in reach.scope)) or "-"
+    yield printable(reach.category) or "-"
+    met = (each if is_met else f"not {each}" for each, is_met in sorted(reach.conditions))
+    yield printable(" and ".join(met)) or "-"
+    yield interval(str(days.since or ""), str(days.until or "")).replace("..", "..\n")
+    yield printable(_decides(index, row))
 
 
 def _decides(index: Index, row: Row) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rolemap.index.extents import Extent, in_words, on_days
 from rolemap.index.index import Index
-from rolemap.index.proof import Double, Proof, holders, prove, receiver
+from rolemap.index.proof import Hole, Proof, holders, prove, receiver
 from rolemap.index.proof import Row as Limit
 from rolemap.shapes import Cell, Column, Legend, Mark, Row, Table
 from rolemap.views.counting import sentence, some
@@ -69,10 +69,17 @@ def _rows(index: Index, proof: Proof) -> Iterator[Row]:
             order[number] = (*_by_amount(row.extent), False)
     for place, hole in enumerate(proof.holes):
         extent = hole.stretch.extent
-        groups[f"hole{place}"] = [_row(proof, f"hole{place}", extent, "", Cell(gap="nobody"))]
+        groups[f"hole{place}"] = [_row(proof, f"hole{place}", extent, "", Cell(gap=_nobody(hole)))]
         order[f"hole{place}"] = (*_by_amount(extent), True)
     for number in sorted(groups, key=order.__getitem__):
         yield from groups[number]
+
+
+def _nobody(hole: Hole) -> str:
+    """Return that nobody decides; and why, where it is only that somebody is away, or a role vacant."""
+    near = next(iter(hole.nearest), None)
+    is_only_away = near is not None and not near.chain.acts and len(near.misses) == 1
+    return f"nobody: {near.misses[0]}" if near is not None and is_only_away else "nobody"
 
 
 def _by_amount(extent: Extent) -> tuple[str, Decimal, Decimal]:
@@ -86,17 +93,18 @@ def _by_amount(extent: Extent) -> tuple[str, Decimal, Decimal]:
 
 def _twice(index: Index, proof: Proof) -> dict[str, tuple[str, ...]]:
     """Return what is to be said at limits whose holders may decide what others may, none of them above: by number."""
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for double in proof.doubles:
         if not double.is_settled:
-            found.setdefault(double.lowest[-1].number, {})[_said(index, double)] = None
-    return {number: tuple(said) for number, said in found.items()}
-
-
-def _said(index: Index, double: Double) -> str:
-    others = " and ".join(holders(index, each.grant) for each in double.lowest[:-1])
-    where = str(double.stretch.extent)
-    return f"{where}: {others} may too" if others else f"{where}: any of them may alone"
+            others = " and ".join(holders(index, each.grant) for each in double.lowest[:-1])
+            said = f"{others} may too" if others else "each may alone"
+            found.setdefault(double.lowest[-1].number, {}).setdefault(said, []).append(
+                str(double.stretch.extent)
+            )
+    return {
+        number: tuple(f"{said}: {'; '.join(extents)}" for said, extents in several.items())
+        for number, several in found.items()
+    }
 
 
 def _limit(index: Index, proof: Proof, row: Limit, twice: tuple[str, ...]) -> Row:
