@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.model.entities import Activity, Decision, Item
@@ -32,17 +33,39 @@ class Declared:
 
     def __init__(self, index: Index) -> None:
         """Sweep over the items; linear in the number of assignments."""
-        self.rows = tuple(Row(item, dict(item.assignments)) for item in index.duties())
+        model = index.model
+        self.rows = tuple(
+            Row(item, dict(item.assignments))
+            for items in (model.decisions, model.activities)
+            for item in items
+            if item.assignments or not index.is_heading(item)
+        )
         """Everything that is done or decided: decisions, then activities, without mere headings."""
-        self._columns: dict[Right, dict[str, list[Item]]] = {}
-        for item in (*index.model.objectives, *(row.item for row in self.rows), *index.model.kpis):
-            for right, roles in item.assignments:
-                column = self._columns.get(right)
-                if column is None:
-                    column = self._columns[right] = defaultdict(list)
-                for role in roles:
-                    column[role].append(item)
+        self._others = tuple((item, dict(item.assignments)) for item in (*model.objectives, *model.kpis))
+        self._columns: dict[Right, Column] = {}
 
     def column(self, right: Right) -> Column:
-        """Return who is declared to hold a right, on objectives, decisions, activities and KPIs."""
-        return self._columns.get(right, {})
+        """Return who is declared to hold a right, on decisions, activities, objectives and KPIs."""
+        if right not in self._columns:
+            column: dict[str, list[Item]] = defaultdict(list)
+            for item, held in (*self.rows, *self._others):
+                for role in held.get(right, ()):
+                    column[role].append(item)
+            self._columns[right] = dict(column)
+        return self._columns[right]
+
+    @cached_property
+    def mixed(self) -> tuple[tuple[Row, Mapping[str, tuple[Right, ...]]], ...]:
+        """The rows in which some role holds several rights, with what each of these roles holds there."""
+        found: list[tuple[Row, Mapping[str, tuple[Right, ...]]]] = []
+        for row in self.rows:
+            held = row.held.values()
+            if len(set().union(*held)) < sum(map(len, held)):
+                cells: dict[str, list[Right]] = {}
+                for right, roles in row.item.assignments:
+                    for role in roles:
+                        cells.setdefault(role, []).append(right)
+                found.append(
+                    (row, {role: tuple(rights) for role, rights in cells.items() if len(rights) > 1})
+                )
+        return tuple(found)

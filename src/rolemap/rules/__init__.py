@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from rolemap.lint.rule import Rule
-from rolemap.rules import ctl, dec, kpi, org, ppl, ram
+from rolemap.rules import cells, crowds, ctl, dec, deciding, hands, kpi, org, ppl, ram, twice
 from rolemap.rules import str as strategy
 
 RULES: tuple[Rule, ...] = (
     ram.no_accountable,
     ram.several_accountable,
     ram.no_performer,
-    ram.silent_item,
-    ram.mixed_cell,
+    crowds.many_performers,
+    crowds.many_told,
+    crowds.silent_item,
+    cells.mixed_cell,
+    cells.redundant_letter,
     ram.empty_item,
+    crowds.many_vetoes,
+    twice.stage_owned_twice,
+    twice.conflicting_duplicate,
     ppl.vacant_critical,
     ppl.coverage_gap,
     ppl.overbooked_person,
     org.reporting_cycle,
+    deciding.no_decider,
+    deciding.several_deciders,
     dec.unauthorised_decider,
     dec.threshold_gap,
     dec.threshold_overlap,
     dec.non_monotone_limits,
+    hands.illegal_delegation,
+    hands.dead_escalation,
+    hands.self_approval,
+    hands.joint_infeasible,
+    deciding.authority_without_accountability,
+    deciding.slow_decision,
     ctl.missing_stage,
     ctl.initiator_ratifies,
     ctl.implementer_ratifies,

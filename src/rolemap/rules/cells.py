@@ -1,0 +1,166 @@
+"""RAM, one cell: the parts that one role holds of one item, and whether they go together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Fix, Place, listed, named
+from rolemap.lint.rule import rule
+from rolemap.model.changes import Replace
+from rolemap.model.entities import Activity, Decision, Item
+from rolemap.model.involvement import WORDS, Involvement, Right, Stage
+
+_OWN_WORK: frozenset[Right] = frozenset(
+    (Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY, Involvement.INITIATE)
+)
+_TOLD: frozenset[Right] = frozenset((Involvement.CONSULT, Involvement.INFORM))
+
+
+@rule("RAM007", "mixed-cell", "warning", since="0.1.0")
+def mixed_cell(index: Index) -> Iterator[Finding]:
+    """One role holds parts of one item that do not go together.
+
+    ## Why
+    Accountable and responsible in one role is common and sound. Any other mixture hides a question: does the role
+    verify what it performs, does it support itself? On a control item (stage `approve` or `monitor`) even A and R in one
+    role is too much, because then nobody checks the check. What one letter of the notation says in one (*primary* in
+    LRC) is no mixture. A role that recommends and decides is [CTL002](CTL002.md), one that executes and monitors is
+    [CTL004](CTL004.md), one that is consulted about its own work is [RAM008](RAM008.md).
+
+    ## Example
+    ```yaml
+    roles: {clerk: Clerk, controller: Controller}
+    subjects: {ledger: Ledger}
+    activities:
+      close-books:
+        accountable: controller
+        responsible: clerk
+        verifies: clerk  # finding
+      check-ledger:
+        subject: ledger
+        stage: monitor
+        accountable: controller
+        responsible: controller  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {auditor: Auditor, clerk: Clerk, controller: Controller}
+    subjects: {ledger: Ledger}
+    activities:
+      close-books:
+        accountable: controller
+        responsible: clerk
+        verifies: auditor
+      check-ledger:
+        subject: ledger
+        stage: monitor
+        accountable: controller
+        responsible: auditor
+    ```
+    """
+    for row, cells in index.declared.mixed:
+        item = row.item
+        is_control = item.stage is not None and item.stage.is_control
+        for role, parts in cells.items():
+            kept = tuple(part for part in parts if part not in _found_elsewhere(index, item, role, parts))
+            beside = set(kept) - {Involvement.ANSWER, Involvement.RATIFY}
+            letters, rest = index.notation(item).letters_for(frozenset(Involvement(part) for part in kept))
+            is_sound = (
+                not beside
+                or (beside == {Involvement.PERFORM} and not is_control)
+                or (len(letters) == 1 and not rest)
+            )
+            if len(kept) > 1 and not is_sound:
+                words = tuple(WORDS[part] for part in kept)
+                yield Finding(
+                    subjects=(item.key, f"role:{role}"),
+                    message=f"{named(item.key)} gives `{role}` {len(kept)} parts that do not go together: "
+                    f"{listed(words)}" + (f" at stage `{item.stage}`" if is_control else ""),
+                    at=(kept[-1], role),
+                    help="give one of the parts to another role",
+                    related=tuple(
+                        Place(item.key, (part, role), f"`{role}`: {WORDS[part]}") for part in kept[:-1]
+                    ),
+                )
+
+
+def _found_elsewhere(
+    index: Index, item: Activity | Decision, role: str, parts: Collection[Right]
+) -> frozenset[Right]:
+    """Return the parts of a role whose place beside its others is found by another rule."""
+    found: set[Right] = set()
+    approves = item.subject is not None and item.stage is Stage.APPROVE and role in index.deciders(item.key)
+    if Involvement.RATIFY in parts or approves:
+        found.add(Involvement.INITIATE)  # CTL002
+    executes = item.subject is not None and item.stage is Stage.EXECUTE
+    if executes and not {Involvement.PERFORM, Involvement.ANSWER}.isdisjoint(parts):
+        found.add(Involvement.MONITOR)  # CTL004
+    return frozenset(found) | (_TOLD if not _OWN_WORK.isdisjoint(parts) else frozenset())  # RAM008
+
+
+@rule("RAM008", "redundant-letter", "warning", since="0.1.0")
+def redundant_letter(index: Index) -> Iterator[Finding]:
+    """A role is consulted or informed about its own work.
+
+    ## Why
+    Who answers for an item, does it, decides or recommends it has a say in it and hears of it. One letter more says
+    nothing, and hides that nobody else was meant. A role that is told of a part of what it answers for as a whole is not
+    found: that it answers for the part is derived, and somebody may well have to tell it.
+
+    ## Example
+    ```yaml
+    roles: {auditor: Auditor, clerk: Clerk, controller: Controller}
+    activities:
+      close-books:
+        accountable: controller
+        responsible: clerk
+        consulted: clerk  # finding
+        informed: auditor
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {auditor: Auditor, clerk: Clerk, controller: Controller}
+    activities:
+      close-books:
+        accountable: controller
+        responsible: clerk
+        informed: auditor
+    ```
+    """
+    for row, cells in index.declared.mixed:
+        for role, parts in cells.items():
+            own = [part for part in parts if part in _OWN_WORK]
+            told = [part for part in parts if part in _TOLD]
+            if own and told:
+                says = " and ".join(WORDS[part] for part in told)
+                yield Finding(
+                    subjects=(row.item.key, f"role:{role}"),
+                    message=f"role `{role}` is {says} about its own work, {named(row.item.key)}",
+                    at=(told[0], role),
+                    help="name only others there",
+                    related=tuple(
+                        Place(row.item.key, (part, role), f"`{role}`: {WORDS[part]}")
+                        for part in (*own, *told[1:])
+                    ),
+                    fixes=_untold(row.item, row.held, role),
+                )
+
+
+def _untold(item: Item, held: Mapping[Right, tuple[str, ...]], role: str) -> tuple[Fix, ...]:
+    """Return the remedy that a role is no longer told; none where the item would be silent then."""
+    if not any(other != role for right in _TOLD for other in held.get(right, ())):
+        return ()
+    less = replace(
+        item,
+        assignments=tuple(
+            (right, kept)
+            for right, roles in item.assignments
+            if (kept := tuple(each for each in roles if right not in _TOLD or each != role))
+        ),
+        notes=tuple(each for each in item.notes if each.right not in _TOLD or each.role != role),
+    )
+    return (Fix(f"do not tell `{role}` of its own work", (Replace(less),), is_safe=True),)

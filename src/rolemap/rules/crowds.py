@@ -1,0 +1,196 @@
+"""RAM, how many: rows that too many have a part in, and rows that nobody hears of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rolemap.index.declared import Row
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, listed, named
+from rolemap.lint.rule import rule
+from rolemap.model.entities import Activity, Decision
+from rolemap.model.involvement import WORDS, Involvement
+from rolemap.rules.ram import has_somebody
+
+_TOLD = (Involvement.CONSULT, Involvement.INFORM)
+_NAMED = 3  # so many of a crowd are named
+
+
+@rule("RAM004", "many-performers", "info", since="0.1.0")
+def many_performers(index: Index, *, most: int = 7) -> Iterator[Finding]:
+    """Very many roles do the work of one item.
+
+    ## Why
+    The more hands, the more each waits for the others, and the less anybody notices what nobody did. Often the item is
+    several pieces of work under one name, or most of those named support the one who does it. What everybody has to do,
+    such as to keep to the rules, is no work of a few; then accept the finding.
+
+    ## Example
+    ```yaml
+    roles: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, lead: Lead}
+    activities:
+      launch:
+        accountable: lead
+        responsible: [a, b, c, d, e, f, g, h]  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, lead: Lead}
+    activities:
+      launch: {accountable: lead}
+      build: {parent: launch, responsible: [a, b, c, d]}
+      announce: {parent: launch, responsible: [e, f, g, h]}
+    ```
+
+    ## Source
+    COBIT 2019: 225 readable practice rows have 2 to 17 responsible roles each, half of them 5 or fewer.
+    """
+    yield from _crowded(index, Involvement.PERFORM, most, "name who does it, and let the others support")
+
+
+@rule("RAM005", "many-consulted-or-informed", "info", since="0.1.0")
+def many_told(index: Index, *, consulted: int = 4, informed: int = 8) -> Iterator[Finding]:
+    """Very many roles are consulted or informed about one item.
+
+    ## Why
+    Each consultation is a conversation before anything can happen, and each conversation may end in a no that nobody has
+    the right to. A long list of the informed says that nobody knows who needs it.
+
+    ## Example
+    ```yaml
+    roles: {a: A, b: B, c: C, d: D, e: E, lead: Lead}
+    activities:
+      launch:
+        accountable: lead
+        consulted: [a, b, c, d, e]  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {a: A, b: B, c: C, d: D, e: E, lead: Lead}
+    activities:
+      launch:
+        accountable: lead
+        consulted: [a, b]
+        informed: [c, d, e]
+    ```
+    """
+    yield from _crowded(index, Involvement.CONSULT, consulted, "ask only whose answer can change something")
+    yield from _crowded(index, Involvement.INFORM, informed, "tell only who has to do something about it")
+
+
+@rule("RAM010", "veto-proliferation", "info", since="0.1.0")
+def many_vetoes(index: Index, *, most: int = 2) -> Iterator[Finding]:
+    """Many roles must agree before one item can go on.
+
+    ## Why
+    Each of them can stop it, and none of them answers for the delay. A right to agree is for what the law or a budget
+    demands; for everything else it is enough to be consulted.
+
+    ## Example
+    ```yaml
+    roles: {brand: Brand, finance: Finance, legal: Legal, lead: Lead}
+    decisions:
+      choose-agency:
+        decides: lead
+        agrees: [brand, finance, legal]  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {brand: Brand, finance: Finance, legal: Legal, lead: Lead}
+    decisions:
+      choose-agency:
+        decides: lead
+        agrees: legal
+        consulted: [brand, finance]
+    ```
+
+    ## Source
+    Rogers and Blenko 2006, Who Has the D?: too many people with a veto paralyse those who recommend.
+    """
+    yield from _crowded(index, Involvement.VETO, most, "let all but one or two be consulted instead")
+
+
+def _crowded(index: Index, right: Involvement, most: int, advice: str) -> Iterator[Finding]:
+    """Yield the items on which more roles hold a right than `most`."""
+    for item, held in index.declared.rows:
+        roles = held.get(right, ())
+        if len(roles) > most:
+            verb = "" if right is Involvement.VETO else "are "
+            yield Finding(
+                subjects=(item.key,),
+                message=f"{named(item.key)} has {len(roles)} roles that {verb}{WORDS[right]}, "
+                f"more than {most}: {listed(roles, most=_NAMED)}",
+                at=(right,),
+                help=advice,
+            )
+
+
+@rule("RAM006", "silent-item", "info", since="0.1.0")
+def silent_item(index: Index) -> Iterator[Finding]:
+    """Nobody is consulted or informed about an item.
+
+    ## Why
+    Most work touches somebody else: who gives input before, who must hear afterwards? An item that is silent on both
+    was often never asked. Who is told of an activity is told of its parts, and the other way round.
+
+    ## Example
+    ```yaml
+    roles: {controller: Controller}
+    activities:
+      close-books:  # finding
+        accountable: controller
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {auditor: Auditor, controller: Controller}
+    activities:
+      close-books:
+        accountable: controller
+        informed: auditor
+    ```
+    """
+    silent = [
+        row.item
+        for row in index.declared.rows
+        if not _is_heard_of(row)
+        and any(right in letter.means for letter in index.notation(row.item).letters for right in _TOLD)
+        and has_somebody(index, row.item)
+    ]
+    family = _heard_of_elsewhere(index, silent)
+    for item in silent:
+        if item.key not in family:
+            yield Finding(
+                subjects=(item.key,),
+                message=f"{named(item.key)} has nobody who is consulted or informed",
+                help="name who is consulted before, and who is informed after",
+            )
+
+
+def _is_heard_of(row: Row) -> bool:
+    return (
+        Involvement.CONSULT in row.held
+        or Involvement.INFORM in row.held
+        or any(each.right in _TOLD for each in row.item.empty)
+    )
+
+
+def _heard_of_elsewhere(index: Index, silent: list[Activity | Decision]) -> frozenset[str]:
+    """Return the keys of the silent items of whose whole, or of whose parts, somebody hears."""
+    nested = [
+        each for each in silent if isinstance(each, Activity) and (each.parent or index.has_parts(each))
+    ]
+    if not nested:
+        return frozenset()
+    heard = {row.item.key: row.item for row in index.declared.rows if _is_heard_of(row)}
+    through_parts = {
+        whole.key for item in heard.values() if isinstance(item, Activity) for whole in index.wholes(item)
+    }
+    return frozenset(
+        each.key
+        for each in nested
+        if each.key in through_parts or any(whole.key in heard for whole in index.wholes(each))
+    )

@@ -1,0 +1,231 @@
+"""DEC: who decides, apart from limits. Is there one, is it one, does it answer for anything, and when is it its turn?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.rule import rule
+from rolemap.model.entities import Activity, Decision, Limit
+from rolemap.model.involvement import WORDS, Involvement, KpiRight, Right, Stage
+from rolemap.rules.ram import has_somebody
+
+_ANSWER, _RATIFY = Involvement.ANSWER, Involvement.RATIFY
+
+
+@rule("DEC001", "no-decider", "error", since="0.1.0")
+def no_decider(index: Index) -> Iterator[Finding]:
+    """Nobody decides a decision, although others have a part in it.
+
+    ## Why
+    A decision without a decider is talked about until somebody who never had the right takes it. Whoever is accountable
+    decides where nobody else is named, and so does each role within its `limits`. A decision with nobody at all is
+    [RAM009](RAM009.md).
+
+    ## Example
+    ```yaml
+    roles: {buyer: Buyer, lawyer: Lawyer}
+    decisions:
+      choose-vendor:  # finding
+        recommends: buyer
+        consulted: lawyer
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {buyer: Buyer, lawyer: Lawyer, manager: Manager}
+    decisions:
+      choose-vendor:
+        recommends: buyer
+        consulted: lawyer
+        decides: manager
+    ```
+
+    ## Source
+    Rogers and Blenko 2006, Who Has the D?
+    """
+    for item, held in index.declared.rows:
+        if (
+            isinstance(item, Decision)
+            and _ANSWER not in held
+            and _RATIFY not in held
+            and not any(each.right in (_ANSWER, _RATIFY) for each in item.empty)
+            and has_somebody(index, item)
+            and not index.deciders(item.key)
+            and not index.is_decided_within_limits(item)
+        ):
+            yield Finding(
+                subjects=(item.key,),
+                message=f"{named(item.key)} has nobody who decides",
+                help="name one role under `decides`, or who may within `limits`",
+            )
+
+
+@rule("DEC002", "several-deciders", "error", since="0.1.0")
+def several_deciders(index: Index) -> Iterator[Finding]:
+    """Several roles decide one thing, and nothing says how.
+
+    ## Why
+    Where two decide, the answer depends on who is asked, or each waits for the other. One decides, and the others are
+    heard before or must agree. Where they decide together, `joint` says how many it takes; where each decides a part,
+    `limits` say which. Activities are asked at the stages `set` and `approve`, where to decide is the work.
+
+    ## Example
+    ```yaml
+    roles: {brand-lead: Brand lead, sales-lead: Sales lead}
+    decisions:
+      set-prices:
+        decides: [brand-lead, sales-lead]  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {brand-lead: Brand lead, sales-lead: Sales lead}
+    decisions:
+      set-prices:
+        decides: sales-lead
+        agrees: brand-lead
+    ```
+
+    ## Source
+    Rogers and Blenko 2006, Who Has the D?
+    """
+    for item, held in index.declared.rows:
+        deciders = held.get(_RATIFY, ())
+        if len(deciders) < 2 or item.joint is not None:  # noqa: PLR2004 - two are several
+            continue
+        if isinstance(item, Activity):
+            is_asked = item.stage in (Stage.SET, Stage.APPROVE) and len(index.accountable(item.key)) < 2  # noqa: PLR2004 - RAM002
+        else:
+            limited = {role for limit in _limits(index, item) for role in limit.roles}
+            is_asked = not limited.issuperset(deciders)
+        if is_asked:
+            *others, last = deciders
+            yield Finding(
+                subjects=(item.key, *(f"role:{role}" for role in deciders)),
+                message=f"{named(item.key)} has {len(deciders)} roles that decide: {listed(deciders, most=9)}",
+                at=(_RATIFY, last),
+                help="keep one of them, or say under `joint` how many decide together",
+                related=tuple(
+                    Place(item.key, (_RATIFY, role), f"`{role}`: {WORDS[_RATIFY]}") for role in others
+                ),
+            )
+
+
+def _limits(index: Index, decision: Decision) -> tuple[Limit, ...]:
+    subject = index.subject_of(decision)
+    return (*decision.limits, *(subject.limits if subject is not None else ()))
+
+
+@rule("DEC011", "authority-without-accountability", "info", since="0.1.0")
+def authority_without_accountability(index: Index) -> Iterator[Finding]:
+    """A role decides what others answer for, and answers for nothing itself.
+
+    ## Why
+    Who says yes or no and never bears what comes of it decides lightly, and who bears it learns to wait. The role need
+    not answer for what it decides there; but a role that answers for nothing at all, no item, no KPI, no unit, has
+    authority for free. A role that decides within limits answers for what it decides.
+
+    ## Example
+    ```yaml
+    roles:
+      committee: {name: Committee, body: true}  # finding
+      product-lead: Product lead
+    decisions:
+      stop-product: {decides: committee, accountable: product-lead}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {committee: {name: Committee, body: true}, product-lead: Product lead}
+    decisions:
+      stop-product: {decides: committee, consulted: product-lead}
+    ```
+    """
+    declared = index.declared
+    answering = {
+        *declared.column(_ANSWER),
+        *declared.column(KpiRight.EXECUTE),
+        *(unit.head for unit in index.model.units),
+    }
+    decided = declared.column(_RATIFY)
+    for role in sorted(decided.keys() - answering):
+        items = tuple(each.key for each in decided[role])
+        if not any(role in index.accountable(key) for key in items):
+            many = f"{len(items)} items" if len(items) > 1 else named(items[0])
+            yield Finding(
+                subjects=(f"role:{role}",),
+                message=f"role `{role}` decides {many} and answers for nothing",
+                help="let it answer for what it decides, or give it a say instead",
+                related=tuple(
+                    Place(key, (_RATIFY, role), f"`{role}` decides {named(key)}") for key in items[:3]
+                ),
+            )
+
+
+_HEARD: dict[Right, str] = {
+    Involvement.CONSULT: "consulted",
+    Involvement.VETO: "must agree",
+    Involvement.VERIFY: "verifying",
+    Involvement.SIGN: "signing",
+}
+
+
+@rule("DEC012", "slow-decision", "info", since="0.1.0")
+def slow_decision(index: Index, *, most: int = 6) -> Iterator[Finding]:
+    """A decision passes through very many hands before it is taken.
+
+    ## Why
+    Each hand costs days, and the days add up: who is consulted, who must agree, who verifies and signs, and each level
+    of the line between whoever recommends and whoever decides. One kind alone is [RAM005](RAM005.md) or
+    [RAM010](RAM010.md); here it is the way as a whole.
+
+    ## Example
+    ```yaml
+    roles: {a: A, b: B, c: C, d: D, lead: Lead, legal: Legal, finance: Finance, auditor: Auditor}
+    decisions:
+      choose-agency:  # finding
+        decides: lead
+        consulted: [a, b, c, d]
+        agrees: [finance, legal]
+        verifies: auditor
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {a: A, b: B, c: C, d: D, lead: Lead, legal: Legal}
+    decisions:
+      choose-agency:
+        decides: lead
+        consulted: [a, b]
+        agrees: legal
+        informed: [c, d]
+    ```
+
+    ## Source
+    Rogers and Blenko 2006, Who Has the D?: decisions stall in the hands of those who must be heard.
+    """
+    for item, held in index.declared.rows:
+        if isinstance(item, Decision):
+            hands = {word: len(held[right]) for right, word in _HEARD.items() if right in held}
+            if between := _levels_between(index, item, held.get(Involvement.INITIATE, ())):
+                hands["in the line between"] = between
+            total = sum(hands.values())
+            if total > most and len(hands) > 1:
+                kinds = ", ".join(f"{count} {word}" for word, count in hands.items())
+                yield Finding(
+                    subjects=(item.key,),
+                    message=f"{named(item.key)} passes through {total} hands before it is taken: {kinds}",
+                    help="hear fewer, or let somebody nearer decide",
+                )
+
+
+def _levels_between(index: Index, decision: Decision, proposers: tuple[str, ...]) -> int:
+    """Return how many levels lie at most between whoever recommends and the nearest who decides."""
+    deciders = index.deciders(decision.key) if proposers else ()
+    ways = (
+        [place for place, role in enumerate(index.line_above(proposer)) if role in deciders]
+        for proposer in proposers
+    )
+    return max((way[0] for way in ways if way), default=0)
