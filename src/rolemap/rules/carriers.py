@@ -1,76 +1,164 @@
-"""Who carries a stage of a subject: the reading of the stages that the rules on set and execute (`ctl`) share.
+"""Who carries a stage of a subject: the reading of the stages that the rules on set and execute share.
 
-Trap: to decide on a proposal is to approve it, but where nobody is named to propose, whoever decides at `propose`
-decides what is proposed, and approves nothing.
+One sweep over the items serves all of those rules: who *carries* a stage is whoever does what the stage is about, not
+whoever happens to be named on an item of it.
+
+Traps: to decide on a proposal is to approve it, but where nobody is named to propose, whoever decides at `propose`
+decides what is proposed, and approves nothing. And what is declared is read from the row as it stands; only where it
+may leave something to follow is the index asked what follows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from rolemap.index.holding import Holding
 from rolemap.index.index import Index
-from rolemap.index.stages import is_proposed
+from rolemap.index.stages import stages_of
 from rolemap.model.entities import Activity, Decision, Kpi, Subject
-from rolemap.model.involvement import Involvement, Stage
+from rolemap.model.involvement import Involvement, Right, Stage
+
+_ANSWER, _PERFORM, _INITIATE = Involvement.ANSWER, Involvement.PERFORM, Involvement.INITIATE
+_RATIFY, _MONITOR = Involvement.RATIFY, Involvement.MONITOR
+_PROPOSED = (_INITIATE, _PERFORM, _ANSWER)
 
 
-def carriers(index: Index, subject: Subject, stage: Stage) -> dict[str, Holding]:
-    """Return who carries an elementary stage of a subject: role -> the first part that makes it so.
+class Part(NamedTuple):
+    """A part in an item by which a role carries a stage.
 
-    - propose: who initiates an item of the subject; who answers for or performs an item at `propose`, or, where nobody
-      is named to do so, decides there what is proposed
-    - approve: who ratifies an item that somebody is named to propose, or decides or performs one at `approve`
-    - execute: who answers for or performs an item at `execute`
-    - monitor: who monitors any item; who performs an item at `monitor`, or answers for it where nobody performs
-
-    An item at `set` is proposed and approved in one on purpose, so it carries neither apart.
+    Attributes:
+        item: the item's key.
+        written: the entity and the right, or the field, that the files say: another where the part is derived.
     """
-    found: dict[str, Holding] = {}
-    for item in index.about(subject.id):
-        if not isinstance(item, Kpi):
-            for holding in _READINGS[stage](index, item):
-                found.setdefault(holding.role, holding)
-    return found
+
+    item: str
+    written: tuple[str, Right | str]
 
 
-def _proposing(index: Index, item: Activity | Decision) -> Iterator[Holding]:
-    if item.stage in (Stage.PROPOSE, Stage.APPROVE, Stage.SET):
-        yield from index.holdings(item.key, Involvement.INITIATE)
-    if item.stage is Stage.PROPOSE:
-        approved = is_proposed(item)
-        for holding in _held(index, item, Involvement.PERFORM, Involvement.ANSWER):
-            if not (approved and holding.written[1] is Involvement.RATIFY):
-                yield holding
+Parts = Mapping[str, Part]
+"""Role -> the first part that makes it so."""
+_Held = Mapping[Right, tuple[str, ...]]
+_ByStage = dict[Stage, dict[str, dict[str, Part]]]
+_Told = Iterator[tuple[Iterable[str], Part]]
 
 
-def _approving(index: Index, item: Activity | Decision) -> Iterator[Holding]:
-    if item.stage is Stage.APPROVE:
-        yield from _held(index, item, Involvement.RATIFY, Involvement.PERFORM)
-    if item.stage is Stage.PROPOSE and is_proposed(item) and item.held(Involvement.RATIFY):
-        yield from index.holdings(item.key, Involvement.RATIFY)
+class Carriers:
+    """Who carries the stages of each subject of a model.
+
+    Attributes:
+        held: subject -> the elementary stages that an item of it takes care of.
+        answering: exact stage of an item -> subject -> who answers for an item there.
+    """
+
+    def __init__(self) -> None:
+        self.held: dict[str, set[Stage]] = defaultdict(set)
+        self.answering: _ByStage = {each: defaultdict(dict) for each in Stage}
+        self._carrying: _ByStage = {each: defaultdict(dict) for each in Stage}
+
+    def of(self, subject: Subject, stage: Stage) -> Parts:
+        """Return who carries an elementary stage of a subject.
+
+        - propose: who initiates an item of the subject; who answers for or performs an item at `propose`, or, where
+          nobody is named to do so, decides there what is proposed
+        - approve: who ratifies an item that somebody is named to propose, or decides or performs one at `approve`
+        - execute: who answers for or performs an item at `execute`
+        - monitor: who monitors any item; who performs an item at `monitor`, or answers for it where nobody performs
+
+        An item at `set` is proposed and approved in one on purpose, so it carries neither apart.
+        """
+        return self._carrying[stage].get(subject.id, {})
+
+    def keep(self, stage: Stage, subject: str, roles: Iterable[str], part: Part) -> None:
+        """Note that roles carry a stage by a part, unless an earlier one makes it so."""
+        _keep(self._carrying[stage][subject], roles, part)
 
 
-def _executing(index: Index, item: Activity | Decision) -> Iterator[Holding]:
-    if item.stage is Stage.EXECUTE:
-        yield from _held(index, item, Involvement.PERFORM, Involvement.ANSWER)
+class _Sweep:
+    """One sweep over the items of a model; linear in the number of assignments."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.found = Carriers()
+
+    def run(self) -> Carriers:
+        for item, held in self.index.declared.rows:
+            if item.subject is not None:
+                self.read(item, item.subject, held)
+        others: tuple[Activity | Kpi, ...] = (*self.index.model.kpis, *self.index.model.activities)
+        for each in others:  # a heading may stand at a stage too
+            if each.subject is not None and (each.kind == "kpi" or not each.assignments):
+                self.found.held[each.subject].update(stages_of(each))
+        return self.found
+
+    def read(self, item: Activity | Decision, subject: str, held: _Held) -> None:
+        """Read one item of a subject."""
+        stage, key, keep = item.stage, item.key, self.found.keep
+        if _MONITOR in held:
+            keep(Stage.MONITOR, subject, held[_MONITOR], Part(key, (key, _MONITOR)))
+        if stage is None:
+            return
+        self.take_care(item, subject, stage, held)
+        if stage in (Stage.PROPOSE, Stage.APPROVE, Stage.SET) and _INITIATE in held:
+            keep(Stage.PROPOSE, subject, held[_INITIATE], Part(key, (key, _INITIATE)))
+        if stage is not Stage.SET:
+            for roles, part in self.carried(item, stage, held):
+                keep(stage, subject, roles, part)
+        if stage is Stage.PROPOSE and _RATIFY in held and any(right in held for right in _PROPOSED):
+            keep(Stage.APPROVE, subject, held[_RATIFY], Part(key, (key, _RATIFY)))
+        for roles, part in self.holding(item, _ANSWER, held):
+            _keep(self.found.answering[stage][subject], roles, part)
+
+    def take_care(self, item: Activity | Decision, subject: str, stage: Stage, held: _Held) -> None:
+        """Note the stages that an item takes care of: as `stages_of`, from the row."""
+        found = self.found.held[subject]
+        if item.empty or stage is Stage.PROPOSE:
+            found.update(stages_of(item))
+            return
+        found.update(stage.covers)
+        if _MONITOR in held:
+            found.add(Stage.MONITOR)
+        if _INITIATE in held and stage in (Stage.APPROVE, Stage.SET):
+            found.add(Stage.PROPOSE)
+
+    def carried(self, item: Activity | Decision, stage: Stage, held: _Held) -> _Told:
+        """Yield who carries the stage at which an item stands."""
+        if stage is Stage.MONITOR:
+            is_done = _PERFORM in held or (_ANSWER not in held and self.index.performers(item.key))
+            yield from self.holding(item, _PERFORM if is_done else _ANSWER, held)
+        elif stage is Stage.APPROVE:
+            yield from self.holding(item, _RATIFY, held)
+            yield from self.holding(item, _PERFORM, held)
+        else:
+            is_proposed = stage is Stage.PROPOSE and any(right in held for right in _PROPOSED)
+            for right in (_PERFORM, _ANSWER):
+                for roles, part in self.holding(item, right, held):
+                    if not (is_proposed and part.written[1] is _RATIFY):
+                        yield roles, part
+
+    def holding(self, item: Activity | Decision, right: Involvement, held: _Held) -> _Told:
+        """Yield who holds a right on an item: declared, or else derived."""
+        key = item.key
+        if right in held:
+            yield held[right], Part(key, (key, right))
+        elif right is not _PERFORM or _ANSWER not in held or item.stage is Stage.APPROVE:
+            # Who performs because nobody else is named is who answers, and that stands in the row.
+            for each in self.index.holdings(key, right):
+                yield (each.role,), Part(key, each.written)
 
 
-def _monitoring(index: Index, item: Activity | Decision) -> Iterator[Holding]:
-    yield from index.holdings(item.key, Involvement.MONITOR)
-    if item.stage is Stage.MONITOR:
-        does = Involvement.PERFORM if index.performers(item.key) else Involvement.ANSWER
-        yield from index.holdings(item.key, does)
+def _keep(found: dict[str, Part], roles: Iterable[str], part: Part) -> None:
+    for role in roles:
+        if role not in found:
+            found[role] = part
 
 
-_READINGS: dict[Stage, Callable[[Index, Activity | Decision], Iterator[Holding]]] = {
-    Stage.PROPOSE: _proposing,
-    Stage.APPROVE: _approving,
-    Stage.EXECUTE: _executing,
-    Stage.MONITOR: _monitoring,
-}
+_KNOWN: WeakKeyDictionary[Index, Carriers] = WeakKeyDictionary()  # so nothing in a value may name the index
 
 
-def _held(index: Index, item: Activity | Decision, *rights: Involvement) -> Iterator[Holding]:
-    for right in rights:
-        yield from index.holdings(item.key, right)
+def carriers(index: Index) -> Carriers:
+    """Return who carries the stages of the subjects, worked out once for all rules that ask."""
+    if index not in _KNOWN:
+        _KNOWN[index] = _Sweep(index).run()
+    return _KNOWN[index]

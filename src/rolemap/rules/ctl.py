@@ -1,7 +1,7 @@
 """CTL: set versus execute. Who proposes, approves, executes and monitors a subject, and are they different roles?
 
 One reading of the stages serves all rules here (`carriers`): who *carries* a stage is whoever does what the stage is
-about, not whoever happens to be named on an item of it.
+about, not whoever happens to be named on an item of it. Where reporting lines matter too: see `lines`.
 """
 
 from __future__ import annotations
@@ -9,25 +9,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from rolemap.index.holding import Holding
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Subject
 from rolemap.model.involvement import Involvement, Stage
-from rolemap.rules.carriers import carriers
+from rolemap.rules.carriers import Part, carriers
 
 
-def _clashes(
-    index: Index, subject: Subject, one: Stage, other: Stage
-) -> Iterator[tuple[str, Holding, Holding]]:
+def _clashes(index: Index, subject: Subject, one: Stage, other: Stage) -> Iterator[tuple[str, Part, Part]]:
     """Yield each role that carries both stages, with the parts that make it so."""
-    first, second = carriers(index, subject, one), carriers(index, subject, other)
+    first, second = carriers(index).of(subject, one), carriers(index).of(subject, other)
     for role in sorted(first.keys() & second.keys()):
         yield role, first[role], second[role]
 
 
-def _clash(role: str, subject: Subject, does: str, kept: Holding, moved: Holding, advice: str) -> Finding:
+def _clash(role: str, subject: Subject, does: str, kept: Part, moved: Part, advice: str) -> Finding:
     """Return the finding that one role carries two stages; it stands at the part that should go elsewhere."""
     item, right = kept.written
     also = Place(item, (right, role), f"`{role}` holds {named(kept.item)}")
@@ -79,7 +76,7 @@ def missing_stage(index: Index) -> Iterator[Finding]:
     Fama and Jensen 1983, Separation of Ownership and Control: initiation, ratification, implementation, monitoring.
     """
     for subject in index.model.subjects:
-        held = index.stages_held(subject.id)
+        held = carriers(index).held.get(subject.id, set())
         missing = [stage for stage in index.stages_wanted(subject) if stage not in held]
         if not held or not missing:
             continue
@@ -156,9 +153,9 @@ def initiator_ratifies(index: Index) -> Iterator[Finding]:
     Fama and Jensen 1983, Separation of Ownership and Control.
     """
     told: set[tuple[str, str]] = set()
-    for item in index.duties():
-        for role in item.held(Involvement.INITIATE):
-            if role in item.held(Involvement.RATIFY):
+    for item, held in index.declared.rows:
+        for role in held.get(Involvement.INITIATE, ()):
+            if role in held.get(Involvement.RATIFY, ()):
                 told.add((str(item.subject), role))
                 yield Finding(
                     subjects=(item.key, f"role:{role}"),
@@ -303,7 +300,7 @@ def set_without_execute(index: Index) -> Iterator[Finding]:
     Fama and Jensen 1983: decision management is proposing and executing, decision control approving and monitoring.
     """
     for subject in index.model.subjects:
-        held, wanted = index.stages_held(subject.id), index.stages_wanted(subject)
+        held, wanted = carriers(index).held.get(subject.id, set()), index.stages_wanted(subject)
         framed = _spoken(held & {Stage.PROPOSE, Stage.APPROVE})
         if framed and Stage.EXECUTE in wanted and Stage.EXECUTE not in held:
             message, advice = (
@@ -358,16 +355,10 @@ def one_owner_sets_and_executes(index: Index) -> Iterator[Finding]:
     ## Source
     Fama and Jensen 1983, Separation of Ownership and Control.
     """
+    answering = carriers(index).answering
     for subject in index.model.subjects:
-        sets: dict[str, Holding] = {}
-        for item in index.staged_items(subject.id, Stage.SET):
-            for holding in index.holdings(item.key, Involvement.ANSWER):
-                sets.setdefault(holding.role, holding)
-        told: set[str] = set()
-        for item in index.staged_items(subject.id, Stage.EXECUTE):
-            for executes in index.holdings(item.key, Involvement.ANSWER):
-                role = executes.role
-                if role in sets and role not in told:
-                    told.add(role)
-                    advice = "let one role set it and another execute it"
-                    yield _clash(role, subject, "sets and executes", sets[role], executes, advice)
+        sets = answering[Stage.SET].get(subject.id, {})
+        for role, executes in answering[Stage.EXECUTE].get(subject.id, {}).items():
+            if role in sets:
+                advice = "let one role set it and another execute it"
+                yield _clash(role, subject, "sets and executes", sets[role], executes, advice)

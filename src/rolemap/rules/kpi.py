@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
-from rolemap.model.involvement import Involvement, KpiRight, Stage
+from rolemap.model.involvement import KpiRight, Stage
+from rolemap.rules.carriers import carriers
 
 _RIGHTS = {
     KpiRight.DEFINE: "define it",
@@ -129,11 +130,10 @@ def framework_owner_executes(index: Index) -> Iterator[Finding]:
         }
         if not definers and kpi.subject is not None:
             for stage in (Stage.SET, Stage.APPROVE):
-                for item in index.staged_items(kpi.subject, stage):
-                    for holding in index.holdings(item.key, Involvement.ANSWER):
-                        role, (written, right) = holding.role, holding.written
-                        note = f"`{role}` sets the framework `{kpi.subject}` here"
-                        definers.setdefault(role, Place(written, (right, role), note))
+                for role, part in carriers(index).answering[stage].get(kpi.subject, {}).items():
+                    written, right = part.written
+                    note = f"`{role}` sets the framework `{kpi.subject}` here"
+                    definers.setdefault(role, Place(written, (right, role), note))
         for role in kpi.held(KpiRight.EXECUTE):
             if role in definers:
                 yield Finding(

@@ -52,9 +52,13 @@ def uncovered_area(index: Index) -> Iterator[Finding]:
     Gartner for Marketers 2017: leaders balance vision and execution in each of their key areas.
     """
     covered: dict[str, set[Horizon]] = {}
-    for item in index.items():
-        area = index.area(item)
-        if area is not None and item.horizon is not None and not index.is_heading(item):
+    of_subject = {subject.id: subject.area for subject in index.model.subjects}
+    for item in index.items() if index.model.areas else ():
+        if item.horizon is None or index.is_heading(item):
+            continue
+        subject = getattr(item, "subject", None)
+        area = item.area or (of_subject.get(subject) if subject is not None else None) or index.area(item)
+        if area is not None:
             covered.setdefault(area, set()).add(item.horizon)
     if not covered:
         return
