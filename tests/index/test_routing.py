@@ -173,7 +173,7 @@ class TestSteps:
     )
     def test_what_nobody_knows_is_refused(self, project: Project, asked: dict[str, str]) -> None:
         with pytest.raises(RolemapError):
-            project.index.route(**{"decision": "approve-spend", **asked})  # type: ignore[arg-type]
+            project.index.route(**{"decision": "approve-spend", **asked})
 
 
 class TestOnTheWay:

@@ -110,10 +110,18 @@ def approvers(index: Index, decision: str, requester: str | None = None) -> dict
 def both(index: Index, decision: str) -> tuple[Both, ...]:
     """Return who can ask for a decision and grant it on the day, deputies and delegates too, sorted by key.
 
-    Whoever decides only together with others is not among them, as long as enough others can decide instead.
+    Whoever decides only together with others is not among them, as long as enough others can decide instead. At stage
+    `set` one proposes the subject and approves it on purpose: only whoever is named on the decision itself asks there.
     """
-    asking, granting = requesters(index, decision), approvers(index, decision)
-    key = index.authority(decision).decision.key
+    asked = index.authority(decision).decision
+    key = asked.key
+    asking, granting = requesters(index, key), approvers(index, key)
+    if asked.stage is Stage.SET:
+        asking = {
+            hand: own
+            for hand, chains in asking.items()
+            if (own := tuple(each for each in chains if each.steps[0].key == key))
+        }
     found = []
     for hand in sorted(asking.keys() & granting.keys()):
         replaced = {
