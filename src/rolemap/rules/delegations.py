@@ -43,6 +43,19 @@ def judged(index: Index) -> Mapping[str, list[Judged]]:
     return found
 
 
+def between_nobody(delegation: Delegation) -> Finding:
+    """Return the finding that a delegation does not say by whom or to whom, or is by one to itself."""
+    ends = (("by whom", delegation.giver), ("to whom", delegation.receiver))
+    missing = " and ".join(word for word, key in ends if key is None)
+    fact = f"does not say {missing}" if missing else f"is by `{_id(delegation.giver)}` to itself"
+    return Finding(
+        subjects=(delegation.key,),
+        message=f"{named(delegation.key)} {fact}",
+        at=() if missing else ("receiver",),
+        help="name the other one",
+    )
+
+
 def fault(delegation: Delegation, told: list[Judged]) -> Judged | None:
     """Return the gravest fault of a delegation, with the first decision for which it is one; None when it is sound."""
     sound = any(each.found.reaches for each in told)

@@ -21,7 +21,7 @@ from rolemap.model.money import Money
 from rolemap.rules import delegations
 from rolemap.rules.limits import ahead, limit_of, who
 from rolemap.rules.ppl import needed
-from rolemap.rules.requests import approving_own, asking, granting
+from rolemap.rules.requests import approving_own, asking, granting, told_by_stages
 
 
 @rule("DEC007", "illegal-delegation", "error", since="0.1.0")
@@ -83,7 +83,7 @@ def illegal_delegation(index: Index, *, horizon_days: int = 365) -> Iterator[Fin
             continue
         told = judged[each.id]
         if each.giver is None or each.receiver is None or each.giver == each.receiver:
-            yield _incomplete(each.key, each.giver, each.receiver)
+            yield delegations.between_nobody(each)
             continue
         if not told:
             yield Finding(
@@ -106,19 +106,6 @@ def illegal_delegation(index: Index, *, horizon_days: int = 365) -> Iterator[Fin
             yield lost
         elif unreceived is not None and (each.receiver or "").partition(":")[2] not in needed(index):
             yield unreceived
-
-
-def _incomplete(key: str, giver: str | None, receiver: str | None) -> Finding:
-    missing = " and ".join(word for word, one in (("by whom", giver), ("to whom", receiver)) if one is None)
-    fact = (
-        f"does not say {missing}" if missing else f"is given by `{(giver or '').partition(':')[2]}` to itself"
-    )
-    return Finding(
-        subjects=(key,),
-        message=f"{named(key)} {fact}",
-        at=("receiver",) if not missing else (),
-        help="name the other one",
-    )
 
 
 @rule("DEC008", "dead-escalation", "error", since="0.1.0")
@@ -271,11 +258,15 @@ def self_approval(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]
     """
     days = ahead(index, horizon_days)
     on_day = {days[0]: index}
+    stages: frozenset[tuple[str, str]] | None = None
     for decision in index.model.decisions:
         asks = asking(index, decision)
         grants = granting(index.authority(decision.key)) if asks else {}
-        told: set[str] = set()
-        for hand in sorted(asks.keys() & grants.keys()):
+        hands = sorted(asks.keys() & grants.keys())
+        if hands and stages is None:
+            stages = told_by_stages(index)
+        told = {role for key, role in stages or () if key in (decision.key, f"subject:{decision.subject}")}
+        for hand in hands:
             meeting = both(asks[hand], grants[hand])
             for first, _ in both(meeting, (days,)):
                 if first not in on_day:
@@ -284,7 +275,10 @@ def self_approval(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]
                 found = next((each for each in both_of(there, decision.key) if each.hand == hand), None)
                 if found is not None:
                     whole = next(each for each in meeting if holds((each,), first))
-                    yield from approving_own(there, decision, found, when(period(whole)), told)
+                    finding = approving_own(there, decision, found, when(period(whole)))
+                    if finding.subjects[1] not in told:
+                        told.add(finding.subjects[1])
+                        yield finding
                     break
 
 

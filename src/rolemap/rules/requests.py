@@ -16,8 +16,7 @@ from rolemap.index.requesting import Both, proposing
 from rolemap.index.spans import Span, Spans, both, union
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.model.entities import Decision
-from rolemap.model.involvement import Involvement, Stage
-from rolemap.rules.carriers import carriers
+from rolemap.rules.ctl import initiator_ratifies
 from rolemap.rules.limits import in_words
 
 
@@ -53,32 +52,28 @@ def _by_hand(hands: Iterable[Hand]) -> dict[str, Spans]:
     return {key: union(days) for key, days in found.items()}
 
 
-def approving_own(
-    index: Index, decision: Decision, found: Both, days: str, told: set[str]
-) -> Iterator[Finding]:
-    """Yield that one hand can ask and grant: of the role, where one role does both, else of the person."""
+def approving_own(index: Index, decision: Decision, found: Both, days: str) -> Finding:
+    """Return the finding that one hand can ask and grant: of the role, where one role does both, else of the person."""
     way = next((each for each in found.approves if not each.reach.chain), found.approves[0])
     asks = tuple(dict.fromkeys(each.role for each in found.requests))
     decides = tuple(dict.fromkeys(each.chain.role for each in found.approves if not each.reach.chain))
-    one = [role for role in asks if role in decides]
-    if one:
-        if one[0] in told or _is_told_by_stages(index, decision, one[0]):
-            return
-        told.add(one[0])
-        who_, days = f"role `{one[0]}`", ""
-        keys = (decision.key, f"role:{one[0]}")
-        message = f"{who_} can both ask for {named(decision.key)} and decide it"
+    role = next((each for each in asks if each in decides), None)
+    if role is not None:
+        hand, days = f"role:{role}", ""
+        message = f"{named(hand)} can both ask for {named(decision.key)} and decide it"
     else:
-        keys = (decision.key, found.hand)
+        hand = found.hand
         by = f"as {listed(decides)}" if decides and decides[0] else "by name"
         if way.reach.chain:
             by = f"by delegation `{way.reach.chain[-1]}`"
-        message = f"{named(found.hand)} can both ask for {named(decision.key)}, as {listed(asks)}, and decide it, {by}"
+        message = (
+            f"{named(hand)} can both ask for {named(decision.key)}, as {listed(asks)}, and decide it, {by}"
+        )
     authority = index.authority(decision.key)
     extent = f": {in_words(authority, way.extent)}" if authority.is_limited else ""
     first = found.requests[0].steps[0]
-    yield Finding(
-        subjects=keys,
+    return Finding(
+        subjects=(decision.key, hand),
         message=f"{message}{extent}{days}",
         at=first.at if first.key == decision.key else (),
         help="let another ask, or another decide",
@@ -95,11 +90,7 @@ def _places(decision: Decision, steps: Iterable[Step], first: Step) -> Iterator[
             yield Place(step.key, step.at, step.says)
 
 
-def _is_told_by_stages(index: Index, decision: Decision, role: str) -> bool:
-    """True if CTL002 says that a role proposes and approves."""
-    if role in decision.held(Involvement.INITIATE) and role in decision.held(Involvement.RATIFY):
-        return True
-    subject = index.subject_of(decision)
-    return subject is not None and all(
-        role in carriers(index, subject, stage) for stage in (Stage.PROPOSE, Stage.APPROVE)
-    )
+def told_by_stages(index: Index) -> frozenset[tuple[str, str]]:
+    """Return of which decisions and subjects CTL002 says that a role proposes and approves: (key, key of the role)."""
+    found = initiator_ratifies.run(index, {})
+    return frozenset((key, role) for each in found for role in each.subjects for key in each.subjects)
