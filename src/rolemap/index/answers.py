@@ -113,7 +113,7 @@ def who(index: Index, question: str, target: str, stage: Stage | None, request: 
 
     Raises:
         RolemapError: when the question or the target is not known, or the item has another stage; when the request
-            names a unit, a category or a condition that nothing knows.
+            names a unit, a requester, a category or a condition that nothing knows.
     """
     asked = QUESTIONS.get(question)
     if asked is None:
@@ -129,6 +129,9 @@ def who(index: Index, question: str, target: str, stage: Stage | None, request: 
             question, key, stage, tuple(_with_people(index, line, request) for line in lines), request
         )
     decisions = [index.authority(line.item) for line in lines if line.item.startswith("decision:")]
+    for name, kinds in ((request.scope, ("unit",)), (request.requester, ("person", "role"))):
+        if name is not None:
+            index.find(name, kinds)
     unknown(decisions, request)
     return Answer(question, key, stage, tuple(_decided(index, lines, request)), request)
 
