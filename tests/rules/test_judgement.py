@@ -104,6 +104,151 @@ CASES = {
           watch: {subject: watched, stage: monitor, accountable: board, informed: head}
           propose: {subject: proposed, stage: propose, accountable: head, informed: board}
         """,
+    "a role that is named to decide stands in no limit": """
+        settings: {currency: EUR}
+        roles: {ops: O, lead: L, user: U}
+        decisions:
+          approve-spend:
+            decides: lead  # DEC003
+            informed: user
+            limits:
+              - {role: ops}
+        """,
+    "who is accountable for what others decide within limits needs none": """
+        settings: {currency: EUR}
+        roles: {ops: O, lead: L, user: U}
+        decisions:
+          approve-spend: {accountable: lead, informed: user, limits: [{role: ops}]}
+        """,
+    "a gap between two limits is found once, at the end of the lower": """
+        settings: {currency: EUR}
+        roles: {ops: {reports_to: lead}, lead: L, user: U}
+        decisions:
+          approve-spend:
+            informed: user
+            limits:
+              - {role: ops, up_to: 50k}  # DEC004
+              - {role: lead, from: 60k}
+        """,
+    "limits of a subject are found there, once for all its decisions": """
+        settings: {currency: EUR}
+        roles: {ops: O, lead: L, user: U}
+        subjects:
+          budget:
+            stages: [approve]
+            limits:
+              - {role: ops, up_to: 50k}  # DEC004
+              - {role: lead, from: 60k}
+        decisions:
+          approve-spend: {subject: budget, stage: approve, informed: user}
+          approve-travel: {subject: budget, stage: approve, informed: user}
+        """,
+    "a superior with a wider band is no double; one with a lower end is found once": """
+        settings: {currency: EUR}
+        roles: {clerk: {reports_to: ops}, ops: {reports_to: lead}, lead: L, user: U}
+        decisions:
+          approve-spend:
+            informed: user
+            limits:
+              - {role: clerk, up_to: 5k}
+              - {role: ops, up_to: 50k}
+              - {role: lead}
+          approve-travel:
+            informed: user
+            limits:
+              - {role: ops, up_to: 50k}
+              - {role: lead, up_to: 40k}  # DEC006
+              - {role: user, from: 50k}
+        """,
+    "two who may each decide alone": """
+        settings: {currency: EUR}
+        roles: {one: O, two: T, user: U}
+        decisions:
+          approve-spend:
+            informed: user
+            limits:
+              - {role: one, up_to: 50k}
+              - {role: two, from: 40k, up_to: 60k}  # DEC005
+              - {roles: [one, two], from: 60k}  # DEC005
+          approve-travel: {informed: user, limits: [{roles: [one, two], joint: 1}]}
+        """,
+    "one person is no four eyes, and no other rule says so": """
+        settings: {currency: EUR}
+        roles: {one: O, two: T, user: U}
+        people: {dana: {holds: [one, two]}, lee: {holds: user}}
+        decisions:
+          approve-spend:
+            informed: user
+            limits:
+              - {roles: [one, two], joint: 2}  # DEC010
+        """,
+    "a vacant role is found once, however much depends on it": """
+        settings: {currency: EUR}
+        roles:
+          one: O
+          two: T  # PPL001
+          user: U
+        people: {dana: {holds: one}, lee: {holds: user}}
+        decisions:
+          approve-spend:
+            informed: user
+            limits:
+              - {role: one, up_to: 50k}
+              - {roles: [one, two], joint: 2, from: 50k}
+          approve-travel: {decides: two, informed: user}
+        """,
+    "a limit for somebody who is not in the role is found once": """
+        settings: {currency: EUR}
+        roles: {one: O, user: U}
+        people: {dana: {holds: user}, lee: {holds: one}}
+        decisions:
+          approve-spend:
+            informed: user
+            limits:
+              - {role: one, person: dana}  # DEC003
+        """,
+    "who proposes what one may approve is found by the stages, or by the limits": """
+        settings: {currency: EUR}
+        roles: {one: O, two: T, user: U}
+        people: {dana: {holds: [one, two]}, lee: {holds: user}}
+        subjects: {plan: {stages: [set]}}
+        decisions:
+          approve-plan: {subject: plan, stage: approve, recommends: one, decides: one, informed: user}  # CTL002
+          approve-spend:
+            recommends: one  # DEC009
+            informed: user
+            limits:
+              - {role: one, up_to: 50k}
+              - {role: two, from: 50k}
+          approve-travel:
+            recommends: one  # DEC009
+            decides: two
+            informed: user
+        """,
+    "an escalation that leads nowhere": """
+        settings: {currency: EUR}
+        roles: {ops: {reports_to: lead}, lead: L, boss: B, user: U}
+        decisions:
+          approve-spend:
+            informed: user
+            limits:
+              - {role: ops, up_to: 50k}
+              - {role: lead, from: 50k}
+            escalates_to: boss  # DEC008
+          approve-travel: {decides: lead, informed: user, escalates_to: lead}  # DEC008
+          approve-gift: {decides: ops, informed: user, escalates_to: boss}
+        """,
+    "a circle of delegations is found once, and two who deputise for each other are none": """
+        settings: {currency: EUR}
+        roles: {one: O, two: T, user: U}
+        decisions:
+          approve-spend: {informed: user, limits: [{role: one, sub_delegable: true}]}
+          approve-travel: {informed: user, limits: [{role: two, sub_delegable: true}]}
+        delegations:
+          away: {by: one, to: two}
+          back: {by: two, to: one}
+          round: {by: user, to: user}  # DEC007
+        """,
 }
 
 
