@@ -80,7 +80,7 @@ class TestCheck:
         (tmp_path / "roles.yml").write_text("roles: {a: A}\n", "utf-8")
         (tmp_path / "work.yml").write_text("activities: {x: {accountable: a, informed: a}}\n", "utf-8")
         found = run("check", str(tmp_path / "work.yml"), str(tmp_path / "roles.yml"))
-        assert "warning[RAM007]" in found.stdout
+        assert "warning[RAM008]" in found.stdout
         assert found.exit_code == 0
 
     def test_files_that_are_left_out_are_named(self, tmp_path: Path) -> None:

@@ -381,7 +381,7 @@ activities:
     informed: a
     allow:
       - {rule: RAM001, why: a trial, owner: a, until: 2027-03-01}
-      - {rule: mixed-cell, why: a trial}
+      - {rule: redundant-letter, why: a trial}
 """
     from datetime import date
 

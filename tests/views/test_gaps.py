@@ -34,7 +34,7 @@ def test_a_row_of_the_matrix_says_what_is_wrong_without_repeating_its_name(tmp_p
     found = rows(tmp_path, "matrix")
     assert found["activity:set"].gaps == ("has nobody who is accountable",)
     assert found["decision:hire"].gaps == (
-        "has 2 roles that are accountable: Chief Executive Officer and Chief Financial Officer",
+        "has 2 roles that decide: Chief Executive Officer and Chief Financial Officer",
     )
     assert found["activity:review"].gaps == ("Chief Financial Officer executes and monitors General ledger",)
 

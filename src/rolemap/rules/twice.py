@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rolemap.index.declared import Row
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
-from rolemap.model.entities import Activity, Decision
+from rolemap.model.entities import Activity, Decision, Subject
 from rolemap.model.involvement import Involvement, Stage
 
 _DOES = {Stage.SET: "set", Stage.APPROVE: "approve"}
@@ -22,7 +23,8 @@ def stage_owned_twice(index: Index) -> Iterator[Finding]:
     Each item has one accountable, each looks sound, and still two roles set the same budget. To execute a subject or to
     watch it can be divided; to set or to approve it cannot, unless the items say how they differ: by unit, scope, area,
     horizon or limits, or because one `depends_on` the other, so that the second approves after the first. Parts of one
-    activity that somebody answers for are one job.
+    activity that somebody answers for are one job. At `approve` it is only noted, as info: one may approve other cases
+    than the other.
 
     ## Example
     ```yaml
@@ -50,56 +52,60 @@ def stage_owned_twice(index: Index) -> Iterator[Finding]:
       watch: {subject: budget, stage: monitor, accountable: auditor}
     ```
     """
-    groups: dict[tuple[object, ...], list[Row]] = {}
+    groups: dict[tuple[object, ...], list[_Claim]] = {}
     for row in index.declared.rows:
         item = row.item
-        if item.stage in _DOES and item.subject is not None and _owner(row) is not None:
-            scope = item.scope if isinstance(item, Decision) else ()
-            told_apart = (item.subject, item.stage, item.horizon, item.unit, item.area, scope)
-            groups.setdefault(told_apart, []).append(row)
-    for rows in groups.values():
-        if len(rows) > 1 and len({_owner(row) for row in rows}) > 1:
-            yield from _owned_twice(index, rows)
+        if item.stage in _DOES and item.subject is not None and (claim := _claim(row)) is not None:
+            said = (item.scope, item.limits) if isinstance(item, Decision) else ()
+            told_apart = (item.subject, item.stage, item.horizon, item.unit, item.area, said)
+            groups.setdefault(told_apart, []).append(claim)
+    for claims in groups.values():
+        subject = index.subject_of(claims[0].item)
+        if len({each.roles for each in claims}) > 1 and subject is not None and not subject.limits:
+            yield from _owned_twice(index, subject, claims)
 
 
-def _owner(row: Row) -> tuple[Involvement, tuple[str, ...]] | None:
-    """Return who owns an item by what it says itself, and the right that says so; None where nobody is named."""
+class _Claim(NamedTuple):
+    """Who owns an item by what it says itself, and the right that says so."""
+
+    item: Activity | Decision
+    right: Involvement
+    roles: tuple[str, ...]
+
+
+def _claim(row: Row) -> _Claim | None:
     for right in (Involvement.ANSWER, Involvement.RATIFY):
         if right in row.held:
-            return right, row.held[right]
+            return _Claim(row.item, right, row.held[right])
     return None
 
 
-def _owned_twice(index: Index, rows: Sequence[Row]) -> Iterator[Finding]:
-    """Yield that different roles own one stage of a subject; it stands at the last owner that differs from the first."""
-    keys = {row.item.key for row in rows}
-    jobs: dict[str, Row] = {}
-    for row in rows:
-        if not keys.isdisjoint(row.item.depends_on):
-            return  # one comes after the other
-        jobs.setdefault(_job(index, row.item), row)
-    owners: dict[tuple[str, ...], Row] = {}
-    for row in jobs.values():
-        if owner := _owner(row):
-            owners.setdefault(owner[1], row)
-    if len(owners) > 1:
-        *_, last = owners.values()
-        owner = _owner(last)
-        subject = index.subject_of(last.item)
-        assert owner is not None
-        assert subject is not None
-        assert last.item.stage is not None
-        roles = tuple(dict.fromkeys(role for each in owners for role in each))
+def _owned_twice(index: Index, subject: Subject, claims: Sequence[_Claim]) -> Iterator[Finding]:
+    """Yield that different roles own one stage of a subject; it stands at the last that differs from those before."""
+    keys = {each.item.key for each in claims}
+    if any(not keys.isdisjoint(each.item.depends_on) for each in claims):
+        return  # one comes after the other
+    jobs = {_job(index, each.item): each for each in reversed(claims)}
+    first = {each.roles: each for each in jobs.values()}  # of each owner the first, the last owner first
+    if len(first) > 1:
+        last, *others = (each for each in reversed(claims) if first.get(each.roles) is each)
+        stage = last.item.stage or Stage.SET
+        roles = tuple(dict.fromkeys(role for each in (*reversed(others), last) for role in each.roles))
         yield Finding(
             subjects=(last.item.key, subject.key, *(f"role:{role}" for role in roles)),
-            message=f"{len(owners)} items {_DOES[last.item.stage]} {named(subject.key)}, and different roles answer for "
-            f"them: {listed(roles, most=4)}",
-            at=(owner[0], owner[1][-1]),
+            message=f"{len(first)} items {_DOES[stage]} {named(subject.key)}, and different roles answer for them: "
+            f"{listed(roles, most=4)}",
+            at=(last.right, last.roles[-1]),
             help="make one item of them, or say how they differ: by unit, scope, horizon or limits",
             related=tuple(
-                Place(row.item.key, (), f"{named(row.item.key)}: {listed(roles)}")
-                for roles, row in list(owners.items())[:-1][:3]
+                Place(
+                    each.item.key,
+                    (each.right, each.roles[-1]),
+                    f"{named(each.item.key)}: {listed(each.roles)}",
+                )
+                for each in others[:3]
             ),
+            severity=None if stage is Stage.SET else Severity.INFO,
         )
 
 
@@ -146,21 +152,22 @@ def conflicting_duplicate(index: Index) -> Iterator[Finding]:
         if name and named_so.setdefault(name, row) is not row:
             again.setdefault(name, [named_so[name]]).append(row)
     for rows in again.values():
-        roofs: dict[tuple[object, ...], Row] = {}
-        for row in rows:
-            owner = _owner(row)
-            first = roofs.setdefault(_roof(index, row.item), row) if owner is not None else row
-            before = _owner(first)
-            if owner and before and before[1] != owner[1] and not _is_one_table(first.item, row.item):
+        roofs: dict[tuple[object, ...], _Claim] = {}
+        for claim in filter(None, map(_claim, rows)):
+            item, right, roles = claim
+            first = roofs.setdefault(_roof(index, item), claim)
+            if first.roles != roles and not _is_one_table(first.item, item):
                 yield Finding(
-                    subjects=(row.item.key, first.item.key, *(f"role:{role}" for role in owner[1])),
-                    message=f"{named(row.item.key)} has the name of {named(first.item.key)}, and another accountable: "
-                    f"{listed(owner[1], most=4)} instead of {listed(before[1], most=4)}",
-                    at=(owner[0], owner[1][-1]),
+                    subjects=(item.key, first.item.key, *(f"role:{role}" for role in roles)),
+                    message=f"{named(item.key)} has the name of {named(first.item.key)}, and another accountable: "
+                    f"{listed(roles, most=4)} instead of {listed(first.roles, most=4)}",
+                    at=(right, roles[-1]),
                     help="make one of the two, or give them different names",
                     related=(
                         Place(
-                            first.item.key, (before[0], before[1][-1]), f"{named(first.item.key)} stands here"
+                            first.item.key,
+                            (first.right, first.roles[-1]),
+                            f"{named(first.item.key)} stands here",
                         ),
                     ),
                 )
