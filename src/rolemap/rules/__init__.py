@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rolemap.lint.rule import Rule
-from rolemap.rules import cells, crowds, ctl, dec, deciding, hands, kpi, org, ppl, ram, twice
+from rolemap.rules import cells, crowds, ctl, dec, deciding, hands, kpi, lines, org, ppl, ram, twice
 from rolemap.rules import str as strategy
 
 RULES: tuple[Rule, ...] = (
@@ -41,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     ctl.implementer_monitors,
     ctl.set_without_execute,
     ctl.one_owner_sets_and_executes,
+    lines.third_line_in_operations,
+    lines.dependent_monitor,
     kpi.no_owner,
     kpi.several_owners,
     kpi.framework_owner_executes,

@@ -1,0 +1,208 @@
+"""CTL, where reporting lines matter too: who checks, and is that role free to?
+
+Neighbours: `ctl` asks whether one role does two things that do not go together; here two roles are too close.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.rule import rule
+from rolemap.model.entities import Activity, Decision
+from rolemap.model.involvement import WORDS, Involvement, Right, Stage
+from rolemap.rules.carriers import Part, carriers
+
+_WORKS = (Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY)
+_Row = tuple[Activity | Decision, Mapping[Right, tuple[str, ...]]]
+
+
+@rule("CTL007", "third-line-in-operations", "error", since="0.1.0")
+def third_line_in_operations(index: Index) -> Iterator[Finding]:
+    """A role that audits others has a hand in what they do.
+
+    ## Why
+    The third line examines what management does, and is worth something only as long as it does none of it: whoever
+    decides, answers for or performs what it audits, audits itself. A role is of the third line where one of its `lines`
+    is `auditing`; it audits the role named there and everybody who reports to that role. It may consult, verify and
+    monitor, and it may run its own affairs, such as the audit plan. A role that executes and monitors the same subject
+    is [CTL004](CTL004.md).
+
+    ## Example
+    ```yaml
+    roles:
+      cfo: CFO
+      clerk: {reports_to: cfo}
+      auditor: {lines: [{role: cfo, how: auditing}]}
+    activities:
+      post-entries:
+        accountable: cfo
+        responsible: [auditor, clerk]  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      cfo: CFO
+      clerk: {reports_to: cfo}
+      auditor: {lines: [{role: cfo, how: auditing}]}
+    activities:
+      post-entries:
+        accountable: cfo
+        responsible: clerk
+        monitors: auditor
+      plan-audits:
+        accountable: auditor
+        consulted: cfo
+    ```
+
+    ## Source
+    The Institute of Internal Auditors 2020, The Three Lines Model: the third line is independent of management.
+    """
+    audited = {
+        role.id: named_there
+        for role in index.model.roles
+        if (named_there := frozenset(line.role for line in role.lines if line.how == "auditing"))
+    }
+    if not audited:
+        return
+    above: dict[str, frozenset[str]] = {
+        role.id: frozenset((role.id, *index.line_above(role.id))) for role in index.model.roles
+    }
+    worked: dict[str, dict[str, Place]] = {}  # subject -> who sets or executes it, and where
+    rows: list[_Row] = [row for row in index.declared.rows if row.item.stage is not Stage.MONITOR]
+    for item, held in rows:
+        if item.subject is not None and item.stage is not None:
+            for role, place in _workers(item, held):
+                worked.setdefault(item.subject, {}).setdefault(role, place)
+    for item, held in rows:
+        here = dict(_workers(item, held))
+        for auditor in sorted(here.keys() & audited.keys()):
+            others = worked.get(item.subject, {}) if item.subject is not None and item.stage else {}
+            examined = next(
+                (
+                    (role, place)
+                    for role, place in (here | others).items()
+                    if role != auditor and audited[auditor] & above[role] and auditor not in above[role]
+                ),
+                None,
+            )
+            if examined is None or _watches_too(index, item, auditor):
+                continue
+            role, place = examined
+            right = here[auditor].at[0]
+            yield Finding(
+                subjects=(item.key, f"role:{auditor}", f"role:{role}"),
+                message=f"{named(item.key)} has `{auditor}`, which audits `{role}`, among those who do the work of `{role}`",
+                at=here[auditor].at,
+                help=f"let another role take it over; `{auditor}` can be consulted",
+                related=() if place.at == (right, auditor) else (place,),
+            )
+
+
+def _workers(item: Activity | Decision, held: Mapping[Right, tuple[str, ...]]) -> Iterator[tuple[str, Place]]:
+    """Yield who answers for, performs or decides an item, and where that stands; each role once."""
+    seen: set[str] = set()
+    for right in _WORKS:
+        for role in held.get(right, ()):
+            if role not in seen:
+                seen.add(role)
+                yield role, Place(item.key, (right, role), f"`{role}`: {WORDS[right]}")
+
+
+def _watches_too(index: Index, item: Activity | Decision, role: str) -> bool:
+    """True if the role monitors the subject that it executes here: CTL004 says so."""
+    subject = index.subject_of(item)
+    return (
+        subject is not None
+        and item.stage is Stage.EXECUTE
+        and role in carriers(index).of(subject, Stage.MONITOR)
+    )
+
+
+@rule("CTL008", "dependent-monitor", "warning", since="0.1.0")
+def dependent_monitor(index: Index) -> Iterator[Finding]:
+    """The role that monitors a subject reports to one that executes it.
+
+    ## Why
+    Whoever must tell the boss's boss that the boss is off course seldom does. A role that monitors reports to nobody who
+    answers for or performs what it watches, at whatever distance. Where somebody performs the monitoring and another
+    answers for it, it is enough that one of the two is independent. A role that executes and monitors by itself is
+    [CTL004](CTL004.md).
+
+    ## Example
+    ```yaml
+    roles:
+      sales-lead: Sales lead
+      sales-analyst: {reports_to: sales-lead}
+    subjects: {discounts: Discounts}
+    activities:
+      grant-discounts: {subject: discounts, stage: execute, accountable: sales-lead}
+      watch-discounts:
+        subject: discounts
+        stage: monitor
+        accountable: sales-analyst  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      sales-lead: Sales lead
+      cfo: CFO
+      controller: {reports_to: cfo}
+    subjects: {discounts: Discounts}
+    activities:
+      grant-discounts: {subject: discounts, stage: execute, accountable: sales-lead}
+      watch-discounts:
+        subject: discounts
+        stage: monitor
+        accountable: controller
+    ```
+
+    ## Source
+    Fama and Jensen 1983, Separation of Ownership and Control: monitoring is a duty of control, not of management.
+    """
+    lines: dict[str, tuple[str, ...]] = {}
+    for subject in index.model.subjects:
+        watching = carriers(index).of(subject, Stage.MONITOR)
+        executing = carriers(index).of(subject, Stage.EXECUTE)
+        for watcher, part in watching.items() if executing else ():
+            if watcher in executing:
+                continue
+            boss = _boss(index, watcher, executing, lines)
+            if boss is None:
+                continue
+            item = index.item(part.item)
+            is_watching = isinstance(item, Activity | Decision) and item.stage is Stage.MONITOR
+            answering = index.accountable(item.key) if is_watching else ()
+            if any(
+                role not in executing and _boss(index, role, executing, lines) is None for role in answering
+            ):
+                continue
+            others = lines[watcher][: lines[watcher].index(boss)]
+            through = f", through {listed(others)}," if others else ""
+            boss_key, boss_right = executing[boss].written
+            yield Finding(
+                subjects=(part.item, f"role:{watcher}", f"role:{boss}", subject.key),
+                message=f"role `{watcher}` monitors {named(subject.key)} and reports{through} to `{boss}`, which executes it",
+                at=(part.written[1], watcher),
+                help="let a role outside that line monitor, or answer for the monitoring",
+                related=(
+                    Place(
+                        boss_key,
+                        (boss_right, boss),
+                        f"`{boss}` executes it: {named(executing[boss].item)}",
+                    ),
+                    Place(f"role:{watcher}", ("reports_to",), f"`{watcher}` reports on"),
+                ),
+            )
+
+
+def _boss(
+    index: Index, role: str, executing: Mapping[str, Part], lines: dict[str, tuple[str, ...]]
+) -> str | None:
+    """Return the nearest role above that executes; None where none does."""
+    if role not in lines:
+        lines[role] = index.line_above(role)
+    return next((each for each in lines[role] if each in executing), None)
