@@ -62,19 +62,11 @@ def picture(index: Index, found: Timeline) -> Table:
         + ("" if found.is_dated else " The model mentions no date, so nothing changes with time."),
         corner="What",
         columns=tuple(
-            Column(key=f"from {date.fromordinal(each[0])}", title=_headed(each)) for each in columns
+            Column(key=f"from {date.fromordinal(each[0])}", title=in_brief(period(each))) for each in columns
         ),
         rows=tuple(_row(dated, key, found.at(key), columns) for key in keys),
         cells_hold="names",
     )
-
-
-def _headed(days: Span) -> str:
-    """Return the days over a column; a date is not broken over two lines."""
-    return in_brief(period(days)).replace(" ", _UNBROKEN).replace(f"{_UNBROKEN}–{_UNBROKEN}", " – ")
-
-
-_UNBROKEN = "\u00a0"
 
 
 def _kind(key: str) -> str:
