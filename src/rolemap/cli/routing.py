@@ -73,7 +73,7 @@ def _why(project: Project, step: RouteStep, style: Style) -> Iterator[str]:
             yield ", ".join(
                 f"{printable(each.says)}  {place(project, each.key, each.at, style)}".rstrip()
                 for each in chain.steps
-                if each.kind in ("right", "limit", "holder")
+                if each.kind in ("right", "holder")
             )
         elif chain.acts or not step.stalls:
             involved.append(chain)
