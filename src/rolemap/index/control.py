@@ -41,6 +41,10 @@ class Control:
         first, last = self._below[role]
         return first <= self._below[other][0] < last
 
+    def reaches(self, role: str, other: str) -> bool:
+        """True if `other` is the role, reports to it, sits in it, or reports to somebody who sits in it."""
+        return any(self.is_above(seat, other) for seat in self._seats(role))
+
     def controls(self, role: str, item: str) -> bool:
         """True if the role, or anybody who reports to it, decides, answers for or performs the item with this key."""
         holders = self._numbers(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rolemap.lint.rule import Rule
-from rolemap.rules import cells, crowds, ctl, dec, deciding, hands, kpi, lines, org, ppl, ram, twice
+from rolemap.rules import cells, crowds, ctl, dec, deciding, drivers, hands, kpi, lines, org, ppl, ram, twice
 from rolemap.rules import str as strategy
 
 RULES: tuple[Rule, ...] = (
@@ -45,7 +45,15 @@ RULES: tuple[Rule, ...] = (
     lines.dependent_monitor,
     kpi.no_owner,
     kpi.several_owners,
+    drivers.uncontrollable,
+    drivers.partial_control,
+    drivers.bad_formula,
+    drivers.lag_only,
+    kpi.self_measured,
+    kpi.self_targeted,
+    kpi.owner_misaligned,
     kpi.framework_owner_executes,
+    kpi.unread_kpi,
     strategy.uncovered_area,
 )
 """Every rule, in the order of the catalogue."""

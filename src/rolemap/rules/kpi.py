@@ -1,13 +1,18 @@
-"""KPI: the ownership of measures."""
+"""KPI: the ownership of measures. Who holds which of the six rights, and is anybody going to read the number?
+
+Neighbour: `drivers` asks what moves a measure, and whether its owner can.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rolemap.index.control import Control
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
-from rolemap.model.involvement import KpiRight, Stage
+from rolemap.model.entities import Kpi
+from rolemap.model.involvement import Involvement, KpiRight, Stage
 from rolemap.rules.carriers import carriers
 
 _RIGHTS = {
@@ -91,6 +96,150 @@ def several_owners(index: Index) -> Iterator[Finding]:
                 )
 
 
+@rule("KPI007", "self-measured", "warning", since="0.1.0")
+def self_measured(index: Index) -> Iterator[Finding]:
+    """The role that owns the performance of a KPI also measures it.
+
+    ## Why
+    Whoever is judged by a number and supplies it can make it say what is wanted, and is suspected of it when it does not
+    say so. The number comes from somebody who does not gain by it.
+
+    ## Example
+    ```yaml
+    roles: {sales-lead: Sales lead}
+    kpis:
+      win-rate:
+        owned_by: sales-lead
+        measured_by: sales-lead  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {controller: Controller, sales-lead: Sales lead}
+    kpis:
+      win-rate:
+        owned_by: sales-lead
+        measured_by: controller
+    ```
+
+    ## Source
+    Fama and Jensen 1983, on keeping monitoring apart from execution.
+    """
+    yield from _owning_and(index, KpiRight.MEASURE, "measured", "let another role supply the number")
+
+
+@rule("KPI008", "self-targeted", "warning", since="0.1.0")
+def self_targeted(index: Index) -> Iterator[Finding]:
+    """The role that owns the performance of a KPI also sets its target.
+
+    ## Why
+    A target that one sets oneself is the one that one will reach. Whoever owns the number proposes what is possible;
+    somebody else, as a rule above, sets what is wanted.
+
+    ## Example
+    ```yaml
+    roles: {sales-lead: Sales lead}
+    kpis:
+      win-rate:
+        owned_by: sales-lead
+        target_set_by: sales-lead  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {chief-executive: Chief executive, sales-lead: Sales lead}
+    kpis:
+      win-rate:
+        owned_by: sales-lead
+        target_set_by: chief-executive
+    ```
+
+    ## Source
+    Fama and Jensen 1983, on keeping ratification apart from execution.
+    """
+    yield from _owning_and(index, KpiRight.SET_TARGET, "targeted", "let another role set the target")
+
+
+def _owning_and(index: Index, right: KpiRight, word: str, advice: str) -> Iterator[Finding]:
+    """Yield the roles that own a KPI and hold another right on it."""
+    for kpi in index.model.kpis:
+        owners = kpi.held(KpiRight.EXECUTE)
+        for role in kpi.held(right):
+            if role in owners:
+                yield Finding(
+                    subjects=(kpi.key, f"role:{role}"),
+                    message=f"{named(kpi.key)} is owned and {word} by one role: `{role}`",
+                    at=(right, role),
+                    help=advice,
+                    related=(Place(kpi.key, (KpiRight.EXECUTE, role), f"`{role}` owns it"),),
+                )
+
+
+@rule("KPI009", "owner-misaligned", "warning", since="0.1.0")
+def owner_misaligned(index: Index) -> Iterator[Finding]:
+    """A KPI measures an objective, and its owner stands in no line with whoever owns the objective.
+
+    ## Why
+    Whoever owns an objective is to reach it through those who own its numbers. If neither reports to the other, at
+    whatever distance, the objective's owner can ask and the KPI's owner can decline: the number moves, and not for this.
+    A role that sits in a body stands in line with it. Asked only in a model that says who reports to whom.
+
+    ## Example
+    ```yaml
+    roles:
+      ceo: CEO
+      product-lead: {reports_to: ceo}
+      sales-lead: {reports_to: ceo}
+    objectives:
+      loyal-customers: {owner: sales-lead, measured_by: retention}
+    kpis:
+      retention:
+        owned_by: product-lead  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      ceo: CEO
+      product-lead: {reports_to: ceo}
+      sales-lead: {reports_to: ceo}
+      service-lead: {reports_to: sales-lead}
+    objectives:
+      loyal-customers: {owner: sales-lead, measured_by: retention}
+    kpis:
+      retention:
+        owned_by: service-lead
+    ```
+    """
+    model = index.model
+    if not any(role.reports_to for role in model.roles):
+        return
+    kpis = {kpi.id: kpi for kpi in model.kpis}
+    control = Control(index)
+    for objective in model.objectives:
+        aims = objective.held(Involvement.ANSWER)
+        for kpi in (kpis[each] for each in objective.measured_by if each in kpis):
+            owners = kpi.held(KpiRight.EXECUTE)
+            if not aims or not owners:
+                continue  # RAM001 or KPI001
+            in_line = (
+                control.reaches(one, other) or control.reaches(other, one) for one in aims for other in owners
+            )
+            if not any(in_line):
+                yield Finding(
+                    subjects=(kpi.key, *(f"role:{owner}" for owner in owners), objective.key),
+                    message=f"{named(kpi.key)} is owned by {listed(owners)}, in no line with {listed(aims)}, "
+                    f"who own{'s' * (len(aims) == 1)} {named(objective.key)}",
+                    at=(KpiRight.EXECUTE, owners[0]),
+                    help="let a role in the line of the objective's owner own it, or measure the objective by another KPI",
+                    related=(
+                        Place(
+                            objective.key, (Involvement.ANSWER, aims[0]), f"`{aims[0]}` owns the objective"
+                        ),
+                    ),
+                )
+
+
 @rule("KPI010", "framework-owner-executes", "warning", since="0.1.0")
 def framework_owner_executes(index: Index) -> Iterator[Finding]:
     """The role that defines a measure also owns the performance that it measures.
@@ -143,3 +292,62 @@ def framework_owner_executes(index: Index) -> Iterator[Finding]:
                     help="let the framework's owner define the KPI and another role own it",
                     related=(definers[role],),
                 )
+
+
+@rule("KPI011", "unread-kpi", "info", since="0.1.0")
+def unread_kpi(index: Index) -> Iterator[Finding]:
+    """A KPI has no cadence, no target, or no next step for when it is off plan.
+
+    ## Why
+    A number that comes round at no set time, is held against nothing and leads to nothing is collected, not used. Whoever
+    `acted_on_by` names is a next step too. Each of the three is asked only where another KPI of the model says it.
+
+    ## Example
+    ```yaml
+    roles: {retention-lead: Retention lead}
+    kpis:
+      churn:
+        owned_by: retention-lead
+        target: below 5 %
+        cadence: monthly
+        next_step: Call ten of those who left
+      complaints:  # finding
+        owned_by: retention-lead
+        cadence: weekly
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {retention-lead: Retention lead}
+    kpis:
+      churn:
+        owned_by: retention-lead
+        target: below 5 %
+        cadence: monthly
+        next_step: Call ten of those who left
+      complaints:
+        owned_by: retention-lead
+        target: fewer than last month
+        cadence: weekly
+        next_step: Read all of them in the team
+    ```
+    """
+    said = [(kpi, _read(kpi)) for kpi in index.model.kpis]
+    asked = frozenset(word for _, words in said for word in words)
+    for kpi, words in said:
+        missing = [word for word in _READING if word in asked and word not in words]
+        if missing:
+            yield Finding(
+                subjects=(kpi.key,),
+                message=f"{named(kpi.key)} has no {' and no '.join(missing)}",
+                help="say how often it is read, what it is held against, and what happens when it is off plan",
+            )
+
+
+_READING = ("cadence", "target", "next step")
+
+
+def _read(kpi: Kpi) -> frozenset[str]:
+    """Return what a KPI says of how it is read."""
+    said = (kpi.cadence, kpi.target, kpi.next_step or kpi.held(KpiRight.ACT) or kpi.why_empty(KpiRight.ACT))
+    return frozenset(word for word, value in zip(_READING, said, strict=True) if value)
