@@ -120,10 +120,15 @@ def prove(authority: Authority, since: date, until: date | None = None) -> Proof
             holes.append(Hole(stretch, _nearest(authority, stretch)))
         elif len(stretch.grants) > 1 or is_either(stretch.grants[0]):
             numbers = [authority.grants.index(each) for each in stretch.grants]
-            lowest = set(authority.lowest(numbers))
-            sides = ([n for n in numbers if (n in lowest) is is_low] for is_low in (True, False))
-            found, above = (tuple(limits[n] for n in side) for side in sides)
-            doubles.append(Double(stretch, found, above))
+            lowest = authority.lowest(numbers)
+            there = [row for number, row in limits.items() if number in numbers]
+            doubles.append(
+                Double(
+                    stretch,
+                    tuple(row for row in there if row.reach.grant in lowest),
+                    tuple(row for row in there if row.reach.grant not in lowest),
+                )
+            )
     return Proof(
         decision=authority.decision,
         since=since,
@@ -149,7 +154,8 @@ def _is_about(authority: Authority, found: Delegated) -> bool:
 def _rows(authority: Authority) -> tuple[Row, ...]:
     wholes = [authority.whole(number) for number in range(len(authority.grants))]
     found: list[Row] = []
-    for place, whole in enumerate(sorted(wholes, key=_by_amount), start=1):
+    wholes.sort(key=lambda each: (*by_amount(each.band, authority.currencies), each.scope, each.grant))
+    for place, whole in enumerate(wholes, start=1):
         grant = authority.grants[whole.grant]
         found.append(Row(str(place), grant, whole, authority.extent(whole)))
         passed = [
@@ -166,11 +172,13 @@ def _rows(authority: Authority) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _by_amount(reach: Reach) -> tuple[str, Decimal, Decimal, tuple[str, ...], int]:
-    band = reach.band
-    start = band.start.amount if band.start is not None else Decimal("-Infinity")
-    up_to = band.up_to.amount if band.up_to is not None else Decimal("Infinity")
-    return band.currency or "", start, up_to, reach.scope, reach.grant
+def by_amount(band: Band, currencies: tuple[str, ...]) -> tuple[str, Decimal, Decimal]:
+    """Return what to sort bands by: currency, start, end; one of any amount stands in the first of the currencies."""
+    return (
+        band.currency or next(iter(currencies), ""),
+        band.start.amount if band.start is not None else Decimal("-Infinity"),
+        band.up_to.amount if band.up_to is not None else Decimal("Infinity"),
+    )
 
 
 def _nearest(authority: Authority, hole: Stretch) -> tuple[Alternative, ...]:

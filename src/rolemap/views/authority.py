@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rolemap.index.extents import Extent, in_words, on_days
 from rolemap.index.index import Index
-from rolemap.index.proof import Hole, Proof, holders, prove, receiver
+from rolemap.index.proof import Hole, Proof, by_amount, holders, prove, receiver
 from rolemap.index.proof import Row as Limit
 from rolemap.shapes import Cell, Column, Legend, Mark, Row, Table
 from rolemap.views.counting import sentence, some
@@ -66,11 +66,11 @@ def _rows(index: Index, proof: Proof) -> Iterator[Row]:
         number = row.number.partition(".")[0]
         groups.setdefault(number, []).append(_limit(index, proof, row, twice.get(row.number, ())))
         if row.delegation is None:
-            order[number] = (*_by_amount(row.extent), False)
+            order[number] = (*by_amount(row.extent.amounts, proof.currencies), False)
     for place, hole in enumerate(proof.holes):
         extent = hole.stretch.extent
         groups[f"hole{place}"] = [_row(proof, f"hole{place}", extent, "", Cell(gap=_nobody(hole)))]
-        order[f"hole{place}"] = (*_by_amount(extent), True)
+        order[f"hole{place}"] = (*by_amount(extent.amounts, proof.currencies), True)
     for number in sorted(groups, key=order.__getitem__):
         yield from groups[number]
 
@@ -80,15 +80,6 @@ def _nobody(hole: Hole) -> str:
     near = next(iter(hole.nearest), None)
     is_only_away = near is not None and not near.chain.acts and len(near.misses) == 1
     return f"nobody: {near.misses[0]}" if near is not None and is_only_away else "nobody"
-
-
-def _by_amount(extent: Extent) -> tuple[str, Decimal, Decimal]:
-    start, up_to = extent.amounts.start, extent.amounts.up_to
-    return (
-        extent.amounts.currency or "",
-        start.amount if start is not None else Decimal("-Infinity"),
-        up_to.amount if up_to is not None else Decimal("Infinity"),
-    )
 
 
 def _twice(index: Index, proof: Proof) -> dict[str, tuple[str, ...]]:
