@@ -57,7 +57,9 @@ class TestDecides:
 
     def test_what_is_left_open_is_answered_stretch_by_stretch(self) -> None:
         heads = [line.strip() for line in who().stdout.splitlines() if "EUR" in line and ": " in line]
-        assert "approve   below 50,000 EUR: Head of operations (Lee Park), Kim Bauer by delegation" in heads
+        assert any(
+            each.endswith(": Head of operations (Lee Park), Kim Bauer by delegation") for each in heads
+        )
         assert "50,000 to 250,000 EUR, EMEA: Director (Dana Ortiz)" in heads
         assert "from 50,000 EUR, APAC: nobody" in heads
 
@@ -209,8 +211,9 @@ class TestJson:
     def test_stretches_and_who_comes_near(self) -> None:
         found = who("--json", on="2027-03-05")
         lines = json.loads(found.stdout)["lines"]
-        assert lines[0]["extent"] == {
-            "says": "below 50,000 EUR", "currency": "EUR", "from": None, "up_to": "50000", "places": [],
+        extents = {line["extent"]["says"]: line["extent"] for line in lines}
+        assert extents["from 50,000 EUR"] == {
+            "says": "from 50,000 EUR", "currency": "EUR", "from": "50000", "up_to": None, "places": [],
             "categories": [], "conditions": [], "since": None, "until": None,
         }  # fmt: skip
         assert lines[-1]["chains"] == []
