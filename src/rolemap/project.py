@@ -207,7 +207,7 @@ class Project:
         """Draw a view into a file and return its path; the suffix chooses the format.
 
         Args:
-            view: orgchart, matrix, decisions, kpis or authority.
+            view: orgchart, matrix, decisions, kpis, authority or timeline.
             path: ends in .svg, .html, .md, .xlsx, .csv, .dot or .mmd; its folder is made if need be.
 
         Raises:

@@ -169,7 +169,7 @@ def role(role: str, path: str, on: date | None) -> None:
 @click.option("-o", "--output", required=True, metavar="FILE", help=f"Where to draw it; ends in {_SUFFIXES}.")
 @ON
 def draw(view: str, path: str, output: str, on: date | None) -> None:
-    """Draw a view: orgchart, matrix, decisions, kpis or authority. The suffix of FILE chooses the format.
+    """Draw a view: orgchart, matrix, decisions, kpis, authority or timeline. The suffix of FILE chooses the format.
 
     With a day, what is assigned on that day is drawn; without one, everything that is written. A matrix of a day is to
     be looked at: edits in it are not read back.

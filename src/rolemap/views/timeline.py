@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from rolemap.index.dating import Dated
 from rolemap.index.extents import in_brief, on_days
@@ -75,35 +75,44 @@ def _kind(key: str) -> str:
 
 def _row(dated: Dated, key: str, intervals: tuple[Interval, ...], columns: tuple[Span, ...]) -> Row:
     own = [each for each in intervals if each.key == key]
+    hands = tuple(_hands(dated, own))
     return Row(
         key=key,
         title=dated.index.title(key),
         group=_GROUPS[_kind(key)],
-        cells=tuple(_cell(dated, key, own, days) for days in columns),
-        gaps=tuple(dict.fromkeys(_said(each) for each in own if each.is_always)),
+        cells=tuple(_cell(dated.index, own, hands, days) for days in columns),
+        gaps=tuple(dict.fromkeys(_said(dated.index, each) for each in own if each.is_always)),
     )
 
 
-def _cell(dated: Dated, key: str, intervals: list[Interval], days: Span) -> Cell:
+def _cell(index: Index, intervals: list[Interval], hands: tuple[tuple[Hand, str], ...], days: Span) -> Cell:
     here = [each for each in intervals if not each.is_always and both((span(each.period),), (days,))]
     remarks = tuple(Mark(text="as a deputy", title=each.says) for each in here if each.kind == "as-deputy")
     holes = (
-        _said(each) if span(each.period)[0] == days[0] else _still(each)
+        _said(index, each) if span(each.period)[0] == days[0] else _still(each)
         for each in here
         if each.kind != "as-deputy"
     )
-    about = {decision: None for each in intervals for decision in each.subjects[1:]}
-    return Cell(
-        marks=(*_marks(dated, key, tuple(about), days), *remarks), gap="; ".join(dict.fromkeys(holes))
-    )
+    return Cell(marks=(*_marks(index, hands, days), *remarks), gap="; ".join(dict.fromkeys(holes)))
 
 
-def _said(interval: Interval) -> str:
+def _marks(index: Index, hands: tuple[tuple[Hand, str], ...], days: Span) -> Iterator[Mark]:
+    """Yield everybody who is there on some of the days, with all by which they are."""
+    found: dict[str, dict[str, None]] = {}
+    for hand, right in hands:
+        if both(hand.days, (days,)):
+            found.setdefault(hand.who, {})[right] = None
+    for who, rights in found.items():
+        title = index.title(who if ":" in who else f"person:{who}")
+        yield Mark(text=title, title=f"{title}: {', '.join(rights)}")
+
+
+def _said(index: Index, interval: Interval) -> str:
     """Return what is wrong as it stands in its row: without the name of what the row is about."""
     if interval.kind == "hole":
         return f"nobody: {interval.part}"
     if interval.kind == "both-duties":
-        return interval.says.partition(" holds ")[2]
+        return interval.says.removeprefix(f"{index.title(interval.key)} holds ")
     return interval.why or interval.says
 
 
@@ -116,24 +125,18 @@ def _still(interval: Interval) -> str:
     )
 
 
-def _marks(dated: Dated, key: str, about: tuple[str, ...], days: Span) -> Iterator[Mark]:
-    """Yield who answers for an item, decides on a decision, or has what is delegated, on some of the days."""
+def _hands(dated: Dated, intervals: list[Interval]) -> Iterator[tuple[Hand, str]]:
+    """Yield who answers for an item, decides on a decision, or has what is delegated, and when; and by what."""
+    key = intervals[0].key
     kind = _kind(key)
-    if kind in ("person", "role"):
-        return
     if kind == "delegation":
-        decisions = (each for each in dated.index.model.decisions if each.key in about)
-        hands = chain.from_iterable(_delegated(dated, each, key) for each in decisions)
-    else:
+        about = {decision for each in intervals for decision in each.subjects[1:]}
+        for decision in dated.index.model.decisions:
+            if decision.key in about:
+                yield from _delegated(dated, decision, key)
+    elif kind not in ("person", "role"):
         item = dated.index.item(key)
-        hands = chain(_deciding(dated, item) if isinstance(item, Decision) else _answering(dated, item))
-    found: dict[str, dict[str, None]] = {}
-    for hand, right in hands:
-        if both(hand.days, (days,)):
-            found.setdefault(hand.who, {})[right] = None
-    for who, rights in found.items():
-        title = dated.index.title(who if ":" in who else f"person:{who}")
-        yield Mark(text=title, title=f"{title}: {', '.join(rights)}")
+        yield from _deciding(dated, item) if isinstance(item, Decision) else _answering(dated, item)
 
 
 def _answering(dated: Dated, item: Item) -> Iterator[tuple[Hand, str]]:
