@@ -73,7 +73,5 @@ def test_an_answer_shows_the_limit_that_it_rests_on(project: Project) -> None:
 
 def test_the_matrix_shows_them_as_derived(project: Project, tmp_path: Path) -> None:
     text = project.draw("matrix", tmp_path / "m.md").read_text("utf-8")
-    assert (
-        "| Approve spend (Spend: approve) | Decides (derived) | Decides (derived) | Decides (derived) | Decides (derived) |"
-        in text
-    )
+    (row,) = (line for line in text.splitlines() if line.startswith("| Approve spend (Spend: approve)"))
+    assert row.endswith("| Decides (derived) | Decides (derived) | Decides (derived) | Decides (derived) |")

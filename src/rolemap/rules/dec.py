@@ -31,6 +31,7 @@ from rolemap.rules.limits import (
     limit_of,
     limited,
     overlaps,
+    subjects,
     who,
 )
 
@@ -94,7 +95,7 @@ def unauthorised_decider(index: Index, *, horizon_days: int = 365) -> Iterator[F
     for holder, limit in _limits(index):
         if is_never_in_role(index, limit, days) and both((days,), (span(limit.period),)):
             yield Finding(
-                subjects=(holder.key, f"person:{limit.person}"),
+                subjects=(holder.key, f"person:{limit.person}", *(f"role:{role}" for role in limit.roles)),
                 message=f"a limit of {named(holder.key)} is for `{limit.person}` while in {listed(limit.roles)}, "
                 f"which `{limit.person}` does not hold in the next {horizon_days} days",
                 at=("limits", limit, "person"),
@@ -255,7 +256,7 @@ def threshold_overlap(index: Index, *, horizon_days: int = 365) -> Iterator[Find
             if pair not in told:
                 told.add(pair)
                 yield Finding(
-                    subjects=tuple(dict.fromkeys((second.key, authority.decision.key))),
+                    subjects=subjects(second.key, authority, *second.holders, *first.holders),
                     message=f"{named(authority.decision.key)}: {who(second)} may decide {in_words(authority, extent)}, "
                     f"and so may {who(first)}",
                     at=second.at,
@@ -266,7 +267,7 @@ def threshold_overlap(index: Index, *, horizon_days: int = 365) -> Iterator[Find
         grant = authority.grants[number]
         whole = in_words(authority, authority.extent(authority.whole(number)))
         yield Finding(
-            subjects=tuple(dict.fromkeys((grant.key, authority.decision.key))),
+            subjects=subjects(grant.key, authority, *grant.holders),
             message=f"{named(authority.decision.key)}: each of the {len(grant.roles)} roles {listed(grant.roles)} "
             f"may decide {whole} alone",
             at=(*grant.at, "roles"),
@@ -322,7 +323,7 @@ def _crossed(authority: Authority, found: Crossing) -> Finding:
     more = f"up to {below.up_to}" if below.up_to is not None else "without end"
     where = str(found.extent).removeprefix(str(Extent())).removeprefix(", ")
     return Finding(
-        subjects=tuple(dict.fromkeys((found.above.key, authority.decision.key, f"role:{found.upper}"))),
+        subjects=subjects(found.above.key, authority, f"role:{found.upper}", f"role:{found.lower}"),
         message=f"{named(authority.decision.key)}: `{found.upper}` may decide up to {above.up_to}, "
         f"and `{found.lower}`, below it in the line, {more}" + (f": {where}" if where else ""),
         at=(*found.above.at, "up_to"),

@@ -73,6 +73,7 @@ def faulty(delegation: Delegation, at_fault: Judged, told: list[Judged]) -> Find
     authority, found = at_fault
     decision, giver = authority.decision, _id(delegation.giver)
     fact, at = f"{named(delegation.key)} passes nothing on", "giver"
+    ends = tuple(each for each in (delegation.giver, delegation.receiver) if each is not None)
     related: tuple[Place, ...] = ()
     if found.fault == "circle":
         path = tuple(dict.fromkeys((*found.path, delegation.id)))
@@ -83,7 +84,7 @@ def faulty(delegation: Delegation, at_fault: Judged, told: list[Judged]) -> Find
         )
         others = (each for each in path if each != delegation.id)
         return Finding(
-            subjects=(delegation.key, decision.key),
+            subjects=(delegation.key, decision.key, *ends),
             message=f"{named(delegation.key)} {says}",
             at=("receiver",),
             help="let authority pass on in one direction",
@@ -92,7 +93,7 @@ def faulty(delegation: Delegation, at_fault: Judged, told: list[Judged]) -> Find
     if found.fault == "wider":
         part = _part(beyond(authority, found))
         return Finding(
-            subjects=(delegation.key, decision.key),
+            subjects=(delegation.key, decision.key, *ends),
             message=f"{named(delegation.key)} is wider than what `{giver}` may pass on of {named(decision.key)}: {part}",
             at=_wide(authority, delegation, beyond(authority, found)),
             help="narrow it to what its giver has",
@@ -114,7 +115,7 @@ def faulty(delegation: Delegation, at_fault: Judged, told: list[Judged]) -> Find
         says = f"`{giver}` has no authority over {named(decision.key)}"
         advice = "name a giver who has it"
     return Finding(
-        subjects=(delegation.key, decision.key),
+        subjects=(delegation.key, decision.key, *ends),
         message=f"{fact}: {says}",
         at=(at,),
         help=advice,
@@ -187,7 +188,7 @@ def lost(index: Index, delegation: Delegation, told: list[Judged], days: Span) -
     ended = [each for each in person.holds if each.role in roles and span(each.period)[1] <= gap[0]]
     still = next((each for each in without(has) if both((each,), (gap,))), gap)
     return Finding(
-        subjects=(delegation.key, giver),
+        subjects=(delegation.key, giver, *(f"role:{role}" for role in roles)),
         message=f"{named(delegation.key)} rests on {listed(tuple(roles))}, which `{person.id}` does not hold"
         f"{when(period(still))}",
         at=("giver",),

@@ -22,6 +22,7 @@ from rolemap.index.spans import ALWAYS, END, Span, Spans, both, span
 from rolemap.lint.finding import listed
 from rolemap.model.at import At
 from rolemap.model.entities import Limit
+from rolemap.model.involvement import Involvement
 from rolemap.model.money import Band, Money
 
 
@@ -32,10 +33,10 @@ def ahead(index: Index, horizon_days: int) -> Span:
 
 
 def limited(index: Index) -> Iterator[Authority]:
-    """Yield the authority on each decision that has limits, its own or those of its subject."""
+    """Yield the authority on each decision that has limits, its own or those of its subject, and is to be decided."""
     for decision in index.model.decisions:
         authority = index.authority(decision.key)
-        if authority.is_limited:
+        if authority.is_limited and not decision.why_empty(Involvement.RATIFY):
             yield authority
 
 
@@ -54,6 +55,11 @@ def who(grant: Grant) -> str:
         return f"{grant.need} of {roles}"
     either = f"any of {roles}" if len(grant.roles) > 1 else roles
     return f"`{grant.person}` as {either}" if grant.person is not None else either
+
+
+def subjects(here: str, authority: Authority, *others: str) -> tuple[str, ...]:
+    """Return the keys that a finding on a limit is about: where it stands, the decision, and others; each once."""
+    return tuple(dict.fromkeys((here, authority.decision.key, *others)))
 
 
 def in_words(authority: Authority, extent: Extent) -> str:

@@ -277,10 +277,10 @@ def overbooked_person(index: Index) -> Iterator[Finding]:
         if found is not None:
             days, held = found
             share = sum((each.share or Decimal(0) for each in held), Decimal(0))
-            roles = listed(tuple(f"{each.role}" for each in held))
+            roles = listed(tuple(each.role for each in held))
             last = max(held, key=lambda each: (span(each.period)[0], held.index(each)))
             yield Finding(
-                subjects=(person.key,),
+                subjects=(person.key, *dict.fromkeys(f"role:{each.role}" for each in held)),
                 message=f"{named(person.key)} holds {len(held)} roles with {_percent(share)} of the time"
                 f"{when(period(days))}: {roles}",
                 at=("holds", last, "share"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-_KINDS = "role|unit|area|subject|objective|decision|activity|KPI"
+_KINDS = "role|person|unit|area|subject|objective|decision|activity|KPI|delegation"
 _QUOTED = re.compile(rf"(?:\b({_KINDS}) )?`([^`]*)`")
 
 
@@ -66,7 +66,7 @@ class Gaps:
                 return "it" if found.start() else ""
             return self._title(key)
 
-        return _QUOTED.sub(name, message).strip()
+        return _QUOTED.sub(name, message).strip(" :")
 
 
 def _id(key: str) -> str:
