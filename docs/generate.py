@@ -19,6 +19,7 @@ from textwrap import dedent
 import click
 
 import rolemap
+from rolemap.cli.catalog import views
 from rolemap.cli.main import main as program
 from rolemap.files.document import FIELDS, HEADER, KPI_WORDS, OBJECTIVE_WORDS, SETTINGS, WORDS, Field, Part
 from rolemap.files.gather import catalog_folder
@@ -30,7 +31,6 @@ from rolemap.model.involvement import NOTATIONS, Right
 from rolemap.model.model import SECTIONS
 from rolemap.rules import RULES, tab
 from rolemap.rules.tab import TABLES
-from rolemap.views import VIEWS
 
 DOCS = Path(__file__).parent
 LINE = 100
@@ -77,7 +77,7 @@ def pages() -> Iterator[tuple[str, str]]:
     for folder in folders:
         project = rolemap.load(folder)
         yield f"catalogs/{folder.stem}.md", catalog_page(folder.stem, project)
-        for view in VIEWS:
+        for view in views(project):
             yield f"catalogs/{folder.stem}-{view}.svg", str(render(project.view(view), "svg"))
     yield "reference/format.md", format_page()
     yield "reference/cli.md", cli_page()
@@ -138,7 +138,7 @@ def catalog_page(name: str, project: rolemap.Project) -> str:
                     for role in model.roles
                 ),
                 "## Pictures",
-                *(f"![{view}]({name}-{view}.svg)" for view in VIEWS),
+                *(f"![{view}]({name}-{view}.svg)" for view in views(project)),
                 "## Findings",
                 findings_summary(project),
             )

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from rolemap.cli.main import main
 from rolemap.rules import RULES
 from rolemap.rules.tab import TABLES
+from rolemap.views import VIEWS
 
 ROOT = Path(__file__).parents[2]
 ACME = "tests/acme"
@@ -211,7 +212,7 @@ class TestRule:
 
 class TestDraw:
     @pytest.mark.parametrize("suffix", ["svg", "html", "md", "dot", "mmd"])
-    @pytest.mark.parametrize("view", ["orgchart", "matrix", "decisions", "kpis"])
+    @pytest.mark.parametrize("view", [*VIEWS])
     def test_every_view_in_every_format(self, tmp_path: Path, view: str, suffix: str) -> None:
         target = tmp_path / "deep" / f"{view}.{suffix}"
         found = run("draw", view, ACME, "-o", str(target))

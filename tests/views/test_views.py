@@ -9,6 +9,7 @@ import pytest
 import rolemap
 from rolemap import Project, RolemapError
 from rolemap.shapes import Diagram, Table
+from rolemap.views import VIEWS
 
 ACME = Path(__file__).parent.parent / "acme"
 
@@ -141,7 +142,7 @@ def test_an_unknown_view_is_met_with_the_nearest(acme: Project) -> None:
         acme.view("matrx")
 
 
-@pytest.mark.parametrize("view", ["orgchart", "matrix", "decisions", "kpis"])
+@pytest.mark.parametrize("view", [*VIEWS])
 @pytest.mark.parametrize(
     "text", ["roles: {}\n", "roles: {a: A}\n", "roles: {a: {reports_to: a}}\nkpis: {k: K}\n"]
 )

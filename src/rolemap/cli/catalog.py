@@ -41,7 +41,7 @@ def show_catalog(name: str, project: Project, style: Style) -> str:
         "licence": model.licence,
         "notation": model.notation,
         "holds": ", ".join(_counts(model)),
-        "views": ", ".join(_views(project)),
+        "views": ", ".join(views(project)),
     }
     lines = [f"{style(printable(model.name), 'place')} [catalog:{name}]"]
     lines += textwrap.wrap(printable(model.description), _WIDTH)
@@ -62,8 +62,8 @@ def _counts(model: Model) -> Iterator[str]:
             yield f"{count} {(section if count > 1 else cls.kind).replace('kpi', 'KPI')}"
 
 
-def _views(project: Project) -> Iterator[str]:
-    """Yield the views that have something to show."""
+def views(project: Project) -> Iterator[str]:
+    """Yield the names of the views that have something to show."""
     for name in VIEWS:
         picture = project.view(name)
         if picture.rows if isinstance(picture, Table) else picture.nodes:
