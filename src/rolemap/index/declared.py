@@ -41,18 +41,21 @@ class Declared:
             if item.assignments or not index.is_heading(item)
         )
         """Everything that is done or decided: decisions, then activities, without mere headings."""
-        self._others = tuple((item, dict(item.assignments)) for item in (*model.objectives, *model.kpis))
-        self._columns: dict[Right, Column] = {}
+        self._others = (*model.objectives, *model.kpis)
 
     def column(self, right: Right) -> Column:
         """Return who is declared to hold a right, on decisions, activities, objectives and KPIs."""
-        if right not in self._columns:
-            column: dict[str, list[Item]] = defaultdict(list)
-            for item, held in (*self.rows, *self._others):
-                for role in held.get(right, ()):
+        return self._columns.get(right, {})
+
+    @cached_property
+    def _columns(self) -> dict[Right, Column]:
+        columns: dict[Right, defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+        for item in (*(row.item for row in self.rows), *self._others):
+            for right, roles in item.assignments:
+                column = columns[right]
+                for role in roles:
                     column[role].append(item)
-            self._columns[right] = dict(column)
-        return self._columns[right]
+        return {right: dict(column) for right, column in columns.items()}
 
     @cached_property
     def mixed(self) -> tuple[tuple[Row, Mapping[str, tuple[Right, ...]]], ...]:

@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from rolemap.lint.rule import Rule
-from rolemap.rules import cells, crowds, ctl, dec, deciding, drivers, hands, kpi, lines, org, ppl, ram, twice
+from rolemap.rules import (
+    alike,
+    cells,
+    crowds,
+    ctl,
+    dec,
+    deciding,
+    drivers,
+    hands,
+    kpi,
+    lines,
+    load,
+    org,
+    ppl,
+    ram,
+    twice,
+)
 from rolemap.rules import str as strategy
 
 RULES: tuple[Rule, ...] = (
@@ -19,6 +35,12 @@ RULES: tuple[Rule, ...] = (
     crowds.many_vetoes,
     twice.stage_owned_twice,
     twice.conflicting_duplicate,
+    load.performer_overload,
+    load.accountability_bottleneck,
+    load.bystander,
+    load.in_everything,
+    load.consultation_load,
+    alike.near_identical_roles,
     ppl.vacant_critical,
     ppl.coverage_gap,
     ppl.overbooked_person,

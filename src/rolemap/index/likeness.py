@@ -1,0 +1,85 @@
+"""Which roles hold nearly the same, found without comparing every role with every other.
+
+A prefix-filter set join. Two sets of n parts that share so large a share of them must share one of their rarest parts,
+so a role is compared only with those that turn up among its few rarest ones, and that hold about as many.
+
+Trap: what very many roles hold alike, such as to keep to the rules, is a general duty and tells no two roles apart. It
+is left out of the comparison, which keeps the number of candidates linear whatever the model.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import ceil
+from typing import NamedTuple
+
+from rolemap.index.index import Index
+from rolemap.model.involvement import Involvement, Right
+
+GENERAL = 100
+"""What more roles than that hold alike is a general duty."""
+_NO_SAY: frozenset[Right] = frozenset(
+    (Involvement.SUPPORT, Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
+)
+
+
+_ROUNDING = 1e-9  # 0.8 of 10 is 8
+
+
+class Pair(NamedTuple):
+    """Two roles, how many parts both hold, and how many at least one of them does."""
+
+    one: str
+    other: str
+    common: int
+    together: int
+
+
+class Alike(NamedTuple):
+    """The pairs that are alike, and how many pairs were looked at to find them."""
+
+    pairs: tuple[Pair, ...]
+    candidates: int
+
+
+def alike(index: Index, share: float, least: int) -> Alike:
+    """Return the pairs of roles of whose parts in what is done and decided at least so large a share is common.
+
+    A part is a right on an item that makes a difference to it: to support, to be consulted or informed makes none.
+
+    Args:
+        index: the answers to look in.
+        share: of all that at least one of the two holds; above 0.
+        least: so many parts must be common.
+    """
+    sizes: dict[str, int] = defaultdict(int)
+    shared: dict[str, list[tuple[int, int]]] = defaultdict(list)  # role -> (how many hold the part, the part)
+    part = 0
+    for _, held in index.declared.rows:
+        for right, roles in held.items():
+            count = len(roles)
+            if right not in _NO_SAY and count <= GENERAL:
+                part += 1
+                for role in roles:
+                    sizes[role] += 1
+                    if count > 1:
+                        shared[role].append((count, part))
+    needed = {role: max(ceil(share * sizes[role] - _ROUNDING), least) for role in shared}
+    able = [role for role in shared if len(shared[role]) >= needed[role]]
+    able.sort(key=lambda role: (sizes[role], role))  # a role meets only smaller ones
+    holding: dict[int, list[str]] = defaultdict(list)  # part -> those that have it among their rarest
+    pairs: list[Pair] = []
+    candidates = 0
+    for role in able:
+        parts = sorted(shared[role])
+        rarest = parts[: len(parts) - needed[role] + 1]
+        met = {other for _, part in rarest for other in holding[part] if sizes[other] >= needed[role]}
+        candidates += len(met)
+        for other in sorted(met):
+            common = len(set(parts).intersection(shared[other]))
+            together = sizes[role] + sizes[other] - common
+            if common >= max(least, share * together - _ROUNDING):
+                pairs.append(Pair(other, role, common, together))
+        for _, part in rarest:
+            holding[part].append(role)
+    return Alike(tuple(pairs), candidates)

@@ -1,0 +1,355 @@
+"""LOAD: the columns of the matrix. Does a role hold too much, or nothing that counts?
+
+What a role does is what it is declared to do, and what it is left with: where A implies R, whoever is accountable does
+what nobody is named for. Headings and wholes count by their parts. Neighbour: `alike` compares two columns.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Place, named
+from rolemap.lint.rule import rule
+from rolemap.model.cadence import WORKING_DAYS, times_a_week
+from rolemap.model.entities import Activity, Decision, Effort, Role
+from rolemap.model.involvement import Involvement, KpiRight, Right
+
+_ANSWER, _PERFORM, _RATIFY = Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY
+_TOLD = (Involvement.CONSULT, Involvement.INFORM)
+_DOING: tuple[Right, ...] = (
+    *(right for right in Involvement if right not in (*_TOLD, Involvement.EXCLUDED)),
+    *KpiRight,
+)
+
+
+@rule("LOAD001", "performer-overload", "info", since="0.1.0")
+def performer_overload(index: Index, *, most: int = 30, hours_a_week: int = 40) -> Iterator[Finding]:
+    """A role has more to do than it can take.
+
+    ## Why
+    What does not fit into the week is done late, badly or by nobody, and who does it learns which of the three is
+    noticed least. Where a role states its `capacity`, the stated efforts of what it does are added up: those who do one
+    thing share it evenly, a `cadence` makes work that is done once into work of every week, and an FTE is
+    `hours_a_week`. Where no effort is stated, a role that does more than `most` things for each of its holders is
+    found. The work of an activity with parts is that of its parts. External roles are not asked.
+
+    ## Example
+    ```yaml
+    roles:
+      clerk: {name: Clerk, capacity: 20 h/week}  # finding
+      controller: Controller
+    activities:
+      close-books: {accountable: controller, responsible: clerk, effort: 16 h/week}
+      answer-mail: {accountable: controller, responsible: clerk, effort: 8 h, cadence: weekly}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      clerk: {name: Clerk, capacity: 20 h/week}
+      assistant: {name: Assistant, capacity: 20 h/week}
+      controller: Controller
+    activities:
+      close-books: {accountable: controller, responsible: clerk, effort: 16 h/week}
+      answer-mail: {accountable: controller, responsible: assistant, effort: 8 h, cadence: weekly}
+    ```
+    """
+    counts, hours = _work(index, hours_a_week)
+    for role in index.model.roles:
+        count, work = counts.get(role.id, 0), hours.get(role.id, 0)
+        capacity = _weekly(role.capacity, "weekly", hours_a_week)
+        if role.external or not count:
+            continue
+        if 0 < capacity < work:
+            fact = f"has work for {work:.4g} h a week, more than the {capacity:.4g} h that it can take"
+        elif not work and count > most * _holders(index, role, count, most):
+            fact = f"does {count} things, more than {most}" + (" a holder" if index.people.is_told else "")
+        else:
+            continue
+        yield Finding(
+            subjects=(role.key,),
+            message=f"role `{role.id}` {fact}",
+            at=("capacity",) if work else (),
+            help="give some of it to others, or stop doing some of it",
+        )
+
+
+def _work(index: Index, hours_a_week: int) -> tuple[Mapping[str, int], Mapping[str, float]]:
+    """Return how many things each role does, and for how many hours a week; without what is done in its parts."""
+    counts: dict[str, int] = defaultdict(int)
+    hours: dict[str, float] = defaultdict(float)
+    implies = index.model.settings.accountable_implies_responsible
+    for item, held in index.declared.rows:
+        if isinstance(item, Activity) and not index.has_parts(item):
+            roles = held.get(_PERFORM) or (index.performers(item.key) if implies else ())
+            work = _weekly(item.effort, item.cadence, hours_a_week)
+            for role in roles:
+                counts[role] += 1
+                if work:
+                    hours[role] += work / len(roles)
+    return counts, hours
+
+
+def _weekly(effort: Effort | None, cadence: str, hours_a_week: int) -> float:
+    """Return an amount of work in hours a week; 0 where nobody says, and for work that is done once."""
+    if effort is None:
+        return 0
+    amount = (
+        float(effort.amount) * {"FTE": hours_a_week, "d": hours_a_week / WORKING_DAYS, "h": 1}[effort.unit]
+    )
+    if effort.unit == "FTE":
+        return amount
+    return amount * ((times_a_week(f"every {effort.per}") if effort.per else times_a_week(cadence)) or 0)
+
+
+def _holders(index: Index, role: Role, items: int, most: int) -> int:
+    """Return how many people hold a role on the day, 1 where nobody is named; asked only where it matters."""
+    return max(len(index.people.filling(role.id, index.day)), 1) if items > most else 1
+
+
+@rule("LOAD002", "accountability-bottleneck", "info", since="0.1.0")
+def accountability_bottleneck(index: Index, *, share: float = 0.3, least: int = 10) -> Iterator[Finding]:
+    """One role answers for a large share of everything.
+
+    ## Why
+    Whatever needs its word waits for it, and nothing of it gets the attention that one who answers for less would give
+    it. A role is found that answers for more than `share` of what somebody answers for, and for more than twice as much
+    as it would if all who do or answer for something answered for equally much: of two leaders each has half. Who
+    answers for a part only because the whole or the unit is theirs is not counted there. Models with fewer than `least`
+    items are not asked.
+
+    ## Example
+    ```yaml
+    roles:
+      boss: Boss  # finding
+      a: A
+      b: B
+      c: C
+      d: D
+      e: E
+      f: F
+    activities:
+      one: {accountable: boss, responsible: a}
+      two: {accountable: boss, responsible: b}
+      three: {accountable: boss, responsible: c}
+      four: {accountable: boss, responsible: d}
+      five: {accountable: a, responsible: e}
+      six: {accountable: b, responsible: f}
+      seven: {accountable: c, responsible: a}
+      eight: {accountable: d, responsible: b}
+      nine: {accountable: e, responsible: c}
+      ten: {accountable: f, responsible: d}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {boss: Boss, a: A, b: B, c: C, d: D, e: E, f: F}
+    activities:
+      one: {accountable: boss, responsible: a}
+      two: {accountable: boss, responsible: b}
+      three: {accountable: a, responsible: c}
+      four: {accountable: b, responsible: d}
+      five: {accountable: a, responsible: e}
+      six: {accountable: b, responsible: f}
+      seven: {accountable: c, responsible: a}
+      eight: {accountable: d, responsible: b}
+      nine: {accountable: e, responsible: c}
+      ten: {accountable: f, responsible: d}
+    ```
+    """
+    answers: dict[str, int] = defaultdict(int)
+    total = 0
+    able: set[str] = set(index.declared.column(_PERFORM))
+    for item, held in index.declared.rows:
+        roles = held.get(_ANSWER) or (held.get(_RATIFY, ()) if isinstance(item, Decision) else ())
+        total += bool(roles)
+        for role in roles:
+            answers[role] += 1
+    if total < least:
+        return
+    able.update(answers)
+    for role, count in sorted(answers.items()):
+        if count > share * total and count * len(able) > 2 * total:
+            yield Finding(
+                subjects=(f"role:{role}",),
+                message=f"role `{role}` answers for {count} of {total} items, more than {share:.0%}",
+                help="let those who do the work answer for some of it",
+            )
+
+
+@rule("LOAD003", "bystander", "info", since="0.1.0")
+def bystander(index: Index, *, least: int = 5) -> Iterator[Finding]:
+    """A role is told of many things, and does none of anything.
+
+    ## Why
+    It sits in every meeting and moves nothing. Either it does something that nobody wrote down, or its time and
+    everybody else's is spent on keeping it in the picture. A role that somebody reports to, that heads a unit, sits in
+    a body, or may decide within limits has work of its own; so has an external one. Fewer than `least` items make
+    nobody a bystander.
+
+    ## Example
+    ```yaml
+    roles:
+      liaison: Liaison  # finding
+      lead: Lead
+    activities:
+      plan: {accountable: lead, consulted: liaison}
+      build: {accountable: lead, informed: liaison}
+      test: {accountable: lead, informed: liaison}
+      ship: {accountable: lead, informed: liaison}
+      learn: {accountable: lead, consulted: liaison}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {liaison: Liaison, lead: Lead}
+    activities:
+      plan: {accountable: lead, consulted: liaison}
+      build: {accountable: lead}
+      test: {accountable: lead}
+      ship: {accountable: lead}
+      learn: {accountable: liaison}
+    ```
+    """
+    model, declared = index.model, index.declared
+    told: dict[str, int] = defaultdict(int)
+    for right in _TOLD:
+        for who, items in declared.column(right).items():
+            told[who] += len(items)
+    busy = {who for right in _DOING for who in declared.column(right)}
+    busy.update(role.reports_to for role in model.roles if role.reports_to)
+    busy.update(each for role in model.roles for each in (role.chair, *role.members) if each)
+    busy.update(unit.head for unit in model.units if unit.head)
+    for limits in (*(each.limits for each in model.decisions), *(each.limits for each in model.subjects)):
+        busy.update(each for limit in limits for each in limit.roles)
+    for role in model.roles:
+        if told.get(role.id, 0) >= least and role.id not in busy and not role.external:
+            yield Finding(
+                subjects=(role.key,),
+                message=f"role `{role.id}` is consulted or informed {told[role.id]} times, and does, decides and answers "
+                "for nothing",
+                help="write down what it does, or stop telling it",
+            )
+
+
+@rule("LOAD004", "in-everything", "info", since="0.1.0")
+def in_everything(index: Index, *, share: float = 0.9, least: int = 10) -> Iterator[Finding]:
+    """A role has a part in nearly everything.
+
+    ## Why
+    Who has to be there for everything is what everything waits for, and on the day it is away nothing happens. Models
+    with fewer than `least` things to do and decide are not asked, and a role that is only told is
+    [LOAD003](LOAD003.md).
+
+    ## Example
+    ```yaml
+    roles:
+      boss: Boss  # finding
+      clerk: Clerk
+    activities:
+      one: {accountable: clerk, consulted: boss}
+      two: {accountable: clerk, consulted: boss}
+      three: {accountable: clerk, consulted: boss}
+      four: {accountable: clerk, consulted: boss}
+      five: {accountable: clerk, consulted: boss}
+      six: {accountable: clerk, informed: boss}
+      seven: {accountable: boss}
+      eight: {accountable: clerk, informed: boss}
+      nine: {accountable: clerk, informed: boss}
+      ten: {accountable: boss}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {boss: Boss, clerk: Clerk}
+    activities:
+      one: {accountable: clerk, consulted: boss}
+      two: {accountable: clerk, consulted: boss}
+      three: {accountable: clerk}
+      four: {accountable: clerk}
+      five: {accountable: clerk}
+      six: {accountable: clerk, informed: boss}
+      seven: {accountable: boss}
+      eight: {accountable: clerk}
+      nine: {accountable: boss}
+      ten: {accountable: boss}
+    ```
+    """
+    declared = index.declared
+    total = len(declared.rows)
+    if total < least:
+        return
+    rights = tuple(right for right in Involvement if right is not Involvement.EXCLUDED)
+    most: dict[str, int] = defaultdict(int)
+    for right in rights:
+        for role, items in declared.column(right).items():
+            most[role] += len(items)
+    doing = {role for right in _DOING for role in declared.column(right)}
+    for role in sorted(role for role, count in most.items() if count >= share * total and role in doing):
+        count = len(
+            {
+                each.key
+                for right in rights
+                for each in declared.column(right).get(role, ())
+                if isinstance(each, Activity | Decision)
+            }
+        )
+        if count >= share * total:
+            yield Finding(
+                subjects=(f"role:{role}",),
+                message=f"role `{role}` has a part in {count} of {total} things that are done or decided ({count / total:.0%})",
+                help="take it out of what goes well without it",
+            )
+
+
+@rule("LOAD005", "consultation-load", "info", since="0.1.0")
+def consultation_load(index: Index, *, most_a_week: float = 10) -> Iterator[Finding]:
+    """A role is consulted very often.
+
+    ## Why
+    Each consultation takes the role's time and everybody else's patience; many of them make it the queue in which
+    everything waits. What has a `cadence` is counted by it: a daily item is five consultations a week, a monthly one a
+    quarter of one. What has none is not counted.
+
+    ## Example
+    ```yaml
+    roles:
+      lawyer: Lawyer  # finding
+      lead: Lead
+    activities:
+      post: {accountable: lead, consulted: lawyer, cadence: daily}
+      advertise: {accountable: lead, consulted: lawyer, cadence: daily}
+      answer: {accountable: lead, consulted: lawyer, cadence: weekly}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {lawyer: Lawyer, lead: Lead}
+    activities:
+      post: {accountable: lead, cadence: daily}
+      advertise: {accountable: lead, cadence: daily}
+      answer: {accountable: lead, cadence: weekly}
+      fix-guidelines: {accountable: lead, consulted: lawyer, cadence: quarterly}
+    ```
+    """
+    for role, items in sorted(index.declared.column(Involvement.CONSULT).items()):
+        cadences = ((each, getattr(each, "cadence", "")) for each in items)  # objectives have none
+        often = [(times, each) for each, said in cadences if said and (times := times_a_week(said))]
+        total = sum(times for times, _ in often)
+        if total > most_a_week:
+            most = [each for _, each in sorted(often, key=lambda each: -each[0])[:3]]
+            yield Finding(
+                subjects=(f"role:{role}",),
+                message=f"role `{role}` is consulted {total:.3g} times a week, more than {most_a_week:g}",
+                help="agree on rules that make most of the questions needless",
+                related=tuple(
+                    Place(
+                        each.key,
+                        (Involvement.CONSULT, role),
+                        f"{named(each.key)} is one of the most frequent",
+                    )
+                    for each in most
+                ),
+            )
