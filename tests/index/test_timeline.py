@@ -102,6 +102,22 @@ activities:
             ("activity:whole", "2027-09-01 to before 2028-01-01"),
         ]
 
+    def test_a_whole_that_nobody_is_assigned_to_any_more_is_not_left_to_the_head_of_its_unit(
+        self, load: Load
+    ) -> None:
+        """It would only group its parts then, as `who` says; that it lost whoever answered for it is told."""
+        project = load("""\
+roles: {a: A, head: Head}
+units: {sales: {head: head}}
+activities:
+  whole: {unit: sales, accountable: {role: a, until: 2027-09-01}}
+  part: {parent: whole, responsible: a, accountable: a}
+  alone: {unit: sales, accountable: {role: a, until: 2027-09-01}}
+""")
+        assert stretches(found(project)) == [("activity:whole", "2027-09-01 to before 2028-01-01")]
+        assert project.index.on("2027-09-01").accountable("whole") == ()
+        assert project.index.on("2027-09-01").accountable("alone") == ("head",)
+
     def test_a_vacancy_of_every_accountable_role(self, load: Load) -> None:
         project = load("""\
 roles: {a: A}
