@@ -200,13 +200,16 @@ def _named(index: Index, some: tuple[str, ...], everything: tuple[str, ...]) -> 
     """Return names that say these places, the widest unit for all that is in it."""
     left = set(some)
     found = []
-    depths = {unit.id: len(index.above(unit.id)) for unit in index.model.units}
-    for unit in sorted(depths, key=lambda each: depths[each]):
-        inside = {each for each in everything if unit in index.above(each)}
-        if inside and inside <= left:
+    inside: dict[str, set[str]] = {}
+    for place in everything:
+        for unit in index.above(place):
+            inside.setdefault(unit, set()).add(place)
+    units = (unit.id for unit in index.model.units if unit.id in inside)
+    for unit in sorted(units, key=lambda each: len(index.above(each))):
+        if inside[unit] <= left:
             found.append(index.title(f"unit:{unit}"))
-            left -= inside
-        elif unit in left and len(inside) > 1:
+            left -= inside[unit]
+        elif unit in left and len(inside[unit]) > 1:
             found.append(f"{index.title(f'unit:{unit}')} itself")
             left.discard(unit)
     return found

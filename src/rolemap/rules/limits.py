@@ -9,16 +9,17 @@ a vacant role (PPL001, PPL002), too few hands (DEC010), a person who never is in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from rolemap.index.authority import Authority, Grant, is_either
-from rolemap.index.extents import Extent
+from rolemap.index.delegating import Reach, meeting
+from rolemap.index.extents import Extent, where
 from rolemap.index.index import Index
 from rolemap.index.lacking import away, lacking
 from rolemap.index.reasons import Step
-from rolemap.index.spans import ALWAYS, END, Span, Spans, both, span
+from rolemap.index.spans import ALWAYS, END, START, Span, Spans, both, period, span
 from rolemap.lint.finding import listed
 from rolemap.model.at import At
 from rolemap.model.entities import Limit
@@ -183,7 +184,7 @@ def _is_below(start: Money | None, end: Money | None) -> bool:
 
 
 class Overlap(NamedTuple):
-    """Two limits by which either of two may decide alone: their numbers, the later last, and the first such part."""
+    """Two limits by which either of two may decide alone: their numbers, the later last, and the part that both cover."""
 
     one: int
     other: int
@@ -191,27 +192,43 @@ class Overlap(NamedTuple):
 
 
 def overlaps(authority: Authority, days: Span) -> Iterator[Overlap]:
-    """Yield each two limits of different holders that hold for the same on some of these days, once.
+    """Yield each two limits of different holders that hold for the same on some of these days.
 
     Not where one stands above the other in the line and may all of it: then the lower decides.
     """
-    told: set[tuple[int, int]] = set()
-    reaches = tuple(authority.whole(number) for number in range(len(authority.grants)))
+    reaches = [authority.whole(number)._replace(chain=()) for number in range(len(authority.grants))]
+    numbers = sorted(range(len(reaches)), key=lambda each: _order(authority, each))
     crossed: set[tuple[str, str]] | None = None
-    for numbers, extent, _ in authority.divided(reaches, days):
-        for pair in combinations(numbers, 2):
-            if pair in told:
-                continue
-            told.add(pair)
-            if _is_one_holder(authority, *pair) or any(
-                authority.is_above(upper, lower) for upper, lower in (pair, pair[::-1])
-            ):
-                continue
-            if crossed is None:
-                crossed = {(each.lower, each.upper) for each in crossings(authority, days)}
-            if not _is_crossed(authority, pair, crossed):
-                one, other = sorted(pair, key=lambda each: _order(authority, each))
-                yield Overlap(one, other, extent)
+    for one, other in combinations(numbers, 2):
+        common = meeting((reaches[one], reaches[other]))
+        if (
+            common is None
+            or not both((common.days,), (days,))
+            or _is_one_holder(authority, one, other)
+            or authority.is_above(one, other)
+            or authority.is_above(other, one)
+        ):
+            continue
+        if crossed is None:
+            crossed = {(each.lower, each.upper) for each in crossings(authority, days)}
+        if not _is_crossed(authority, (one, other), crossed):
+            yield Overlap(one, other, _extent(authority, common, days))
+
+
+def _extent(authority: Authority, reach: Reach, days: Span) -> Extent:
+    """Return a part in the words of the model; of its period only what lies within some days."""
+    everywhere = authority.places
+    places = tuple(each for each in everywhere if reach.places is None or each in reach.places)
+    first, last = reach.days
+    return Extent(
+        amounts=reach.band,
+        places=() if reach.places is None else places,
+        where=where(authority.index, places, everywhere),
+        categories=(reach.category,) if reach.category else (),
+        what=reach.category,
+        conditions=tuple(sorted(reach.conditions)),
+        period=period((first if first > days[0] else START, last if last < days[1] else END)),
+    )
 
 
 def _is_one_holder(authority: Authority, one: int, other: int) -> bool:
@@ -274,6 +291,8 @@ def crossings(authority: Authority, days: Span) -> Iterator[Crossing]:
     """Yield each pair of roles in one line of which the lower may decide on more, with the first part where it is so."""
     grants = authority.grants
     reaches = tuple(authority.whole(number)._replace(band=Band(None, None)) for number in range(len(grants)))
+    if not _may_cross(authority, reaches):
+        return
     told: set[tuple[str, str]] = set()
     for numbers, extent, _ in authority.divided(reaches, days):
         for currency in authority.currencies:
@@ -288,6 +307,23 @@ def crossings(authority: Authority, days: Span) -> Iterator[Crossing]:
                 if _end(authority, above) < _end(authority, below):
                     told.add((lower, upper))
                     yield Crossing(lower, upper, grants[below], grants[above], extent)
+
+
+def _may_cross(authority: Authority, reaches: Sequence[Reach]) -> bool:
+    """True if some limit ends above one of a role further up the line that holds somewhere too: only then look closer."""
+    lines = [
+        {upper for role in grant.roles for upper in authority.index.line_above(role)}
+        for grant in authority.grants
+    ]
+    ends = [_end(authority, number) for number in range(len(lines))]
+    return any(
+        ends[upper] < ends[lower]
+        and not lines[lower].isdisjoint(authority.grants[upper].roles)
+        and meeting((reaches[lower], reaches[upper])) is not None
+        for lower in range(len(lines))
+        if lines[lower]
+        for upper in range(len(lines))
+    )
 
 
 def _highest(authority: Authority, numbers: Iterable[int], currency: str) -> dict[str, int]:
