@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 
 from rolemap.errors import LoadError, Position, Problem, Related, did_you_mean
+from rolemap.files.comments import Comment, comments
 from rolemap.files.document import HEADER, SETTINGS
 from rolemap.files.extend import Extension, extensions
 from rolemap.files.gather import TOP, Gathering, Other
@@ -57,6 +58,7 @@ class Loaded:
         others: files that are no YAML, which were noted and not read.
         cells: key of an entity -> what inside it, () for itself -> the cell of a table that says so.
         header: what the files say of the model as a whole -> where; its key is "".
+        comments: the comments in the files that accept findings.
     """
 
     model: Model
@@ -67,6 +69,7 @@ class Loaded:
     others: tuple[Other, ...] = ()
     cells: Mapping[str, Mapping[At, Position]] = field(default_factory=dict)
     header: Mapping[At, Position] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
 
     def position(self, key: str, at: At = ()) -> Position | None:
         """Return where an entity, or something inside it, stands; where it is not written, the nearest around it."""
@@ -186,7 +189,9 @@ class _Loading:
         problems = [*self.problems, *(problem for text in self.texts for problem in text.problems)]
         if problems:
             raise LoadError(problems, sources)
-        return loaded
+        inherited = self.base.comments if self.base is not None else ()
+        own = (comment for text in self.texts for comment in comments(text.path, text.text))
+        return replace(loaded, comments=(*inherited, *own))
 
     def begin_with(self, extension: Extension) -> None:
         """Load the model that a file extends, and begin with what it says."""
