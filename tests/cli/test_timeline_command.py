@@ -94,10 +94,13 @@ def test_nothing_to_tell() -> None:
     found = run(*YEAR, "--kind", "nobody-decides")
     assert (found.exit_code, found.stdout) == (
         0,
-        "Nothing: every day is as it should be, 1 January to 31 December 2027.\n",
+        "Nothing: none of this kind, 1 January to 31 December 2027.\n",
     )
     Path("m.yml").write_text("rolemap: 1\nroles: {a: A}\n", "utf-8")
-    assert run(*YEAR).stdout.endswith("The model mentions no date, so nothing changes with time.\n")
+    assert run(*YEAR).stdout == (
+        "Nothing: no gap, conflict or lapse, 1 January to 31 December 2027. "
+        "The model mentions no date, so nothing changes with time.\n"
+    )
 
 
 def test_for_programs() -> None:

@@ -108,13 +108,21 @@ def _draw(project: Project, found: Timeline, chosen: tuple[Interval, ...], outpu
 def show_timeline(
     project: Project, found: Timeline, chosen: tuple[Interval, ...], style: Style, width: int
 ) -> str:
-    """Return a timeline as text: one line an interval, then each with its place and why."""
+    """Return a timeline as text: one line an interval, then each with its place and why.
+
+    Args:
+        project: the model, and where everything stands.
+        found: the timeline.
+        chosen: those of its intervals that are to be shown.
+        style: how the parts of the text look.
+        width: columns of the terminal.
+    """
     from rolemap.index.extents import on_days
 
     horizon = on_days(found.period)
     if not chosen:
         why = "" if found.is_dated else " The model mentions no date, so nothing changes with time."
-        return f"Nothing: every day is as it should be, {horizon}.{why}"
+        return f"Nothing: {'none of this kind' if found.intervals else 'no gap, conflict or lapse'}, {horizon}.{why}"
     groups = tuple(_grouped(chosen))
     lines = [f"{horizon[:1].upper()}{horizon[1:]}", ""]
     lines += _overview(project, found, groups, style, width)
