@@ -18,6 +18,7 @@ from rolemap.model.involvement import Involvement, KpiRight, Right
 
 _ANSWER, _PERFORM, _RATIFY = Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY
 _TOLD = (Involvement.CONSULT, Involvement.INFORM)
+_FEW_ROLES = 5  # among fewer, nobody's share says much
 _DOING: tuple[Right, ...] = (
     *(right for right in Involvement if right not in (*_TOLD, Involvement.EXCLUDED)),
     *KpiRight,
@@ -118,7 +119,7 @@ def accountability_bottleneck(index: Index, *, share: float = 0.3, least: int = 
     it. A role is found that answers for more than `share` of what somebody answers for, and for more than twice as much
     as it would if all who do or answer for something answered for equally much: of two leaders each has half. Who
     answers for a part only because the whole or the unit is theirs is not counted there. Models with fewer than `least`
-    items are not asked.
+    items or with fewer than five such roles are not asked: there somebody must answer for much.
 
     ## Example
     ```yaml
@@ -167,9 +168,9 @@ def accountability_bottleneck(index: Index, *, share: float = 0.3, least: int = 
         total += bool(roles)
         for role in roles:
             answers[role] += 1
-    if total < least:
-        return
     able.update(answers)
+    if total < least or len(able) < _FEW_ROLES:
+        return
     for role, count in sorted(answers.items()):
         if count > share * total and count * len(able) > 2 * total:
             yield Finding(
@@ -239,41 +240,44 @@ def in_everything(index: Index, *, share: float = 0.9, least: int = 10) -> Itera
     """A role has a part in nearly everything.
 
     ## Why
-    Who has to be there for everything is what everything waits for, and on the day it is away nothing happens. Models
-    with fewer than `least` things to do and decide are not asked, and a role that is only told is
-    [LOAD003](LOAD003.md).
+    Who has to be there for everything is what everything waits for, and on the day it is away nothing happens. A role
+    that is only told is [LOAD003](LOAD003.md), and one that answers for half of it or more [LOAD002](LOAD002.md).
+    Models with fewer than `least` things to do and decide, or with fewer than five roles, are not asked.
 
     ## Example
     ```yaml
     roles:
       boss: Boss  # finding
-      clerk: Clerk
+      a: A
+      b: B
+      c: C
+      d: D
     activities:
-      one: {accountable: clerk, consulted: boss}
-      two: {accountable: clerk, consulted: boss}
-      three: {accountable: clerk, consulted: boss}
-      four: {accountable: clerk, consulted: boss}
-      five: {accountable: clerk, consulted: boss}
-      six: {accountable: clerk, informed: boss}
+      one: {accountable: a, consulted: boss}
+      two: {accountable: b, consulted: boss}
+      three: {accountable: c, consulted: boss}
+      four: {accountable: d, consulted: boss}
+      five: {accountable: a, consulted: boss}
+      six: {accountable: b, informed: boss}
       seven: {accountable: boss}
-      eight: {accountable: clerk, informed: boss}
-      nine: {accountable: clerk, informed: boss}
+      eight: {accountable: c, informed: boss}
+      nine: {accountable: d, informed: boss}
       ten: {accountable: boss}
     ```
 
     ## Use instead
     ```yaml
-    roles: {boss: Boss, clerk: Clerk}
+    roles: {boss: Boss, a: A, b: B, c: C, d: D}
     activities:
-      one: {accountable: clerk, consulted: boss}
-      two: {accountable: clerk, consulted: boss}
-      three: {accountable: clerk}
-      four: {accountable: clerk}
-      five: {accountable: clerk}
-      six: {accountable: clerk, informed: boss}
+      one: {accountable: a, consulted: boss}
+      two: {accountable: b, consulted: boss}
+      three: {accountable: c}
+      four: {accountable: d}
+      five: {accountable: a}
+      six: {accountable: b, informed: boss}
       seven: {accountable: boss}
-      eight: {accountable: clerk}
-      nine: {accountable: boss}
+      eight: {accountable: c}
+      nine: {accountable: d}
       ten: {accountable: boss}
     ```
     """
@@ -284,22 +288,23 @@ def in_everything(index: Index, *, share: float = 0.9, least: int = 10) -> Itera
     rights = tuple(right for right in Involvement if right is not Involvement.EXCLUDED)
     most: dict[str, int] = defaultdict(int)
     for right in rights:
-        for role, items in declared.column(right).items():
-            most[role] += len(items)
-    doing = {role for right in _DOING for role in declared.column(right)}
-    for role in sorted(role for role, count in most.items() if count >= share * total and role in doing):
-        count = len(
-            {
-                each.key
-                for right in rights
-                for each in declared.column(right).get(role, ())
-                if isinstance(each, Activity | Decision)
-            }
-        )
-        if count >= share * total:
+        for who, items in declared.column(right).items():
+            most[who] += len(items)
+    if len(most) < _FEW_ROLES:
+        return
+    doing = {who for right in _DOING for who in declared.column(right)}
+    answers = declared.column(_ANSWER)
+    for role in sorted(who for who, count in most.items() if count >= share * total and who in doing):
+        parts = {
+            each.key
+            for right in rights
+            for each in declared.column(right).get(role, ())
+            if isinstance(each, Activity | Decision)
+        }
+        if len(parts) >= share * total and 2 * len(answers.get(role, ())) < total:
             yield Finding(
                 subjects=(f"role:{role}",),
-                message=f"role `{role}` has a part in {count} of {total} things that are done or decided ({count / total:.0%})",
+                message=f"role `{role}` has a part in {len(parts)} of {total} things that are done or decided",
                 help="take it out of what goes well without it",
             )
 
