@@ -114,6 +114,18 @@ CASES = {
             limits:
               - {role: ops}
         """,
+    "two are named to decide, and limits know one of them": """
+        settings: {currency: EUR}
+        roles: {ops: O, lead: L, user: U}
+        decisions:
+          approve-spend:
+            decides:
+              - ops
+              - lead  # DEC003
+            informed: user
+            limits: {role: ops}
+          approve-travel: {decides: [ops, lead], informed: user, limits: [{role: ops, up_to: 5k}, {role: lead, from: 5k}]}
+        """,
     "who is accountable for what others decide within limits needs none": """
         settings: {currency: EUR}
         roles: {ops: O, lead: L, user: U}

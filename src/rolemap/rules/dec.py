@@ -60,7 +60,6 @@ def unauthorised_decider(index: Index, *, horizon_days: int = 365) -> Iterator[F
     decisions:
       approve-spend:
         decides: [director, manager]  # finding
-        joint: 2
         limits:
           - {role: director, up_to: 50000 EUR}
           - {role: treasurer, person: dana, from: 50000 EUR}  # finding
@@ -82,12 +81,15 @@ def unauthorised_decider(index: Index, *, horizon_days: int = 365) -> Iterator[F
     """
     days = ahead(index, horizon_days)
     for authority in limited(index):
+        count = len(authority.grants)
         for role in authority.decision.held(Involvement.RATIFY):
             if not _has_authority(authority, role):
                 yield Finding(
                     subjects=(authority.decision.key, f"role:{role}"),
-                    message=f"role `{role}` is named to decide {named(authority.decision.key)}, and none of its "
-                    f"{len(authority.grants)} limits names it",
+                    message=f"role `{role}` is named to decide {named(authority.decision.key)}, and "
+                    + (
+                        f"none of its {count} limits names it" if count > 1 else "its one limit names another"
+                    ),
                     at=(Involvement.RATIFY, role),
                     help="give the role a limit, or leave out who decides: the limits say so",
                     related=(Place(authority.grants[0].key, authority.grants[0].at, "the limits"),),

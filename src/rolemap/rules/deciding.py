@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
-from rolemap.model.entities import Activity, Decision, Limit
+from rolemap.model.entities import Activity, Decision
 from rolemap.model.involvement import WORDS, Involvement, KpiRight, Right, Stage
 from rolemap.rules.ram import has_somebody
 
@@ -98,8 +98,7 @@ def several_deciders(index: Index) -> Iterator[Finding]:
         if isinstance(item, Activity):
             is_asked = item.stage in (Stage.SET, Stage.APPROVE) and len(index.accountable(item.key)) < 2  # noqa: PLR2004 - RAM002
         else:
-            limited = {role for limit in _limits(index, item) for role in limit.roles}
-            is_asked = not limited.issuperset(deciders)
+            is_asked = not _has_limits(index, item)  # DEC003, DEC005
         if is_asked:
             *others, last = deciders
             yield Finding(
@@ -113,9 +112,9 @@ def several_deciders(index: Index) -> Iterator[Finding]:
             )
 
 
-def _limits(index: Index, decision: Decision) -> tuple[Limit, ...]:
+def _has_limits(index: Index, decision: Decision) -> bool:
     subject = index.subject_of(decision)
-    return (*decision.limits, *(subject.limits if subject is not None else ()))
+    return bool(decision.limits or (subject is not None and subject.limits))
 
 
 @rule("DEC011", "authority-without-accountability", "info", since="0.1.0")
