@@ -1,0 +1,171 @@
+"""SOD, while somebody is away: does the deputy hold what should stay in two hands?
+
+Neighbours: `sod` asks the same of what people hold anyhow; `duties` says who holds what.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from rolemap.index.index import Index
+from rolemap.index.spans import both, span
+from rolemap.lint.finding import Finding, Place, named
+from rolemap.lint.rule import rule
+from rolemap.model.entities import Absence, Person, Tenure
+from rolemap.rules.carriers import Part
+from rolemap.rules.duties import (
+    CLASSES,
+    CONFLICTS,
+    Duties,
+    classes,
+    conflicting,
+    conflicts_in,
+    in_words,
+    kept_apart,
+    parts_of,
+    separated,
+    shown,
+)
+
+
+@rule("SOD006", "deputy-conflict", "error", since="0.1.0")
+def deputy_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Finding]:
+    """Somebody who deputises holds, as long as that lasts, duties that are kept separate.
+
+    ## Why
+    Duties that are well kept apart all year meet in one hand in August. Whoever deputises holds what the absent person
+    holds besides what is their own: neither may be what a policy keeps separate from the other, nor a class of duty on
+    one subject that does not go with the other ([SOD002](SOD002.md)). Absences that are over are left alone; what one
+    of the two holds anyhow is [SOD001](SOD001.md).
+
+    ## Options
+    `conflicts`: the classes that do not go together, as for SOD002.
+
+    ## Example
+    ```yaml
+    roles: {cashier: Cashier, bookkeeper: Bookkeeper}
+    people:
+      dana:
+        holds: cashier
+        absent:
+          - {since: 2999-08-01, until: 2999-09-01, deputy: eli}  # finding
+      eli: {holds: bookkeeper}
+    activities:
+      pay: {accountable: cashier}
+      record-payment: {accountable: bookkeeper}
+    policies:
+      payments: {separate: [pay, record-payment]}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {cashier: Cashier, bookkeeper: Bookkeeper}
+    people:
+      dana:
+        holds: cashier
+        absent:
+          - {since: 2999-08-01, until: 2999-09-01, deputy: fay}
+      eli: {holds: bookkeeper}
+      fay: Fay
+    activities:
+      pay: {accountable: cashier}
+      record-payment: {accountable: bookkeeper}
+    policies:
+      payments: {separate: [pay, record-payment]}
+    ```
+    """
+    pairs = conflicts_in(conflicts)
+    ahead = [
+        (person, absence, index.people.person(absence.deputy))
+        for person in index.model.people
+        for absence in person.absent
+        if absence.deputy is not None
+        and absence.deputy != person.id
+        and (absence.until is None or absence.until > index.day)
+    ]
+    if not ahead:
+        return
+    held = Duties(index)
+    policies = [each for each in kept_apart(index) if each.by == "person"]
+    duties: dict[str, list[tuple[str, str]]] = defaultdict(list)  # role -> (key of a policy, item)
+    for policy in policies:
+        for role, parts in held.by_role(policy).items():
+            duties[role] += ((policy.key, item) for item in parts)
+    apart = separated(kept_apart(index))
+    involved = {tenure.role for one, _, other in ahead for tenure in (*one.holds, *other.holds)}
+    of_role = parts_of(classes(index), involved)
+    for person, absence, deputy in ahead:
+        mine, yours = _filled(index, person, absence, deputy), _filled(index, deputy, absence, deputy)
+        found = _by_policy(duties, mine, yours) or _by_class(of_role, mine, yours, pairs, apart)
+        if found is not None:
+            keys, what, related = found
+            yield Finding(
+                subjects=(person.key, deputy.key, *keys),
+                message=f"{named(deputy.key)} deputises for `{person.id}`{_when(absence)} and then {what}",
+                at=("absent", absence, "deputy", deputy.id),
+                help="let somebody else deputise, or pass on only what goes together",
+                related=related,
+            )
+
+
+_Told = tuple[tuple[str, ...], str, tuple[Place, ...]]
+
+
+def _when(absence: Absence) -> str:
+    return "" if str(absence.period) == "always" else f", {absence.period},"
+
+
+def _filled(index: Index, person: Person, absence: Absence, deputy: Person) -> tuple[Tenure, ...]:
+    """Return the roles that a person fills on days of an absence on which the deputy is there."""
+    days = both((span(absence.period),), index.people.here(deputy.id))
+    return tuple(each for each in person.holds if both(days, (span(each.period),)))
+
+
+def _by_policy(
+    duties: Mapping[str, list[tuple[str, str]]], mine: tuple[Tenure, ...], yours: tuple[Tenure, ...]
+) -> _Told | None:
+    """Return the first policy of which two hold one item each, and none of them two."""
+    sides: list[dict[str, dict[str, None]]] = []
+    for tenures in (mine, yours):
+        items: dict[str, dict[str, None]] = defaultdict(dict)
+        for tenure in tenures:
+            for policy, item in duties.get(tenure.role, ()):
+                items[policy][item] = None
+        sides.append(items)
+    for policy in sides[0]:
+        one, other = sides[0][policy], sides[1].get(policy, {})
+        if len(one) == 1 and len(other) == 1 and one != other:
+            items_ = (*one, *other)
+            what = f"holds {in_words(items_)}, which {named(policy)} keeps separate"
+            return (policy, *items_), what, (Place(policy, ("items",), "kept separate here"),)
+    return None
+
+
+def _by_class(
+    of_role: Mapping[str, list[tuple[str, str, Part]]],
+    mine: tuple[Tenure, ...],
+    yours: tuple[Tenure, ...],
+    pairs: tuple[tuple[str, str], ...],
+    apart: Mapping[str, frozenset[str]],
+) -> _Told | None:
+    """Return the first subject of which two hold classes that do not go together, and none of them both."""
+    sides: list[dict[str, dict[str, dict[str, Part]]]] = []
+    for tenures in (mine, yours):
+        parts: dict[str, dict[str, dict[str, Part]]] = defaultdict(lambda: defaultdict(dict))
+        for tenure in tenures:
+            for subject, kind, part in of_role.get(tenure.role, ()):
+                parts[subject][kind][tenure.role] = part
+        sides.append(parts)
+    for subject in (each for each in sides[0] if each in sides[1]):
+        one, other = sides[0][subject], sides[1][subject]
+        both_ways = (*pairs, *((second, first) for first, second in pairs))
+        if any(first in side and second in side for side in (one, other) for first, second in pairs):
+            continue
+        found = next(conflicting(one, other, both_ways, apart), None)
+        if found is not None:
+            (kind, first), (beside, second) = found
+            what = f"{CLASSES[kind]} and {CLASSES[beside]} {named(f'subject:{subject}')}"
+            keys = (f"subject:{subject}", first[1].item, second[1].item)
+            return keys, what, (shown(*first, kind), shown(*second, beside))
+    return None

@@ -1,0 +1,196 @@
+"""Who holds which duty, and which roles meet in one person: what the rules on separation of duties share.
+
+Neighbours: `sod` asks for those who hold too much; `index.duties` says the same over time, for the timeline.
+Trap: a duty is held by doing something of it: to support, to be consulted or informed, to be kept out is no hold.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from rolemap.errors import RolemapError, did_you_mean
+from rolemap.index.index import Index
+from rolemap.lint.finding import Place, listed, named
+from rolemap.model.entities import Decision, Item, Person, Policy, Tenure
+from rolemap.model.involvement import Involvement, KpiRight, Right, Stage
+from rolemap.rules.carriers import Part, carriers
+
+_NO_HOLD: frozenset[Right] = frozenset(
+    (Involvement.SUPPORT, Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
+)
+
+
+class Duties:
+    """Who holds the items that policies keep separate, by role."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._held: dict[str, dict[str, Part]] = {}
+
+    def of(self, key: str) -> Mapping[str, Part]:
+        """Return the roles that do something of an item, each with the part that makes it so."""
+        if key not in self._held:
+            item = self._index.item(key)
+            found = {
+                role: Part(key, (key, right))
+                for right, roles in reversed(item.assignments)
+                if right not in _NO_HOLD
+                for role in roles
+            }
+            if _may_follow(item):
+                for each in self._index.holdings(key):
+                    if each.right not in _NO_HOLD:
+                        found.setdefault(each.role, Part(key, each.written))
+            self._held[key] = found
+        return self._held[key]
+
+    def by_role(self, policy: Policy) -> dict[str, dict[str, Part]]:
+        """Return what each role holds of the items of a policy."""
+        found: dict[str, dict[str, Part]] = defaultdict(dict)
+        for item in policy.items:
+            for role, part in self.of(item).items():
+                found[role][item] = part
+        return found
+
+
+def _may_follow(item: Item) -> bool:
+    """True if roles may hold something of the item that it does not name: by what answers, decides or is limited."""
+    return not item.held(Involvement.ANSWER) or (
+        isinstance(item, Decision) and not item.held(Involvement.RATIFY)
+    )
+
+
+def kept_apart(index: Index) -> Iterator[Policy]:
+    """Yield the policies that keep items separate."""
+    return (policy for policy in index.model.policies if policy.form == "separate")
+
+
+CLASSES = {"authorise": "authorises", "hold": "holds", "record": "records", "reconcile": "reconciles"}
+"""The classes of duties, each as it is said of a role."""
+CONFLICTS = "authorise+hold, authorise+record, hold+record, hold+reconcile"
+Classes = Mapping[str, Mapping[str, Part]]
+"""Class -> role -> the part that makes it so."""
+
+
+def classes(index: Index) -> dict[str, Classes]:
+    """Return who holds which class of duty on each subject.
+
+    - authorise: who carries the stage approve
+    - hold: who carries the stage execute
+    - record: who measures a KPI of the subject
+    - reconcile: who carries the stage monitor
+    """
+    measuring: dict[str, dict[str, Part]] = defaultdict(dict)
+    for kpi in index.model.kpis:
+        if kpi.subject is not None:
+            for role in kpi.held(KpiRight.MEASURE):
+                measuring[kpi.subject].setdefault(role, Part(kpi.key, (kpi.key, KpiRight.MEASURE)))
+    known = carriers(index)
+    return {
+        subject.id: {
+            "authorise": known.of(subject, Stage.APPROVE),
+            "hold": known.of(subject, Stage.EXECUTE),
+            "record": measuring.get(subject.id, {}),
+            "reconcile": known.of(subject, Stage.MONITOR),
+        }
+        for subject in index.model.subjects
+    }
+
+
+def conflicts_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of classes that a text says: "hold+record, hold+reconcile".
+
+    Raises:
+        RolemapError: when it names what is no class.
+    """
+    found = []
+    for pair in filter(None, (each.strip() for each in text.split(","))):
+        words = tuple(each.strip() for each in pair.split("+"))
+        wrong = next((each for each in words if each not in CLASSES), None)
+        if wrong is not None or len(words) != 2:  # noqa: PLR2004 - a pair
+            advice = did_you_mean(wrong, CLASSES) if wrong else ""
+            raise RolemapError(
+                f"`conflicts` expects pairs such as hold+record; found `{pair}`"
+                + (f"; {advice}" if advice else "")
+            )
+        found.append((words[0], words[1]))
+    return tuple(found)
+
+
+def separated(policies: Iterable[Policy]) -> Mapping[str, frozenset[str]]:
+    """Return for each item the ids of the policies that keep it separate from others."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for policy in policies:
+        for item in policy.items:
+            found[item].add(policy.id)
+    return {item: frozenset(ids) for item, ids in found.items()}
+
+
+Conflict = tuple[tuple[str, tuple[str, Part]], tuple[str, tuple[str, Part]]]
+"""Two classes, each with a role and the part by which it holds the class."""
+
+
+def conflicting(
+    here: Classes, there: Classes, pairs: tuple[tuple[str, str], ...], apart: Mapping[str, frozenset[str]]
+) -> Iterator[Conflict]:
+    """Yield two classes that do not go together with who holds them: two roles, neither of which holds both."""
+    for one, other in pairs:
+        for first, part in here.get(one, {}).items():
+            for second, beside in there.get(other, {}).items():
+                alone = first in there.get(other, {}) or second in here.get(one, {})
+                by_policy = apart.get(part.item, frozenset()) & apart.get(beside.item, frozenset())
+                if not alone and not by_policy:
+                    yield (one, (first, part)), (other, (second, beside))
+
+
+def shown(role: str, part: Part, kind: str) -> Place:
+    """Return where a role holds a class of duty."""
+    key, right = part.written
+    return Place(key, (right, role), f"`{role}` {CLASSES[kind]} it: {named(part.item)}")
+
+
+def parts_of(held: Mapping[str, Classes], roles: set[str]) -> dict[str, list[tuple[str, str, Part]]]:
+    """Return what some roles hold: subject, class and part of each."""
+    found: dict[str, list[tuple[str, str, Part]]] = defaultdict(list)
+    for subject, kinds in held.items() if roles else ():
+        for kind, parts in kinds.items():
+            for role in sorted(parts.keys() & roles):
+                found[role].append((subject, kind, parts[role]))
+    return found
+
+
+def in_words(keys: tuple[str, ...]) -> str:
+    """Return items as they read in a sentence; their kind goes without saying where they are few."""
+    return listed(tuple(key.partition(":")[2] for key in keys))
+
+
+class Together:
+    """Who fills several roles on the day of the index."""
+
+    def __init__(self, index: Index) -> None:
+        self._tenures: dict[str, tuple[Tenure, ...]] = {}
+        self._people: dict[str, Person] = {}
+        self._of_role: dict[str, list[str]] = defaultdict(list)
+        for person in index.model.people:
+            if len(person.holds) < 2:  # noqa: PLR2004 - two roles are what meets
+                continue
+            held = {each.role: each for each in person.holds if index.day in each.period}
+            if len(held) > 1:
+                self._people[person.id] = person
+                self._tenures[person.id] = tuple(held.values())
+                for role in held:
+                    self._of_role[role].append(person.id)
+
+    def all(self) -> Iterator[tuple[Person, tuple[Tenure, ...]]]:
+        """Yield each with the roles that they fill."""
+        for id_, person in self._people.items():
+            yield person, self._tenures[id_]
+
+    def with_two_of(self, roles: set[str]) -> Iterator[tuple[Person, tuple[Tenure, ...]]]:
+        """Yield who fills more than one of the roles, with these."""
+        found = dict.fromkeys(person for role in sorted(roles) for person in self._of_role.get(role, ()))
+        for id_ in found:
+            tenures = tuple(each for each in self._tenures[id_] if each.role in roles)
+            if len(tenures) > 1:
+                yield self._people[id_], tenures

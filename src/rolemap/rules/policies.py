@@ -1,0 +1,180 @@
+"""SOD, the policies themselves: can all of them be kept at once?
+
+Only what contradicts itself whoever holds what: that nobody is left who could keep them is a question for the solver.
+What is bound together lies in one hand; bindings that share an item are one bundle, found by union-find.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.rule import rule
+from rolemap.model.entities import Policy
+from rolemap.rules.duties import in_words
+
+
+@rule("SOD004", "policy-contradiction", "error", since="0.1.0")
+def policy_contradiction(index: Index) -> Iterator[Finding]:
+    """A policy keeps apart what others bind together, or asks for more or fewer hands than they leave.
+
+    ## Why
+    Two policies that cannot both be kept are broken every day, and soon neither is believed. Items that policies `bind`
+    lie in one hand, and so does what is bound to one of them; `at_most: 1` binds too. Then none of them can be kept
+    `separate`, and they cannot be in `at_least` two hands; and of items that are kept separate from each other, no more
+    than so many can be in `at_most` so many hands. Policies by person and policies by role are told apart: one person
+    can hold two roles, and one role can have two people.
+
+    ## Example
+    ```yaml
+    roles: {buyer: Buyer}
+    activities:
+      order: {accountable: buyer}
+      receive: {accountable: buyer}
+      pay: {accountable: buyer}
+    policies:
+      one-contact: {bind: [order, receive]}
+      one-file: {bind: [receive, pay]}
+      money: {separate: [order, pay], by: person}  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {buyer: Buyer, cashier: Cashier}
+    activities:
+      order: {accountable: buyer}
+      receive: {accountable: buyer}
+      pay: {accountable: cashier}
+    policies:
+      one-contact: {bind: [order, receive]}
+      money: {separate: [order, pay], by: person}
+    ```
+
+    ## Source
+    Crampton, Gutin and Yeo 2013, on workflows with steps that are bound together and steps that are kept apart.
+    """
+    for by in ("person", "role"):
+        policies = [each for each in index.model.policies if each.by == by]
+        bundles = _Bundles(policies)
+        for policy in policies:
+            if policy.form == "separate":
+                found = _bound_though_apart(policy, bundles)
+            elif policy.form == "at_least":
+                found = _too_few_hands(policy, bundles)
+            elif policy.form == "at_most":
+                found = _too_many_apart(policy, policies, bundles)
+            else:
+                found = None
+            if found is not None:
+                yield found
+
+
+class _Bundles:
+    """Which items policies bind together."""
+
+    def __init__(self, policies: Iterable[Policy]) -> None:
+        self._above: dict[str, str] = {}
+        self._ties: dict[str, list[tuple[str, str]]] = defaultdict(
+            list
+        )  # item -> (item, policy that binds the two)
+        for policy in policies:
+            if policy.form == "bind" or (policy.form == "at_most" and policy.count == 1):
+                for one, other in zip(policy.items, policy.items[1:], strict=False):
+                    self._ties[one].append((other, policy.key))
+                    self._ties[other].append((one, policy.key))
+                    self._above[self.of(one)] = self.of(other)
+
+    def of(self, item: str) -> str:
+        """Return the item that stands for everything that is bound to this one."""
+        while item in self._above and self._above[item] != item:
+            self._above[item] = self._above.get(self._above[item], self._above[item])
+            item = self._above[item]
+        return item
+
+    def is_bound(self, item: str) -> bool:
+        """True if the item is bound to another."""
+        return item in self._ties
+
+    def way(self, one: str, other: str) -> tuple[str, ...]:
+        """Return the policies that bind two items of a bundle, as few as do."""
+        came: dict[str, tuple[str, str]] = {one: ("", "")}
+        ring = [one]
+        while other not in came:
+            following = []
+            for here in ring:
+                for each, policy in self._ties[here]:
+                    if each not in came:
+                        came[each] = (here, policy)
+                        following.append(each)
+            ring = following
+        found: list[str] = []
+        while other != one:
+            other, policy = came[other]
+            found.append(policy)
+        return tuple(dict.fromkeys(reversed(found)))
+
+
+def _bound_though_apart(policy: Policy, bundles: _Bundles) -> Finding | None:
+    first: dict[str, str] = {}
+    for item in policy.items:
+        bundle = bundles.of(item)
+        if bundle in first:
+            return _against(policy, (first[bundle], item), "keeps {items} separate", bundles)
+        first[bundle] = item
+    return None
+
+
+def _too_few_hands(policy: Policy, bundles: _Bundles) -> Finding | None:
+    hands = {bundles.of(item) for item in policy.items}
+    if policy.count is None or not policy.items or len(hands) >= policy.count:
+        return None
+    if not all(bundles.is_bound(item) for item in policy.items):
+        return None  # several may do one thing together
+    one, other = policy.items[0], next((each for each in policy.items[1:]), policy.items[0])
+    same = next(
+        (pair for pair in combinations(policy.items, 2) if bundles.of(pair[0]) == bundles.of(pair[1])),
+        (one, other),
+    )
+    return _against(policy, same, f"wants at least {policy.count} hands for {{items}}", bundles)
+
+
+def _against(policy: Policy, items: tuple[str, str], wants: str, bundles: _Bundles) -> Finding | None:
+    """Return that a policy cannot be kept because others bind two of its items; None where one item is all there is."""
+    if items[0] == items[1]:
+        return None
+    way = bundles.way(*items)
+    names = listed(tuple(key.partition(":")[2] for key in way))
+    binds = f"policies {names} bind" if len(way) > 1 else f"policy {names} binds"
+    return Finding(
+        subjects=(policy.key, *way, *items),
+        message=f"{named(policy.key)} {wants.format(items=in_words(items))}, which {binds} together",
+        at=("items",),
+        help="give up one of the policies, or take an item out of it",
+        related=tuple(Place(key, ("items",), "bound together here") for key in way),
+    )
+
+
+def _too_many_apart(policy: Policy, policies: Iterable[Policy], bundles: _Bundles) -> Finding | None:
+    """Return that more items of a policy are kept separate from each other than it leaves hands."""
+    if policy.count is None or policy.count < 2:  # noqa: PLR2004 - in one hand is bound together, and told there
+        return None
+    mine = set(policy.items)
+    for other in policies:
+        apart = tuple(each for each in other.items if each in mine)
+        if (
+            other.form == "separate"
+            and len(apart) > policy.count
+            and len({bundles.of(each) for each in apart}) == len(apart)
+        ):
+            return Finding(
+                subjects=(policy.key, other.key, *apart),
+                message=f"{named(policy.key)} leaves at most {policy.count} hands for {in_words(apart)}, "
+                f"which {named(other.key)} keeps separate",
+                at=("items",),
+                help="allow more hands, or keep fewer items separate",
+                related=(Place(other.key, ("items",), "kept separate here"),),
+            )
+    return None

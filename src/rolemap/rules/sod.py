@@ -1,0 +1,254 @@
+"""SOD: separation of duties. Could one person both cause a loss and hide it?
+
+Policies say which items no one may hold two of; the stages of a subject say it without a policy. What one role carries
+that does not go together is told by `ctl`; here are roles that meet in one person, and what only a policy forbids.
+
+Neighbours: `duties` says who holds what; `deputies` asks the same while somebody is away; `policies` asks whether the
+policies go together. Trap: SOD003, SOD005 and SOD007 are answered by the solver, not here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.rule import rule
+from rolemap.model.entities import Kpi, Person, Tenure
+from rolemap.model.involvement import KpiRight, Stage
+from rolemap.rules.carriers import Part, carriers
+from rolemap.rules.duties import (
+    CLASSES,
+    CONFLICTS,
+    Classes,
+    Duties,
+    Together,
+    classes,
+    conflicting,
+    conflicts_in,
+    in_words,
+    kept_apart,
+    parts_of,
+    separated,
+    shown,
+)
+
+_CLASHES = ((Stage.PROPOSE, Stage.APPROVE), (Stage.EXECUTE, Stage.APPROVE), (Stage.EXECUTE, Stage.MONITOR))
+"""The stages that no one role should carry together: CTL002, CTL003 and CTL004 say who does."""
+
+
+@rule("SOD001", "exclusive-roles", "error", since="0.1.0")
+def exclusive_roles(index: Index, *, duties: int = 2) -> Iterator[Finding]:
+    """Somebody holds several duties that a policy keeps separate.
+
+    ## Why
+    Duties are kept apart so that no one alone can cause a loss and hide it. Whoever does something of an item holds it:
+    to support it, to be consulted or to be informed is no hold. By person, whoever fills a role on the day holds what
+    the role holds; where the model names no people, and where a policy counts `by: role`, the role is the hand. Two
+    stages of one subject in one role are [CTL002](CTL002.md), [CTL003](CTL003.md) or [CTL004](CTL004.md) already; what
+    somebody holds only as a deputy is [SOD006](SOD006.md).
+
+    ## Options
+    `duties`: from how many of the duties of one policy in one hand on it is too much; by default 2.
+
+    ## Example
+    ```yaml
+    roles: {cashier: Cashier, bookkeeper: Bookkeeper}
+    people:
+      dana:
+        holds:
+          - bookkeeper
+          - cashier  # finding
+      eli: {holds: bookkeeper}
+    activities:
+      pay: {accountable: cashier}
+      record-payment: {accountable: bookkeeper}
+    policies:
+      payments: {separate: [pay, record-payment]}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {cashier: Cashier, bookkeeper: Bookkeeper}
+    people:
+      dana: {holds: cashier}
+      eli: {holds: bookkeeper}
+    activities:
+      pay: {accountable: cashier}
+      record-payment: {accountable: bookkeeper}
+    policies:
+      payments: {separate: [pay, record-payment]}
+    ```
+
+    ## Source
+    Li, Tripunitara and Bizri 2007, on mutually exclusive roles; University of Utah Internal Audit, Segregation of duties.
+    """
+    held = Duties(index)
+    people = Together(index)
+    told: set[tuple[str, frozenset[str]]] = set()
+    for policy in kept_apart(index):
+        by_role = held.by_role(policy)
+        alone = {role for role, parts in by_role.items() if len(parts) >= duties}
+        for role in sorted(alone):
+            parts = by_role[role]
+            if (role, frozenset(parts)) in told or _is_clash(index, role, tuple(parts)):
+                continue
+            told.add((role, frozenset(parts)))
+            *others, moved = parts.values()
+            yield Finding(
+                subjects=(moved.item, f"role:{role}", policy.key, *(each.item for each in others)),
+                message=f"role `{role}` holds {in_words(tuple(parts))}, which {named(policy.key)} keeps separate",
+                at=(moved.written[1], role),
+                help="give one of them to another role",
+                related=(
+                    *(
+                        Place(each.written[0], (each.written[1], role), f"`{role}` holds {named(each.item)}")
+                        for each in others
+                        if each.written != moved.written
+                    ),
+                    Place(policy.key, ("items",), "kept separate here"),
+                ),
+            )
+        if policy.by != "person":
+            continue
+        for person, tenures in people.with_two_of(by_role.keys() - alone):
+            mine = {item: tenure for tenure in tenures for item in by_role[tenure.role]}
+            if len(mine) < duties or (person.key, frozenset(mine)) in told:
+                continue
+            told.add((person.key, frozenset(mine)))
+            yield _met(
+                person,
+                tenures,
+                (policy.key, *mine),
+                f"holds {in_words(tuple(mine))}, which {named(policy.key)} keeps separate",
+                (Place(policy.key, ("items",), "kept separate here"),),
+            )
+
+
+def _is_clash(index: Index, role: str, items: tuple[str, ...]) -> bool:
+    """True if the role carries stages of one subject that do not go together, through two of the items."""
+    known = [index.item(item) for item in items]
+    for one, other in combinations(known, 2):
+        subject = index.subject_of(one)
+        if subject is not None and subject is index.subject_of(other):
+            stages = {getattr(one, "stage", None), getattr(other, "stage", None)}
+            for pair in _CLASHES:
+                if stages == set(pair) and all(role in carriers(index).of(subject, stage) for stage in pair):
+                    return True
+    return False
+
+
+def _met(
+    person: Person, tenures: tuple[Tenure, ...], keys: tuple[str, ...], what: str, related: tuple[Place, ...]
+) -> Finding:
+    """Return the finding that roles meet in one person; it stands at the last of them."""
+    *others, last = tenures
+    return Finding(
+        subjects=(person.key, *keys, *(f"role:{tenure.role}" for tenure in tenures)),
+        message=f"{named(person.key)} is {listed(tuple(tenure.role for tenure in tenures))}, and so {what}",
+        at=("holds", last),
+        help="let another person hold one of the roles",
+        related=(*(Place(person.key, ("holds", each), f"`{each.role}`") for each in others), *related),
+    )
+
+
+@rule("SOD002", "class-conflict", "error", since="0.1.0")
+def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Finding]:
+    """One person holds two classes of duty on one subject that do not go together.
+
+    ## Why
+    Nobody should both decide that something happens, have it in hand, keep the record of it and compare the two. On a
+    subject, whoever approves it *authorises*; whoever executes it *holds*; whoever measures a KPI of it *records*;
+    whoever monitors it *reconciles*. Roles that meet in one person conflict as one role would; what one role carries
+    alone is [CTL003](CTL003.md), [CTL004](CTL004.md) or [KPI007](KPI007.md), and items that a policy keeps separate are
+    [SOD001](SOD001.md).
+
+    ## Options
+    `conflicts`: the pairs that do not go together; by default
+    `authorise+hold, authorise+record, hold+record, hold+reconcile`. A stricter house adds `record+reconcile` and
+    `authorise+reconcile`.
+
+    ## Example
+    ```yaml
+    roles: {cfo: CFO, treasurer: Treasurer}
+    people:
+      dana:
+        holds:
+          - cfo
+          - treasurer  # finding
+    subjects: {payments: {stages: [approve, execute]}}
+    decisions:
+      approve-payment: {subject: payments, stage: approve, decides: cfo}
+    activities:
+      pay: {subject: payments, stage: execute, accountable: treasurer}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {cfo: CFO, treasurer: Treasurer}
+    people:
+      dana: {holds: cfo}
+      eli: {holds: treasurer}
+    subjects: {payments: {stages: [approve, execute]}}
+    decisions:
+      approve-payment: {subject: payments, stage: approve, decides: cfo}
+    activities:
+      pay: {subject: payments, stage: execute, accountable: treasurer}
+    ```
+
+    ## Source
+    University of Utah Internal Audit, Segregation of duties; Kobelsky 2014, on authorising, holding, recording and
+    reconciling.
+    """
+    pairs = conflicts_in(conflicts)
+    apart = separated(kept_apart(index))
+    held = classes(index)
+    for subject, mine in held.items():
+        yield from _in_one_role(index, subject, mine, pairs, apart)
+    together = Together(index)
+    of_role = parts_of(held, {tenure.role for _, tenures in together.all() for tenure in tenures})
+    for person, tenures in together.all():
+        parts: dict[str, dict[str, dict[str, Part]]] = defaultdict(lambda: defaultdict(dict))
+        for tenure in tenures:
+            for subject, kind, part in of_role.get(tenure.role, ()):
+                parts[subject][kind][tenure.role] = part
+        for subject, here in parts.items():
+            found = next(conflicting(here, here, pairs, apart), None)
+            if found is not None:
+                (one, first), (other, second) = found
+                yield _met(
+                    person,
+                    tuple(each for each in tenures if each.role in (first[0], second[0])),
+                    (f"subject:{subject}", first[1].item, second[1].item),
+                    f"{CLASSES[one]} and {CLASSES[other]} {named(f'subject:{subject}')}",
+                    (shown(*first, one), shown(*second, other)),
+                )
+
+
+def _in_one_role(
+    index: Index,
+    subject: str,
+    held: Classes,
+    pairs: tuple[tuple[str, str], ...],
+    apart: Mapping[str, frozenset[str]],
+) -> Iterator[Finding]:
+    """Yield the roles that hold two classes by themselves, where no other rule says so."""
+    for one, other in pairs:
+        if {one, other} in ({"authorise", "hold"}, {"hold", "reconcile"}):
+            continue  # CTL003, CTL004
+        for role in sorted(held[one].keys() & held[other].keys()):
+            kept, moved = held[one][role], held[other][role]
+            if apart.get(kept.item, frozenset()) & apart.get(moved.item, frozenset()):
+                continue
+            measured = index.item(moved.item)
+            if isinstance(measured, Kpi) and role in measured.held(KpiRight.EXECUTE):
+                continue  # KPI007
+            yield Finding(
+                subjects=(moved.item, f"role:{role}", f"subject:{subject}", kept.item),
+                message=f"role `{role}` {CLASSES[one]} and {CLASSES[other]} {named(f'subject:{subject}')}",
+                at=(moved.written[1], role),
+                help="give one of the two to another role",
+                related=(shown(role, kept, one),),
+            )
