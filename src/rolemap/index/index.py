@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from rolemap.index.deciding import Request
     from rolemap.index.declared import Declared
     from rolemap.index.people import People
+    from rolemap.index.reach import Reach
     from rolemap.index.routing import Route
     from rolemap.index.timeline import Timeline
 
@@ -425,6 +426,13 @@ class Index:
                 cycles.append((*circle[first:], *circle[:first]))
             done.update(path)
         return tuple(sorted(cycles))
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Whom each role has a say over, along the line and across it: see `reach`."""
+        from rolemap.index.reach import Reach
+
+        return Reach(self)
 
     # -- people, time and authority ----------------------------------------------------------------------------------
 

@@ -1,0 +1,130 @@
+"""Whom a role has a say over: along the line, across it by what the model says of the two, or as the head of a unit.
+
+Solid lines are numbered so that "is below" is one comparison. Across the line one step counts: a dotted line, a typed
+line, a body and its members, an agreed handoff; from it the line goes on, so that who may ask a manager may ask the
+team.
+
+Neighbours: `authority` asks about limits, `control` about KPIs.
+Trap: roles that report in a circle have nobody above and nobody below; ORG001 finds the circle.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from rolemap.model.entities import Role
+
+if TYPE_CHECKING:
+    from rolemap.index.index import Index
+
+_TOWARDS_BOTH = "collateral"
+_FROM_THE_OTHER = "service-giving"
+
+
+class _Below(NamedTuple):
+    """The numbers of a role and of everybody below it: its own is the first."""
+
+    first: int
+    last: int
+
+
+class Reach:
+    """Whom each role has a say over."""
+
+    def __init__(self, index: Index) -> None:
+        """Number the lines and gather what leads across; linear in the number of roles."""
+        self._index = index
+        self._roles = {role.id: role for role in index.model.roles}
+        self._below = _numbered(index)
+        self._asked_by: dict[str, set[str]] = defaultdict(set)
+        """Role, or key of a unit -> the roles, or keys of units, that have a say over it across the line."""
+        self._placed: set[str] = set()
+        for role in index.model.roles:
+            self._cross(role)
+        for unit in index.model.units:
+            if unit.head is not None:
+                self._asked_by[unit.key].add(unit.head)
+        for handoff in index.model.handoffs:
+            if handoff.giver is not None and handoff.receiver is not None:
+                giver, receiver = (each.removeprefix("role:") for each in (handoff.giver, handoff.receiver))
+                self._across(giver, receiver)
+                self._across(receiver, giver)
+
+    def _cross(self, role: Role) -> None:
+        """Gather what leads to a role and from it."""
+        if role.reports_to is not None:
+            self._placed.update((role.id, role.reports_to))
+        for boss in role.dotted:
+            self._across(boss, role.id)
+        for line in role.lines:
+            if line.how != _FROM_THE_OTHER:
+                self._across(role.id, line.role)
+            if line.how in (_FROM_THE_OTHER, _TOWARDS_BOTH):
+                self._across(line.role, role.id)
+        for member in role.members:
+            self._across(role.id, member)
+        if role.chair is not None:
+            self._across(role.id, role.chair)
+            self._across(role.chair, role.id)
+
+    def _across(self, upper: str, lower: str) -> None:
+        self._asked_by[lower].add(upper)
+        self._placed.update((upper, lower))
+
+    def is_placed(self, role: str) -> bool:
+        """True if the model says where the role stands: a line leads to it or from it, or its unit has a head."""
+        return role in self._placed or any(self._asked_by.get(f"unit:{unit}") for unit in self._units(role))
+
+    def is_below(self, lower: str, upper: str) -> bool:
+        """True if one role is another, or reports to it, directly or through others."""
+        below = self._below.get(upper)
+        number = self._below.get(lower)
+        return below is not None and number is not None and below.first <= number.first <= below.last
+
+    def has_say(self, upper: str, lower: str) -> bool:
+        """True if a role may ask something of another: above it, across the line, or as the head of its unit."""
+        if upper == lower or self.is_below(lower, upper):
+            return True
+        if not self._asked_by:
+            return False
+        line = (lower, *self._index.line_above(lower))
+        asked = (*line, *(f"unit:{unit}" for each in line for unit in self._units(each)))
+        return any(self._speaks_for(upper, other) for each in asked for other in self._asked_by.get(each, ()))
+
+    def _speaks_for(self, role: str, other: str) -> bool:
+        """True if the other is the role, is below it, or is a unit that the role is in."""
+        if other.startswith("unit:"):
+            return other.removeprefix("unit:") in self._units(role)
+        return role == other or self.is_below(other, role)
+
+    def _units(self, role: str) -> tuple[str, ...]:
+        unit = self._roles[role].unit
+        return self._index.above(unit) if unit is not None else ()
+
+    def report_towards(self, upper: str, lower: str) -> str | None:
+        """Return the direct report of a role through whom another reports to it; None where it does not."""
+        if upper == lower or not self.is_below(lower, upper):
+            return None
+        here = lower
+        while (boss := self._roles[here].reports_to) is not None and boss != upper:
+            here = boss
+        return here
+
+
+def _numbered(index: Index) -> dict[str, _Below]:
+    """Return the numbers of each role, from the tops down; none for those in a circle."""
+    found: dict[str, _Below] = {}
+    started: dict[str, int] = {}
+    count = 0
+    stack = [(role.id, False) for role in reversed(index.model.roles) if role.reports_to is None]
+    while stack:
+        role, is_done = stack.pop()
+        if is_done:
+            found[role] = _Below(started[role], count - 1)
+            continue
+        started[role] = count
+        count += 1
+        stack.append((role, True))
+        stack.extend((each, False) for each in index.reports(role))
+    return found
