@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.index import coverage
 from rolemap.index.coverage import Box, Piece, Space, literal
-from rolemap.index.delegating import Delegated, Reach, contains, delegated, meeting
+from rolemap.index.delegating import Delegated, Reach, contains, delegated
 from rolemap.index.extents import Extent, places, what, where
-from rolemap.index.people import Hand
+from rolemap.index.receiving import Received, covering, received, together
 from rolemap.index.spans import ALWAYS, END, START, Span, Spans, both, period, span, union, without
 from rolemap.model.at import At
 from rolemap.model.entities import Decision, Delegation, Limit
@@ -228,10 +227,10 @@ class Authority:
             currency: one of `currencies`.
             days: when a grant can be used; by default when somebody can act by it, delegates too.
         """
-        for reach in self._usable(days):
-            yield from self._cut(reach, currency)
+        for reach in self.usable(days):
+            yield from self.cut(reach, currency)
 
-    def _usable(self, days: Days | None) -> Iterator[Reach]:
+    def usable(self, days: Days | None = None) -> Iterator[Reach]:
         """Yield every grant, and what sound delegations add, with the days on which it can be used."""
         for number, grant in enumerate(self.grants):
             yield self.whole(number)._replace(
@@ -241,41 +240,17 @@ class Authority:
             yield from self.delegates
 
     @cached_property
+    def received(self) -> tuple[Received, ...]:
+        """What sound delegations pass on, with who can act by it and when."""
+        return tuple(received(self))
+
+    @cached_property
     def delegates(self) -> tuple[Reach, ...]:
-        """What sound delegations add, with the days on which it can be used: the giver still has it, a receiver is there."""
-        found: list[Reach] = []
-        for number, grant in enumerate(self.grants):
-            passed = [
-                (reach, self._receiving(each.receiver, reach))
-                for each in self.delegated
-                for reach in each.reaches
-                if reach.grant == number
-            ]
-            if grant.need == 1:
-                found += [
-                    reach._replace(usable=union(d for hand in hands for d in hand.days))
-                    for reach, hands in passed
-                ]
-                continue
-            seats = {role: self.index.people.hands(role, grant.person) for role in grant.roles}
-            for some in (each for count in range(1, len(passed) + 1) for each in combinations(passed, count)):
-                common = meeting([reach for reach, _ in some])
-                if common is not None:
-                    taken = [
-                        (*hands, *(hand for reach, more in some if reach.seat == role for hand in more))
-                        for role, hands in seats.items()
-                    ]
-                    found.append(common._replace(usable=together(taken, grant.need)))
-        return tuple(found)
+        """What delegations add to what the limits cover; of a joint authority only where enough can decide together."""
+        return tuple(covering(self))
 
-    def _receiving(self, receiver: str, reach: Reach) -> list[Hand]:
-        """Return who can act by a delegation, and when."""
-        people = self.index.people
-        kind, _, id_ = receiver.partition(":")
-        hands = people.hands(id_) if kind == "role" else people.standing_in(id_)
-        return [Hand(hand.who, both(hand.days, reach.usable)) for hand in hands]
-
-    def _cut(self, reach: Reach, currency: str) -> Iterator[Piece]:
+    def cut(self, reach: Reach, currency: str) -> Iterator[Piece]:
+        """Yield the days of a reach on which it can be used as pieces, where it speaks of a currency."""
         if reach.band.currency not in (None, currency):
             return
         low = reach.band.start.amount if reach.band.start is not None else None
@@ -348,7 +323,7 @@ class Authority:
         when = (START if since is None else since.toordinal(), END if until is None else until.toordinal())
         return tuple(
             Stretch(extent=extent, grants=tuple(self.grants[each] for each in numbers), witness=witness)
-            for numbers, extent, witness in self.divided(tuple(self._usable(days)), when)
+            for numbers, extent, witness in self.divided(tuple(self.usable(days)), when)
         )
 
     def divided(
@@ -358,7 +333,7 @@ class Authority:
         if when[0] >= when[1]:
             return
         for currency in sorted(self.currencies, key=lambda each: each != self.index.model.settings.currency):
-            pieces = tuple(piece for each in reaches for piece in self._cut(each, currency))
+            pieces = tuple(piece for each in reaches for piece in self.cut(each, currency))
             mine = self._places_of(currency)
             space = Space(
                 None if self.goes_below_zero(currency) else Decimal(0),
@@ -446,44 +421,6 @@ def always(authority: Authority, grant: Grant) -> Spans:
     """Return that a grant can be used whenever it holds, whoever is there: for what the limits say by themselves."""
     del authority, grant
     return ALWAYS
-
-
-def together(seats: list[tuple[Hand, ...]], need: int) -> Spans:
-    """Return the days on which so many different hands can act for so many of the seats.
-
-    One person in two seats is one hand: one signature where two are required is not enough.
-    """
-    cuts = sorted({end for seat in seats for hand in seat for days in hand.days for end in days})
-    found: list[Span] = []
-    for first, last in pairwise(cuts):
-        there = [
-            [hand.who for hand in seat if any(a <= first and last <= b for a, b in hand.days)]
-            for seat in seats
-        ]
-        if most_hands(there) >= need:
-            found.append((first, last))
-    return union(found)
-
-
-def most_hands(seats: list[list[str]]) -> int:
-    """Return how many seats different hands can fill at once: a maximum matching.
-
-    Examples:
-        >>> most_hands([["dana"], ["dana"]]), most_hands([["dana", "lee"], ["dana"]])
-        (1, 2)
-    """
-    taken: dict[str, int] = {}
-
-    def seat(number: int, tried: set[str]) -> bool:
-        for hand in seats[number]:
-            if hand not in tried:
-                tried.add(hand)
-                if hand not in taken or seat(taken[hand], tried):
-                    taken[hand] = number
-                    return True
-        return False
-
-    return sum(seat(number, set()) for number in range(len(seats)))
 
 
 def _grants(index: Index, decision: Decision) -> Iterator[Grant]:

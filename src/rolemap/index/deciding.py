@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean, nearest
 from rolemap.index import coverage
-from rolemap.index.authority import most_hands
+from rolemap.index.authority import always
 from rolemap.index.coverage import Box, Piece, Space, literal
 from rolemap.index.extents import Extent, in_words, on_days, what, where
 from rolemap.index.reasons import Chain, Step
+from rolemap.index.receiving import Received, most_hands
 from rolemap.index.spans import holds, period
 from rolemap.model.money import Band, Money
 
@@ -85,13 +86,19 @@ class Alternative(NamedTuple):
     misses: tuple[str, ...]
 
 
-def verdicts(authority: Authority, request: Request) -> tuple[Verdict, ...]:
+def verdicts(authority: Authority, request: Request, *, by_limit: bool = False) -> tuple[Verdict, ...]:
     """Return who decides, stretch by stretch of what the request leaves open.
+
+    Args:
+        authority: that of the decision.
+        request: what is asked.
+        by_limit: True to tell stretches apart that other limits speak of, even where nobody decides on any of them: so
+            each has reasons of its own.
 
     Raises:
         RolemapError: when the request names a unit, a category or a condition that nothing knows.
     """
-    return tuple(_Asked(authority, request).verdicts())
+    return tuple(_Asked(authority, request).verdicts(by_limit=by_limit))
 
 
 def ways(authority: Authority, request: Request) -> Iterator[tuple[Reach, Chain]]:
@@ -160,6 +167,8 @@ class _Asked:
         self.places = self._places()
         self.met = dict(literal(each) for each in request.conditions)
         self.refused = self._refused()
+        self.reaches = tuple(authority.usable())
+        """What is told apart: whom something is delegated to decides only in that part."""
 
     def _places(self) -> frozenset[str] | None:
         """Return the places of which one authority must cover all; None where the question leaves it open."""
@@ -184,7 +193,7 @@ class _Asked:
 
     # -- the stretches of what is left open --------------------------------------------------------------------------
 
-    def verdicts(self) -> Iterator[Verdict]:
+    def verdicts(self, *, by_limit: bool = False) -> Iterator[Verdict]:
         if self.places == frozenset():
             yield Verdict(Extent(), (), (), tuple(self._nearest(Box((), None, None, (0, 0), (), (), ()))))
             return
@@ -192,12 +201,24 @@ class _Asked:
         for currency in currencies:
             pieces = [
                 each
-                for piece in self.authority.pieces(currency)
+                for number, reach in enumerate(self.reaches)
+                for piece in self.authority.cut(reach._replace(grant=number), currency)
                 if (each := self._narrowed(piece)) is not None
             ]
+            if by_limit:
+                pieces += self._as_written(currency)
             space = self._space(currency)
             for box in coverage.boxes(space, pieces):
-                yield self._verdict(box, currency, space)
+                usable = (number for number in box.grants if number < len(self.reaches))
+                grants = tuple(sorted({self.reaches[number].grant for number in usable}))
+                yield self._verdict(box._replace(grants=grants), currency, space)
+
+    def _as_written(self, currency: str) -> Iterator[Piece]:
+        """Yield the limits as they are written, whoever is there, under numbers beyond those of what can be used."""
+        for piece in self.authority.pieces(currency, always):
+            narrowed = self._narrowed(piece)
+            if narrowed is not None:
+                yield narrowed._replace(grant=narrowed.grant + len(self.reaches))
 
     def _narrowed(self, piece: Piece) -> Piece | None:
         """Return a piece as far as the request concerns it, what is settled taken out; None where it does not."""
@@ -260,14 +281,16 @@ class _Asked:
 
     def _chains(self, box: Box) -> tuple[tuple[Chain, ...], tuple[Chain, ...]]:
         """Return the chains of those who decide on a box, and of those above them who may too."""
-        grants = self.authority.lowest(box.grants)
-        while grants:
+        left = list(box.grants)
+        while left:
+            grants = self.authority.lowest(left) or tuple(left)  # in a circle nobody is lowest
             chains = [chain for number in grants for chain in self._by(number, box)]
-            if any(each.acts for each in chains) or len(grants) == len(box.grants):
+            if any(each.acts for each in chains):
                 break
-            grants = self.authority.lowest([each for each in box.grants if each not in grants]) or box.grants
+            left = [each for each in left if each not in grants]
         else:
-            chains = []
+            grants = box.grants
+            chains = [chain for number in grants for chain in self._by(number, box)]
         above = [chain for number in box.grants if number not in grants for chain in self._by(number, box)]
         return tuple(sorted(chains, key=lambda each: not each.acts)), tuple(
             each for each in above if each.acts
@@ -281,16 +304,16 @@ class _Asked:
         """Yield the chains of one grant, each with the part of the grant that it is good for."""
         grant = self.authority.grants[number]
         first = self._written(grant, number)
-        chains = list(self._named(grant))
-        if grant.need > 1:
-            chains = self._jointly(grant, chains)
         whole = self.authority.whole(number)
-        yield from (
-            (whole, self._unless_asking(each._replace(steps=(first, *each.steps)))) for each in chains
+        found = [(whole, chain._replace(steps=(first, *chain.steps))) for chain in self._named(grant)]
+        found += (
+            (each.reach, chain)
+            for each in self.authority.received
+            if each.reach.grant == number and (box is None or self._meets(each.reach, box))
+            for chain in self._delegated(each, first)
         )
-        for reach in self.authority.delegates:
-            if reach.grant == number and reach.chain and (box is None or self._meets(reach, box)):
-                yield from ((reach, self._unless_asking(each)) for each in self._delegated(reach, first))
+        found = [(reach, self._unless_asking(chain)) for reach, chain in found]
+        yield from found if grant.need == 1 else self._jointly(grant, found)
 
     def _written(self, grant: Grant, number: int) -> Step:
         extent = self.authority.extent(self.authority.whole(number))
@@ -310,26 +333,25 @@ class _Asked:
             for chain in self.index.people.standing(grant.person, self.request.on):
                 yield chain._replace(steps=(by_name, *chain.steps))
 
-    def _jointly(self, grant: Grant, chains: list[Chain]) -> list[Chain]:
-        """Return the chains of a joint authority; none acts where too few different hands are there."""
-        seats = [[each.hand for each in chains if each.role == role and each.acts] for role in grant.roles]
-        seats = [[hand for hand in seat if hand not in self.refused] for seat in seats]
+    def _jointly(self, grant: Grant, ways: list[tuple[Reach, Chain]]) -> list[tuple[Reach, Chain]]:
+        """Return the ways of a joint authority; none acts where too few different hands are there."""
+        seats = [[each.hand for _, each in ways if each.role == role and each.acts] for role in grant.roles]
         can = most_hands(seats)
-        days = [
-            reach for reach in self.authority.delegates if reach.grant == self.authority.grants.index(grant)
-        ]
-        if can >= grant.need or any(holds(reach.usable, self.day) for reach in days):
-            return chains
+        if can >= grant.need:
+            return ways
         short = Step(
             "vacant", grant.key, grant.at, f"only {can} of the {grant.need} who must decide together can"
         )
-        return [each._replace(acts=False, steps=(*each.steps, short)) for each in chains]
+        return [
+            (reach, each._replace(acts=False, steps=(*each.steps, short)) if each.acts else each)
+            for reach, each in ways
+        ]
 
-    def _delegated(self, reach: Reach, first: Step) -> Iterator[Chain]:
+    def _delegated(self, received: Received, first: Step) -> Iterator[Chain]:
         """Yield how whoever receives a delegation acts by it."""
+        reach = received.reach
         model = {each.id: each for each in self.authority.delegations}
         steps = [first]
-        last = model[reach.chain[-1]]
         if reach.seat:
             steps.append(Step("role", f"role:{reach.seat}", (), self.index.title(f"role:{reach.seat}")))
         for id_ in reach.chain:
@@ -337,7 +359,7 @@ class _Asked:
             extent = self.authority.extent_of(each)
             giver, receiver = self.index.title(each.giver or ""), self.index.title(each.receiver or "")
             steps.append(Step("delegation", each.key, (), f"{giver} delegates to {receiver}: {extent}"))
-        kind, _, id_ = (last.receiver or "").partition(":")
+        kind, _, id_ = received.receiver.partition(":")
         people = self.index.people
         ways = (
             people.acting(id_, self.request.on)

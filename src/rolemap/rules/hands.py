@@ -9,17 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from rolemap.index.authority import Authority, Grant, most_hands, together
+from rolemap.index.authority import Authority, Grant
 from rolemap.index.index import Index
 from rolemap.index.lacking import when
 from rolemap.index.people import Hand
+from rolemap.index.receiving import most_hands, together
 from rolemap.index.requesting import both as both_of
 from rolemap.index.spans import Span, both, holds, period, span, union, without
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.money import Money
 from rolemap.rules import delegations
-from rolemap.rules.limits import ahead, limit_of, who
+from rolemap.rules.limits import ahead, limit_of, subjects, who
 from rolemap.rules.ppl import needed
 from rolemap.rules.requests import approving_own, asking, granting, told_by_stages
 
@@ -156,7 +157,7 @@ def dead_escalation(index: Index) -> Iterator[Finding]:
         dead = _dead(authority, target, in_circle)
         if dead:
             yield Finding(
-                subjects=(decision.key, f"role:{target}"),
+                subjects=(decision.key, *(f"role:{role}" for role in (target, *index.line_above(target)))),
                 message=f"{named(decision.key)} escalates to `{target}`, {dead}",
                 at=("escalates_to",),
                 help="name a role with sufficient authority, or give one above it a limit",
@@ -345,10 +346,10 @@ def _infeasible(authority: Authority, number: int, days: Span) -> Iterator[Findi
     key, at = (
         (grant.key, (*grant.at, "joint")) if grant.limit is not None else (authority.decision.key, ("joint",))
     )
-    subjects = tuple(dict.fromkeys((key, authority.decision.key)))
+    about = subjects(key, authority, *grant.holders)
     if grant.need > len(grant.roles):
         yield Finding(
-            subjects=subjects,
+            subjects=about,
             message=f"{named(authority.decision.key)} takes {grant.need} together, and names "
             f"{len(grant.roles)}: {listed(grant.roles)}",
             at=at,
@@ -364,7 +365,7 @@ def _infeasible(authority: Authority, number: int, days: Span) -> Iterator[Findi
     whole = next(each for each in without(there) if each[0] <= first[0] < each[1])
     can = [[hand.who for hand in seat if holds(hand.days, first[0])] for seat in seats]
     yield Finding(
-        subjects=subjects,
+        subjects=about,
         message=f"{named(authority.decision.key)} takes {who(grant)}, and only {most_hands(can)} different "
         f"{'hand' if most_hands(can) == 1 else 'hands'} can decide{when(period(whole))}",
         at=at,

@@ -35,12 +35,9 @@ def granting(authority: Authority) -> dict[str, Spans]:
         if not grant.roles and grant.person is not None:
             has += people.standing_in(grant.person)
         hands += [Hand(hand.who, both(hand.days, (authority.whole(number).days,))) for hand in has]
-    given = {each.id: each.receiver or "" for each in authority.delegations}
-    for reach in authority.delegates:
-        kind, _, id_ = given[reach.chain[-1]].partition(":")
-        has = [*(people.hands(id_) if kind == "role" else people.standing_in(id_))]
-        there = both((reach.days,), reach.usable)
-        hands += [Hand(hand.who, both(hand.days, there)) for hand in has]
+    for each in authority.received:
+        there = (each.reach.days,)
+        hands += [Hand(hand.who, both(hand.days, there)) for hand in each.hands]
     return _by_hand(hands)
 
 
@@ -73,7 +70,9 @@ def approving_own(index: Index, decision: Decision, found: Both, days: str) -> F
     extent = f": {in_words(authority, way.extent)}" if authority.is_limited else ""
     first = found.requests[0].steps[0]
     return Finding(
-        subjects=(decision.key, hand),
+        subjects=tuple(
+            dict.fromkeys((decision.key, hand, *(f"role:{each}" for each in (*asks, *decides) if each)))
+        ),
         message=f"{message}{extent}{days}",
         at=first.at if first.key == decision.key else (),
         help="let another ask, or another decide",
