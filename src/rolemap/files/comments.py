@@ -69,5 +69,6 @@ def _texts(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     while (event := parser.get_event()) is not None:
         if type(event) is ScalarEvent and event.style:
             begin, end = event.start_mark, event.end_mark
+            assert begin is not None
             assert end is not None
             yield (begin.line, begin.column), (end.line, end.column)

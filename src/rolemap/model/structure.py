@@ -42,12 +42,18 @@ class Source(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Waiver(Value):
-    """An accepted finding: which rule, why, who accepts it, and the first day on which that is over."""
+    """An accepted finding: which rule, why, who accepts it, and the first day on which that is over.
+
+    Attributes:
+        throughout: True if it also holds for what belongs to the entity: the parts of an activity, the items of a
+            subject, what is in a unit or an area.
+    """
 
     rule: str
     why: str
     owner: str = ""
     until: date | None = None
+    throughout: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

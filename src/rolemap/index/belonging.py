@@ -1,0 +1,57 @@
+"""What something belongs to: the way up from it, along which waivers and configured units hold.
+
+Traps: the `unit` of a KPI is what it is measured in. A person is in no unit; their roles are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rolemap.index.index import Index
+from rolemap.model.entities import Entity, Kpi
+
+
+def around(index: Index, key: str) -> Iterator[Entity]:
+    """Yield what an entity belongs to, the nearest first: its wholes, its subject, its units, its areas.
+
+    Of its units, and of its areas, the first is its own or else that of its nearest whole; those that it is part of
+    follow. Each comes once, even in a circle.
+    """
+    wholes = tuple(_upwards(index, key))
+    yield from wholes
+    here = (index.entity(key), *wholes)
+    subject = _first(here, "subject")
+    if subject is not None:
+        governed = index.entity(f"subject:{subject}")
+        yield governed
+        here = (*here, governed)
+    for kind in ("unit", "area"):
+        own = _first(here, kind)
+        if own is not None:
+            yield index.entity(f"{kind}:{own}")
+            yield from _upwards(index, f"{kind}:{own}")
+
+
+def nearest(index: Index, key: str, kind: str) -> str | None:
+    """Return the id of the unit or the area that an entity is, or that it belongs to; None where there is none."""
+    return next((each.id for each in (index.entity(key), *around(index, key)) if each.kind == kind), None)
+
+
+def _upwards(index: Index, key: str) -> Iterator[Entity]:
+    """Yield what an entity is part of, of its own kind."""
+    seen = {key}
+    parent = getattr(index.entity(key), "parent", None)
+    while parent is not None:
+        above = f"{key.partition(':')[0]}:{parent}"
+        if above in seen:
+            return
+        seen.add(above)
+        found = index.entity(above)
+        yield found
+        parent = getattr(found, "parent", None)
+
+
+def _first(entities: tuple[Entity, ...], name: str) -> str | None:
+    """Return what the first that says it has for its subject, its unit or its area."""
+    said = (getattr(each, name, None) for each in entities if not (name == "unit" and isinstance(each, Kpi)))
+    return next((each for each in said if each), None)
