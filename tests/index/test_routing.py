@@ -138,7 +138,9 @@ class TestSteps:
         route = project.index.route("approve-spend", on="2027-01-10")
         decided = [(str(each.extent), acting(each)) for each in route.steps if each.kind == "decide"]
         assert decided == [
-            ("below 50,000 EUR", ["person:lee", "person:kim"]),
+            ("below 10,000 EUR, DACH", ["person:lee", "person:kim"]),
+            ("below 50,000 EUR, everywhere but DACH", ["person:lee"]),
+            ("10,000 to 50,000 EUR", ["person:lee"]),
             ("50,000 to 250,000 EUR, EMEA", ["person:dana"]),
             ("50,000 to 250,000 EUR, APAC", []),
             ("250,000 to 1,000,000 EUR", ["person:max", "person:ann"]),
@@ -220,7 +222,7 @@ class TestOnTheWay:
 
     def test_escalation_says_who_up_there_has_the_authority(self, project: Project) -> None:
         def escalated(amount: str, on: str) -> list[tuple[str, bool, bool]]:
-            route = project.index.route("approve-spend", amount=amount, on=on)
+            route = project.index.route("approve-spend", amount=amount, scope="emea", on=on)
             return [(each.role, each.has_authority, each.can) for each in step(route, "decide").escalates]
 
         assert escalated("5k", "2027-01-10") == [("cmo", False, False), ("board", False, False)]
@@ -229,7 +231,7 @@ class TestOnTheWay:
 
     def test_escalation_to_a_role_without_any_authority(self, tmp_path: Path) -> None:
         project = load(tmp_path, MODEL.replace("escalates_to: cmo", "escalates_to: legal"))
-        route = project.index.route("approve-spend", amount="5k", on="2027-01-10")
+        route = project.index.route("approve-spend", amount="5k", scope="emea", on="2027-01-10")
         assert said(step(route, "decide").escalates)["legal"] == "it has no authority over it"
 
 
@@ -274,6 +276,17 @@ class TestStalls:
         route = load(tmp_path, text).index.route("approve-spend", amount="60k", scope="emea", on="2027-01-10")
         assert self.why(route) == [("no-authority", "nobody has the authority", "2027-04-01")]
 
+    def test_each_stretch_of_what_is_left_open_has_a_reason_of_its_own(self, tmp_path: Path) -> None:
+        text = MODEL.replace("    signs: cfo\n", "").replace(
+            "holds: {role: cfo, until: 2027-06-01}", "holds: cfo"
+        )
+        route = load(tmp_path, text).index.route("approve-spend", on="2027-03-05")
+        stalled = {str(each.extent): each.stalls[0] for each in route.steps if each.stalls}
+        assert {extent: (each.why, str(each.until)) for extent, each in stalled.items()} == {
+            "50,000 to 250,000 EUR, EMEA": ("absent", "2027-03-15"),
+            "50,000 to 250,000 EUR, APAC": ("no-authority", "None"),
+        }
+
     def test_every_one_who_must_agree_must_be_there(self, project: Project) -> None:
         route = project.index.route("approve-spend", amount="5k", on="2027-04-05")
         says = "Lou Berg is absent, 2027-04-01 to before 2027-04-20, without a deputy"
@@ -288,7 +301,7 @@ class TestStalls:
 
     def test_too_few_hands_for_a_joint_decision(self, project: Project) -> None:
         route = project.index.route("approve-spend", amount="300k", on="2027-07-05")
-        says = "only 1 of the 2 who must decide together can: CFO: nobody holds it on 2027-07-05"
+        says = "only 1 of the 2 who must decide together can; CFO: nobody holds it on 2027-07-05"
         assert self.why(route) == [
             ("too-few", says, None),
             ("vacant", "CFO: nobody holds it on 2027-07-05", None),  # to sign

@@ -6,6 +6,7 @@ Neighbours: `index.routing` finds it, `answers` shows chains, `plain` writes the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rolemap.cli.answers import alternative, hands, in_short, in_words, place, steps, titled
@@ -19,7 +20,7 @@ from rolemap.index.stalling import Stall
 if TYPE_CHECKING:
     from rolemap.project import Project
 
-_INDENT = 13
+_KIND = 9  # how wide the longest word for a step is, and two spaces
 _PLAIN_KINDS = {"right", "role", "holder", "external"}
 _NEVER_STALL = ("consult", "inform")
 
@@ -28,11 +29,22 @@ def show_route(project: Project, route: Route, style: Style) -> str:
     """Return a route: numbered steps, who takes each, why and where that stands; last, whether it goes through."""
     asked = "".join(f", {each}" for each in in_words(project.index, route.request))
     lines = [f"The way of a request: {titled(project.index, route.decision)}{asked}", ""]
-    for number, step in enumerate(route.steps, start=1):
+    numbers = _numbers(route)
+    wide = max(map(len, numbers)) + 2
+    for number, step in zip(numbers, route.steps, strict=True):
         first, *more = _step(project, step, style)
-        lines.append(f"{f'{number}.':<4}{step.kind:<{_INDENT - 4}}{first}")
-        lines += [f"{'':{_INDENT}}{each}" for each in more]
+        lines.append(f"{number:<{wide}}{step.kind:<{_KIND}}{first}")
+        lines += [f"{'':{wide + _KIND}}{each}" for each in more]
     return "\n".join([*lines, "", _closing(route, style)])
+
+
+def _numbers(route: Route) -> list[str]:
+    """Return the numbers of the steps; those of one kind are ways that one step can go: "4.1", "4.2"."""
+    numbers: list[str] = []
+    for number, (_, group) in enumerate(groupby(route.steps, key=lambda each: each.kind), start=1):
+        ways = len(list(group))
+        numbers += [f"{number}.{way}" for way in range(1, ways + 1)] if ways > 1 else [f"{number}."]
+    return numbers
 
 
 def _step(project: Project, step: RouteStep, style: Style) -> Iterator[str]:
@@ -113,7 +125,8 @@ def _closing(route: Route, style: Style) -> str:
     """Return whether a request goes through, and if not, from when."""
     if route.is_open:
         return style("It goes through.", "help")
-    numbers = [str(number) for number, step in enumerate(route.steps, start=1) if step.stalls]
+    steps_ = zip(_numbers(route), route.steps, strict=True)
+    numbers = [number.removesuffix(".") for number, step in steps_ if step.stalls]
     where = (
         f"step {numbers[0]}" if len(numbers) == 1 else f"steps {', '.join(numbers[:-1])} and {numbers[-1]}"
     )

@@ -204,7 +204,7 @@ class _Way:
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
-        return verdicts(self.authority, self.request)
+        return verdicts(self.authority, self.request, by_limit=True)
 
     def obstacles(self, number: int) -> tuple[Stall, ...]:
         """Return why a stretch cannot be decided, without until when."""
@@ -239,7 +239,7 @@ class _Way:
                 other.is_nobody and not verdict.is_nobody
                 for verdict, other in zip(
                     self.verdicts,
-                    verdicts(self.authority, replace(self.request, requester=hand)),
+                    verdicts(self.authority, replace(self.request, requester=hand), by_limit=True),
                     strict=True,
                 )
             )

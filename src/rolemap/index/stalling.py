@@ -74,12 +74,9 @@ def of_objections(key: str, sufficient: Sequence[Objection], nobody: str) -> Sta
     """
     if not sufficient:
         return Stall("no-authority", nobody, key, ())
-    grant, chains, _ = sufficient[0]
-    if grant.need > 1:
-        says = chains[0].steps[-1].says
-        away = [each._replace(steps=each.steps[:-1]) for each in chains if each.steps[-2].kind in _WHY]
-        return Stall("too-few", f"{says}: {_reasons(away)}" if away else says, grant.key, grant.at)
-    return of_chains([each for objection in sufficient for each in objection.chains if not each.acts])
+    found = of_chains([each for objection in sufficient for each in objection.chains if not each.acts])
+    grant = sufficient[0].grant
+    return found._replace(why="too-few", key=grant.key, at=grant.at) if grant.need > 1 else found
 
 
 def first_day(days: Spans, on: date) -> date | None:
