@@ -60,7 +60,7 @@ def performer_overload(index: Index, *, most: int = 30, hours_a_week: int = 40) 
     counts, hours = _work(index, hours_a_week)
     for role in index.model.roles:
         count, work = counts.get(role.id, 0), hours.get(role.id, 0)
-        capacity = _weekly(role.capacity, "weekly", hours_a_week)
+        capacity = weekly(role.capacity, "weekly", hours_a_week)
         if role.external or not count:
             continue
         if 0 < capacity < work:
@@ -85,7 +85,7 @@ def _work(index: Index, hours_a_week: int) -> tuple[Mapping[str, int], Mapping[s
     for item, held in index.declared.rows:
         if isinstance(item, Activity) and not index.has_parts(item):
             roles = held.get(_PERFORM) or (index.performers(item.key) if implies else ())
-            work = _weekly(item.effort, item.cadence, hours_a_week)
+            work = weekly(item.effort, item.cadence, hours_a_week)
             for role in roles:
                 counts[role] += 1
                 if work:
@@ -93,7 +93,7 @@ def _work(index: Index, hours_a_week: int) -> tuple[Mapping[str, int], Mapping[s
     return counts, hours
 
 
-def _weekly(effort: Effort | None, cadence: str, hours_a_week: int) -> float:
+def weekly(effort: Effort | None, cadence: str, hours_a_week: int) -> float:
     """Return an amount of work in hours a week; 0 where nobody says, and for work that is done once."""
     if effort is None:
         return 0
