@@ -468,6 +468,9 @@ def test_bodies_and_external_roles_are_hands_of_their_own(said: Said) -> None:
 def test_how_many_answer_together_is_not_how_many_decide(said: Said) -> None:
     text = "roles: {one: One, two: Two, boss: Boss}\ndecisions: {spend: {accountable: [one, two], joint: 2, decides: boss}}"
     assert said(text) == []
+    assert said(text.replace("decides: boss", "decides: [one, boss]").replace("joint: 2", "joint: 3")) == [
+        "3 DEC010 decision `spend` takes 3 together, and names 2: `boss` and `one`"
+    ]
 
 
 @pytest.mark.parametrize(

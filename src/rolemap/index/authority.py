@@ -437,4 +437,6 @@ def _grants(index: Index, decision: Decision) -> Iterator[Grant]:
     if not deciding:
         return
     roles = tuple(dict.fromkeys(each.role for each in deciding))
-    yield Grant(deciding[0].written[0], None, roles, need=decision.joint or 1, derived=deciding[0].derived)
+    is_of_others = len(roles) == 1 and set(index.accountable(decision.key)) != set(roles)
+    need = 1 if is_of_others else decision.joint or 1  # how many answer together is not how many decide
+    yield Grant(deciding[0].written[0], None, roles, need=need, derived=deciding[0].derived)

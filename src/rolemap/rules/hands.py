@@ -329,16 +329,9 @@ def joint_infeasible(index: Index, *, horizon_days: int = 365) -> Iterator[Findi
         authority = index.authority(decision.key)
         for number, grant in enumerate(authority.grants):
             place = grant.key, grant.limit
-            if grant.need > 1 and place not in told and _is_asked(authority, grant):
+            if grant.need > 1 and place not in told:
                 told.add(place)
                 yield from _infeasible(authority, number, days)
-
-
-def _is_asked(authority: Authority, grant: Grant) -> bool:
-    """True if a grant says how many of its own roles decide; without limits, `joint` is about who answers."""
-    if grant.limit is not None:
-        return True
-    return set(authority.index.accountable(authority.decision.key)) == set(grant.roles)
 
 
 def _infeasible(authority: Authority, number: int, days: Span) -> Iterator[Finding]:
