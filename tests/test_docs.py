@@ -25,7 +25,7 @@ import pytest
 
 from rolemap.errors import LoadError
 from rolemap.files.load import load
-from rolemap.lint.configuration import parse
+from rolemap.lint.settings import parse
 from rolemap.rules import RULES
 
 PROJECT = Path(__file__).parent.parent

@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from rolemap.errors import LoadError, Position, Related, RolemapError
@@ -19,9 +19,12 @@ from rolemap.files.load import load as load_files
 from rolemap.files.text import decode
 from rolemap.index.extents import in_full
 from rolemap.index.index import Index
-from rolemap.lint.configuration import Configuration, parse
+from rolemap.lint.configuration import Configuration
 from rolemap.lint.finding import Finding, Severity
+from rolemap.lint.outside import installed, require_new
+from rolemap.lint.rule import Rule
 from rolemap.lint.run import run
+from rolemap.lint.waiving import place
 from rolemap.model.data import require_sound
 from rolemap.model.involvement import Right
 from rolemap.model.model import Model
@@ -128,10 +131,23 @@ class Project:
         Args:
             on: the day as of which the model is checked; by default that of the project, or today.
         """
-        found = [self._placed(each) for each in run(self.index, RULES, self.configuration, on=on)]
+        found = [self._placed(each) for each in self._found(on)]
         found += self.noticed()
         nowhere = Position("")
         return tuple(sorted(found, key=lambda each: (each.position or nowhere, each.code, each.message)))
+
+    def _found(self, on: date | None = None) -> tuple[Finding, ...]:
+        """Return what the rules find, without positions."""
+        return run(self.index, self.rules, self.configuration, on=on, loaded=self.loaded)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule that there is for this project: rolemap's, those of installed packages, its own.
+
+        Raises:
+            RolemapError: when an installed package brings something that is no rule.
+        """
+        return (*known_rules(), *self.configuration.own)
 
     def _placed(self, finding: Finding) -> Finding:
         places = (
@@ -139,7 +155,7 @@ class Project:
             for each in finding.related
             if (position := self.loaded.position(each.key, each.at)) is not None
         )
-        where = self.loaded.position(finding.subjects[0] if finding.subjects else "", finding.at)
+        where = place(finding, self.loaded)
         message = self._in_words(finding.message)
         return replace(finding, message=message, position=where, places=tuple(places))
 
@@ -165,13 +181,13 @@ class Project:
             return ()
         from rolemap.rules.tab import TABLES
 
-        kinds = {each.code: each for each in TABLES if self.configuration.runs(each)}
+        kinds = {each.code: each for each in TABLES if self.configuration.may_run(each)}
         found = (
             Finding(
                 subjects=(),
                 message=each.message,
                 help=each.help,
-                severity=self.configuration.severity.get(each.code, kinds[each.code].severity),
+                severity=here.severity_of(kinds[each.code]) or kinds[each.code].severity,
                 code=each.code,
                 name=kinds[each.code].name,
                 position=each.position,
@@ -179,6 +195,7 @@ class Project:
             )
             for each in self.tables.remarks
             if each.code in kinds
+            and (here := self.configuration.at(each.position.file, ())).runs(kinds[each.code])
         )
         return tuple(sorted(found, key=lambda each: (each.position or Position(""), each.code)))
 
@@ -192,7 +209,7 @@ class Project:
         from rolemap.views import view
         from rolemap.views.gaps import Gaps
 
-        found = run(self.index, RULES, self.configuration)
+        found = self._found()
         gaps = Gaps(
             (each.subjects, each.message)
             for each in found
@@ -309,9 +326,22 @@ def _configuration(file: str) -> Configuration | None:
         raise RolemapError(f"`{shown}` cannot be read: {(error.strerror or str(error)).lower()}") from None
     if text.problems:
         raise LoadError(text.problems)
-    from rolemap.rules.tab import TABLES  # most models come without a configuration
+    from rolemap.lint.settings import parse  # most models come without a configuration
+    from rolemap.rules.tab import TABLES
 
-    return parse(text.text, shown, (*RULES, *TABLES))
+    return parse(text.text, shown, (*known_rules(), *TABLES))
+
+
+@cache
+def known_rules() -> tuple[Rule, ...]:
+    """Return the rules of rolemap and those that installed packages bring.
+
+    Raises:
+        RolemapError: when a package brings something that is no rule, or one that there is already.
+    """
+    brought = installed()
+    require_new(brought, RULES)
+    return (*RULES, *brought)
 
 
 def write(path: Path, content: str | bytes) -> None:

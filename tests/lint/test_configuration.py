@@ -7,8 +7,8 @@ import pytest
 
 import rolemap
 from rolemap import RULES, Configuration, Finding, LoadError, Severity
-from rolemap.lint.configuration import parse
 from rolemap.lint.rule import Rule, find
+from rolemap.lint.settings import parse
 
 MODEL = """\
 roles: {a: A, b: B}
@@ -88,7 +88,7 @@ limit = 3
         (2, "`RAM01` in `ignore` is no rule and no family", "did you mean `RAM001`?"),
         (2, "`no-acountable` in `ignore` is no rule and no family", "did you mean `no-accountable`?"),
         (3, "`fail-on` expects one of error, warning, info, never; found `sometimes`", ""),
-        (5, "the severity of `RAM001` is one of error, warning, info; found `fatal`", ""),
+        (5, "the severity of `RAM001` is one of error, warning, info, off; found `fatal`", ""),
         (6, "`XYZ` is no rule and no family", ""),
         (7, "`RAM999` is no rule", "did you mean `RAM009`?"),
         (10, "`limit` is not an option of `RAM001`", "`RAM001` has no options"),

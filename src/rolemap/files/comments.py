@@ -11,9 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yaml._yaml import CParser
-from yaml.events import ScalarEvent
-
 from rolemap.errors import Position, split_lines
 
 _MARK = re.compile(r"#[ \t]*rolemap:[ \t]*ignore\b")
@@ -65,6 +62,9 @@ def _found(path: str, text: str) -> Iterator[Comment]:
 
 def _texts(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield where each quoted text and each block of text begins and ends; a comment ends any other."""
+    from yaml._yaml import CParser  # most files have no such comment
+    from yaml.events import ScalarEvent
+
     parser = CParser(text)
     while (event := parser.get_event()) is not None:
         if type(event) is ScalarEvent and event.style:

@@ -1,194 +1,204 @@
-"""Which rules run, how severe they are, with which options: `rolemap.toml`, or `[tool.rolemap]` in `pyproject.toml`.
+"""How to check: which rules run where, how severe they are, with which options, and what makes a check fail.
 
-Every mistake in the file is reported at once, with its line.
+What is said comes from several places, each with a `Configuration` of its own over the one below: a preset, the file,
+what the file says of some units and paths, the command line. `settings` reads the file.
 """
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Literal
 
-from rolemap.errors import LoadError, Position, Problem, did_you_mean, split_lines
+from rolemap.errors import Position
 from rolemap.lint.finding import Severity
-from rolemap.lint.rule import Kind
+from rolemap.lint.rule import Kind, Rule
 
 FAIL_ON = ("error", "warning", "info", "never")
-_KEYS = ("select", "ignore", "fail-on", "severity", "rules")
+OFF: Literal["off"] = "off"
+Level = Severity | Literal["off"]
+"""How severe a rule is said to be; "off" is not to run it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """How to check.
 
+    Rules are named by code, by name, or by family ("RAM"); the more exact word wins. Of equally exact words the one
+    further up wins, and in one place ignoring.
+
     Attributes:
-        select: codes, families ("RAM") or names of the rules to run; empty runs all.
+        select: the rules to run; empty runs all.
         ignore: the ones not to run.
-        severity: code -> severity.
+        severity: rule -> how severe it is, or "off".
         options: code -> option -> value.
         fail_on: the mildest severity that makes a check fail, or "never".
+        local: what is said of some units and paths alone.
+        base: what holds where this says nothing.
+        file: the file that says so; "" for none.
+        baseline: the file of findings that are known, as `file` names it; "" for the usual one.
+        own: rules that `file` brings.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Level] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     fail_on: str = "error"
+    local: tuple[Local, ...] = ()
+    base: Configuration | None = None
+    file: str = ""
+    baseline: str = ""
+    own: tuple[Rule, ...] = ()
+
+    def under(
+        self,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        severity: Mapping[str, Level] | None = None,
+        fail_on: str | None = None,
+    ) -> Configuration:
+        """Return this configuration with more said on top of it, as on the command line."""
+        return replace(
+            self, select=select, ignore=ignore, severity=severity or {}, options={}, local=(), base=self,
+            fail_on=fail_on or self.fail_on,
+        )  # fmt: skip
+
+    def may_run(self, rule: Kind) -> bool:
+        """True if the rule is to be run, be it for some units or paths alone."""
+        return self.runs(rule) or any(self._with((each,)).runs(rule) for each in self._locals())
 
     def runs(self, rule: Kind) -> bool:
-        """True if the rule is to be run; the more exact word wins over its family, and ignoring over selecting."""
-        chosen = _strength(rule, self.select) if self.select else 1
-        return chosen > _strength(rule, self.ignore)
+        """True if the rule is to be run, where nothing is said of a unit or a path alone."""
+        selecting = next((each for each in self._downwards() if each.select), None)
+        if selecting is not None and not strength(rule, selecting.select):
+            return False
+        exactest, is_on = 0, True
+        for each in self._downwards():
+            level, said = each._said(rule)  # noqa: SLF001 - another configuration
+            off = (said, level == OFF)
+            for words, ignores in (
+                (strength(rule, each.ignore), True),
+                off,
+                (strength(rule, each.select), False),
+            ):
+                if words > exactest:
+                    exactest, is_on = words, not ignores
+        return is_on
+
+    def severity_of(self, rule: Kind) -> Severity | None:
+        """Return how severe the findings of a rule are said to be, None where nobody says."""
+        exactest, found = 0, None
+        for each in self._downwards():
+            level, said = each._said(rule)  # noqa: SLF001 - another configuration
+            if said > exactest and isinstance(level, Severity):
+                exactest, found = said, level
+        return found
+
+    def options_of(self, rule: Kind) -> dict[str, object]:
+        """Return the options of a rule that are said."""
+        below = self.base.options_of(rule) if self.base is not None else {}
+        return below | dict(self.options.get(rule.code, {}))
 
     def fails(self, severity: Severity) -> bool:
         """True if a finding of this severity makes the check fail."""
         return self.fail_on != "never" and severity.rank <= Severity(self.fail_on).rank
 
+    @property
+    def is_local(self) -> bool:
+        """True if something is said of units or paths alone."""
+        return any(True for _ in self._locals())
 
-def _strength(rule: Kind, words: tuple[str, ...]) -> int:
+    def at(self, path: str | None, units: Collection[str]) -> Configuration:
+        """Return what holds in a file, and for what is in some units: without anything local left.
+
+        Args:
+            path: the file, as people name it; None for what is in no file.
+            units: ids of units.
+        """
+        inside = _below(path, self.file)
+        return self._with(tuple(each for each in self._locals() if each.holds(inside, units)))
+
+    def _with(self, local: tuple[Local, ...]) -> Configuration:
+        """Return this configuration with these parts of what is local in it holding everywhere."""
+        base = self.base._with(local) if self.base is not None else None  # noqa: SLF001 - another configuration
+        found = replace(self, base=base, local=())
+        for each in self.local:
+            if each in local:
+                found = replace(each.said, base=found)
+        return found
+
+    def _downwards(self) -> Iterator[Configuration]:
+        """Yield this configuration and those that it is said over."""
+        here: Configuration | None = self
+        while here is not None:
+            yield here
+            here = here.base
+
+    def _locals(self) -> Iterator[Local]:
+        return (local for each in self._downwards() for local in each.local)
+
+    def _said(self, rule: Kind) -> tuple[Level | None, int]:
+        """Return the level of a rule that this says, without its base, and how exactly it names the rule."""
+        for word in (rule.code, rule.name, rule.family):
+            if word in self.severity:
+                return self.severity[word], strength(rule, (word,))
+        return None, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What is said of one unit, or of the files that a pattern means.
+
+    Attributes:
+        unit: the id of the unit; what is inside it is meant too. "" for files.
+        pattern: seen from the folder of the configuration: `*` is anything but a `/`, `**` anything; a folder means
+            every file in it. "" for a unit.
+        said: which rules run there, and how severe they are.
+        position: where it is said.
+    """
+
+    unit: str = ""
+    pattern: str = ""
+    said: Configuration = field(default_factory=Configuration)
+    position: Position | None = None
+
+    def holds(self, path: str | None, units: Collection[str]) -> bool:
+        """True if it is said of a file, seen from the folder of the configuration, or of one of the units."""
+        if self.unit:
+            return self.unit in units
+        return path is not None and _matching(self.pattern).fullmatch(path) is not None
+
+
+_PARTS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+@lru_cache(maxsize=128)
+def _matching(pattern: str) -> re.Pattern[str]:
+    """Return what matches the paths that a pattern means."""
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.removeprefix("./").rstrip("/"))
+    expression = "".join(_PARTS.get(each) or re.escape(each) for each in parts)
+    return re.compile(f"{expression}(?:/.*)?", re.DOTALL)
+
+
+@lru_cache(maxsize=1024)  # many findings stand in one file
+def _below(path: str | None, file: str) -> str | None:
+    """Return a path as it is seen from the folder of a configuration file."""
+    if path is None or not file:
+        return path
+    return os.path.relpath(os.path.realpath(path), os.path.dirname(os.path.realpath(file))).replace(
+        os.sep, "/"
+    )
+
+
+def strength(rule: Kind, words: Collection[str]) -> int:
     """Return how exactly the words name the rule: 0 not at all, 1 as its family, 2 itself."""
     if rule.code in words or rule.name in words:
         return 2
     return 1 if rule.family in words else 0
-
-
-def parse(text: str, path: str, rules: tuple[Kind, ...]) -> Configuration | None:
-    """Return the configuration that a TOML file holds; None when a `pyproject.toml` has no `[tool.rolemap]`.
-
-    Raises:
-        LoadError: with everything that is wrong in it.
-    """
-    if path.endswith("pyproject.toml") and "rolemap" not in text:
-        return None
-    import tomllib  # most models come without a configuration
-
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-        message = re.sub(r" \(at .*\)$", "", str(error))
-        raise LoadError(
-            [Problem(Position(path, line, column), f"this is not valid TOML: {message}")], {path: text}
-        ) from None
-    if path.endswith("pyproject.toml"):
-        data = data.get("tool", {}).get("rolemap")
-        if data is None:
-            return None
-    return _Parsing(text, path, rules).run(data)
-
-
-class _Parsing:
-    """One run over the data of a configuration file."""
-
-    def __init__(self, text: str, path: str, rules: tuple[Kind, ...]) -> None:
-        self.lines = split_lines(text)
-        self.text, self.path, self.rules = text, path, rules
-        self.problems: list[Problem] = []
-
-    def run(self, data: Mapping[str, Any]) -> Configuration:
-        for key in data:
-            if key not in _KEYS:
-                self.problem(key, f"`{key}` is not a setting", did_you_mean(key, _KEYS))
-        select, ignore = (self.words(key, data.get(key, [])) for key in ("select", "ignore"))
-        fail_on = data.get("fail-on", "error")
-        if fail_on not in FAIL_ON:
-            self.problem("fail-on", f"`fail-on` expects one of {', '.join(FAIL_ON)}; found `{fail_on}`")
-            fail_on = "error"
-        found = Configuration(
-            select,
-            ignore,
-            self.severities(data.get("severity", {})),
-            self.options(data.get("rules", {})),
-            fail_on,
-        )
-        if self.problems:
-            raise LoadError(self.problems, {self.path: self.text})
-        return found
-
-    def problem(self, word: str, message: str, advice: str = "", *, after: str = "") -> None:
-        """Report a problem where `word` stands in the file: the first time after the line that has `after`."""
-        number, column = self.find(word, self.find(after, 1)[0] if after else 1)
-        self.problems.append(Problem(Position(self.path, number, column, len(word)), message, advice))
-
-    def find(self, word: str, start: int) -> tuple[int, int]:
-        """Return the line and the column where `word` stands at or after a line; (1, 1) when it does not."""
-        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-        for number, line in enumerate(self.lines[start - 1 :], start):
-            found = pattern.search(line.partition("#")[0])
-            if found:
-                return number, found.start() + 1
-        return 1, 1
-
-    def words(self, key: str, value: object) -> tuple[str, ...]:
-        """Return a list of codes, families or names."""
-        if isinstance(value, str):
-            value = [value]
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            self.problem(key, f"`{key}` expects a list of rules")
-            return ()
-        known = known_words(self.rules)
-        for each in value:
-            if each not in known:
-                self.problem(
-                    each,
-                    f"`{each}` in `{key}` is no rule and no family",
-                    did_you_mean(each, known),
-                    after=key,
-                )
-        return tuple(value)
-
-    def severities(self, value: object) -> dict[str, Severity]:
-        """Return the severity of each rule that is named; a family names all of its rules."""
-        found: dict[str, Severity] = {}
-        if not isinstance(value, dict):
-            self.problem("severity", '`severity` expects a table such as `RAM006 = "warning"`')
-            return found
-        for word, said in sorted(
-            value.items(), key=lambda each: each[0] not in {rule.family for rule in self.rules}
-        ):
-            named = [each for each in self.rules if _strength(each, (word,))]
-            if not named:
-                advice = did_you_mean(word, known_words(self.rules))
-                self.problem(word, f"`{word}` is no rule and no family", advice, after="severity")
-            elif said not in tuple(Severity):
-                message = f"the severity of `{word}` is one of error, warning, info; found `{said}`"
-                self.problem(word, message, after="severity")
-            else:
-                found |= {each.code: Severity(said) for each in named}
-        return found
-
-    def options(self, value: object) -> dict[str, dict[str, object]]:
-        """Return the options of each rule that is named."""
-        found: dict[str, dict[str, object]] = {}
-        if not isinstance(value, dict) or not all(isinstance(each, dict) for each in value.values()):
-            self.problem("rules", "`rules` expects one table a rule, such as `[rules.STR007]`")
-            return found
-        for word, table in value.items():
-            rule = next((each for each in self.rules if word in (each.code, each.name)), None)
-            if rule is None:
-                codes = [each.code for each in self.rules] + [each.name for each in self.rules]
-                self.problem(word, f"`{word}` is no rule", did_you_mean(word, codes), after="rules")
-                continue
-            known = {each.name: each for each in rule.options}
-            for name, setting in table.items():
-                option = known.get(name.replace("-", "_"))
-                if option is None:
-                    advice = did_you_mean(name, known) or f"`{rule.code}` has no options"
-                    self.problem(
-                        name, f"`{name}` is not an option of `{rule.code}`", advice, after=f"rules.{word}"
-                    )
-                elif not option.accepts(setting):
-                    message = f"`{name}` of `{rule.code}` expects {_wanted(option.type)}; found `{setting}`"
-                    self.problem(name, message, after=f"rules.{word}")
-                else:
-                    found.setdefault(rule.code, {})[option.name] = setting
-        return found
-
-
-def _wanted(kind: type) -> str:
-    return {int: "a whole number", float: "a number", bool: "true or false", str: "a text"}[kind]
 
 
 def known_words(rules: tuple[Kind, ...]) -> list[str]:

@@ -68,7 +68,8 @@ class Finding:
         related: other places that belong to it.
         severity: given by the rule only where it differs from the rule's own; filled in by the engine.
         code, name: the rule's, filled in by the engine.
-        position, places: where it and its related places stand, filled in by the project.
+        position, places: where it and its related places stand: filled in by the project, but for what stands in a
+            comment, which is nothing of the model.
     """
 
     subjects: tuple[str, ...]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
+from rolemap.files.comments import Comment
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Severity
 from rolemap.model.entities import Waiver
@@ -27,10 +28,15 @@ class Record(NamedTuple):
     Attributes:
         ran: the codes and the names of the rules that have run.
         used: the waivers that have accepted a finding, each with the key of its entity.
+        comments: the comments in the files that are to accept findings.
+        heeded: those that have accepted one, each with the word that names the rule. What a rule finds in a comment is
+            about no entity: it says itself at which position it stands.
     """
 
     ran: frozenset[str]
     used: frozenset[tuple[str, Waiver]]
+    comments: tuple[Comment, ...] = ()
+    heeded: frozenset[tuple[Comment, str]] = frozenset()
 
 
 NOTHING = Record(frozenset(), frozenset())

@@ -2,57 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
+from rolemap.files.load import Loaded
 from rolemap.files.pause import collector_paused
+from rolemap.index.belonging import around
 from rolemap.index.index import Index
 from rolemap.lint.configuration import Configuration
 from rolemap.lint.finding import Finding
 from rolemap.lint.rule import NOTHING, Record, Rule
-from rolemap.model.entities import Waiver
+from rolemap.lint.waiving import Waiving, place
 
 
 def run(
-    index: Index, rules: Iterable[Rule], configuration: Configuration, *, on: date | None = None
+    index: Index,
+    rules: Iterable[Rule],
+    configuration: Configuration,
+    *,
+    on: date | None = None,
+    loaded: Loaded | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the rules find, rule by rule, with code, name and severity filled in, without positions.
 
     A severity that the configuration names holds for all findings of its rule; otherwise a finding's own holds
-    before its rule's. A finding that a waiver of the entity where it stands accepts is left out. Rules that look back on
-    what the others did come last.
+    before its rule's. What a waiver or a comment accepts is left out. Rules that look back on what the others did come
+    last.
 
     Args:
         index: the answers to check.
         rules: the rules to run.
-        configuration: which of them run, how severe they are, with which options.
+        configuration: which of them run where, how severe they are, with which options.
         on: the day as of which the model is checked; that of the index, or today, by default.
+        loaded: where everything stands, and which comments there are; None for a model that is in no file.
+
+    Raises:
+        RolemapError: when a rule fails; it names the rule.
     """
     index = index.on(on or index.day)
-    chosen = [each for each in rules if configuration.runs(each)]
+    chosen = [each for each in rules if configuration.may_run(each)]
     ran = frozenset(word for each in chosen for word in (each.code, each.name) if not each.looks_back)
+    waiving = Waiving(index.lasting, index.day, loaded)
+    there = _Places(index.lasting, configuration, loaded)
     found: list[Finding] = []
-    used: set[tuple[str, Waiver]] = set()
     with collector_paused():
         for rule in sorted(chosen, key=lambda each: each.looks_back):
-            told = configuration.severity.get(rule.code)
-            record = Record(ran, frozenset(used)) if rule.looks_back else NOTHING
-            for each in rule.run(index, configuration.options.get(rule.code, {}), record):
-                waiver = _accepting(index, rule, each)
-                if waiver is not None:
-                    used.add((each.subjects[0], waiver))
+            record = waiving.record(ran) if rule.looks_back else NOTHING
+            for each in _findings(rule, index, configuration.options_of(rule), record):
+                finding = replace(each, code=rule.code, name=rule.name)
+                if waiving.accepts(finding):
                     continue
-                severity = told or each.severity or rule.severity
-                found.append(replace(each, code=rule.code, name=rule.name, severity=severity))
+                here = there.configuration(finding)
+                if here is configuration or here.runs(rule):
+                    severity = here.severity_of(rule) or each.severity or rule.severity
+                    found.append(replace(finding, severity=severity))
     return tuple(found)
 
 
-def _accepting(index: Index, rule: Rule, finding: Finding) -> Waiver | None:
-    """Return the waiver with which the entity where a finding stands accepts it, and which is not over on the day."""
-    if not finding.subjects:
-        return None
-    for waiver in index.entity(finding.subjects[0]).allow:
-        if waiver.rule in (rule.code, rule.name) and (waiver.until is None or index.day < waiver.until):
-            return waiver
-    return None
+def _findings(rule: Rule, index: Index, options: Mapping[str, object], record: Record) -> Iterator[Finding]:
+    """Yield what a rule finds; whatever goes wrong in it is an error that names it."""
+    try:
+        for each in rule.run(index, options, record):
+            _require_finding(each, index.lasting)
+            yield each
+    except Exception as error:  # a rule may be anybody's
+        from rolemap.lint.outside import failure
+
+        raise failure(rule, error) from error
+
+
+def _require_finding(found: object, index: Index) -> None:
+    """Do nothing if it is a finding about something that there is."""
+    if not isinstance(found, Finding):
+        raise TypeError(f"it yields `{found!r:.80}`, which is no Finding")
+    if found.subjects:
+        index.entity(found.subjects[0])
+
+
+class _Places:
+    """What is configured where findings stand."""
+
+    def __init__(self, index: Index, configuration: Configuration, loaded: Loaded | None) -> None:
+        self.index, self.everywhere, self.loaded = index, configuration, loaded
+        self.is_local = configuration.is_local
+        self.at = lru_cache(maxsize=None)(configuration.at)
+
+    def configuration(self, finding: Finding) -> Configuration:
+        """Return what holds for a finding."""
+        if not self.is_local:
+            return self.everywhere
+        position = place(finding, self.loaded)
+        units: frozenset[str] = frozenset()
+        if finding.subjects:
+            key = finding.subjects[0]
+            within = (self.index.entity(key), *around(self.index, key))
+            units = frozenset(each.id for each in within if each.kind == "unit")
+        return self.at(position.file if position is not None else None, units)

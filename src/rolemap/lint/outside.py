@@ -1,0 +1,134 @@
+"""Rules that others bring: installed packages by the entry point group `rolemap.rules`, and files of a project.
+
+A file is executed only because the project's own configuration names it. Whatever is wrong with what is brought is one
+sentence; nothing of it may break the check of a model in any other way.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable
+from types import ModuleType
+
+from rolemap.errors import RolemapError
+from rolemap.lint.rule import Kind, Rule
+
+GROUP = "rolemap.rules"
+_CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def installed() -> tuple[Rule, ...]:
+    """Return the rules that installed packages bring, by the names of their entry points.
+
+    An entry point leads to a rule, to several, or to a function that returns them.
+
+    Raises:
+        RolemapError: when one cannot be imported or brings something else.
+    """
+    if not _has_any():
+        return ()
+    from importlib.metadata import entry_points  # slower than everything else here
+
+    found: list[Rule] = []
+    for point in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
+        whose = f"the entry point `{point.name}` ({point.value})"
+        try:
+            brought = point.load()
+            if callable(brought) and not isinstance(brought, Rule):
+                brought = brought()
+            rules = [brought] if isinstance(brought, Rule) else list(brought)
+        except Exception as error:  # what others wrote may raise anything
+            raise RolemapError(f"{whose} cannot be used: {_said(error)}") from error
+        for each in rules:
+            if not isinstance(each, Rule):
+                raise RolemapError(f"{whose} brings `{each!r:.80}`, which is no rule made with @rule")
+        require_new(rules, found)
+        found += rules
+    return tuple(found)
+
+
+def _has_any() -> bool:
+    """True if a package on the path may bring rules: a look at its files, because `importlib.metadata` takes long."""
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or os.curdir)
+        except OSError:
+            if folder.endswith((".zip", ".whl", ".egg")):
+                return True
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")):
+                try:
+                    with open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
+                        if f"[{GROUP}]".encode() in file.read():
+                            return True
+                except OSError:
+                    continue
+    return False
+
+
+def from_file(path: str) -> tuple[Rule, ...]:
+    """Return the rules that a Python file makes, in its order, without those that it only imports.
+
+    Raises:
+        RolemapError: when the file cannot be read or executed, or makes no rule.
+    """
+    shown = os.path.relpath(path)
+    if not os.path.isfile(path):
+        raise RolemapError(f"there is no file `{shown}`")
+    module = ModuleType(f"rolemap_own_rules.{os.path.splitext(os.path.basename(path))[0]}")
+    module.__file__ = path
+    sys.modules[module.__name__] = module  # what is defined in it looks for its module, as dataclasses do
+    try:
+        with open(path, "rb") as file:
+            exec(compile(file.read(), path, "exec"), module.__dict__)  # noqa: S102 - the project names it to be run
+    except Exception as error:  # what others wrote may raise anything
+        raise RolemapError(f"`{shown}` cannot be imported: {_said(error)}") from error
+    made = [each for each in vars(module).values() if isinstance(each, Rule)]
+    found = tuple(dict.fromkeys(each for each in made if each.check.__module__ == module.__name__))
+    if not found:
+        raise RolemapError(f"`{shown}` makes no rule; a rule is a function under @rule")
+    return found
+
+
+def require_new(rules: Iterable[Rule], known: Iterable[Kind]) -> None:
+    """Do nothing if each rule is well named, and as no other.
+
+    Raises:
+        RolemapError: when one is not.
+    """
+    taken: dict[str, Kind] = {}
+    for each in known:
+        taken |= {each.code: each, each.name: each}
+    for each in rules:
+        if not _CODE.fullmatch(each.code):
+            raise RolemapError(f"`{each.code}` is no code for a rule; one reads OUR001")
+        if not _NAME.fullmatch(each.name):
+            raise RolemapError(f"`{each.name}` is no name for a rule; one reads no-accountable")
+        for word in (each.code, each.name):
+            if word in taken:
+                raise RolemapError(
+                    f"`{word}` is taken: there is {taken[word].code} {taken[word].name} already"
+                )
+        taken |= {each.code: each, each.name: each}
+
+
+def _said(error: Exception) -> str:
+    """Return what went wrong in the code of somebody else, in one line."""
+    words = " ".join(str(error).split())
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+def failure(rule: Kind, error: Exception) -> RolemapError:
+    """Return the error that says that a rule itself has failed, and where."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = ""
+    if trace is not None:
+        file = os.path.relpath(trace.tb_frame.f_code.co_filename)
+        place = f" ({file}:{trace.tb_lineno})"
+    return RolemapError(f"the rule {rule.code} {rule.name} has failed: {_said(error)}{place}")
