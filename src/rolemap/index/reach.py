@@ -11,7 +11,7 @@ Trap: roles that report in a circle have nobody above and nobody below; ORG001 f
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rolemap.model.entities import Role
 
@@ -22,13 +22,6 @@ _TOWARDS_BOTH = "collateral"
 _FROM_THE_OTHER = "service-giving"
 
 
-class _Below(NamedTuple):
-    """The numbers of a role and of everybody below it: its own is the first."""
-
-    first: int
-    last: int
-
-
 class Reach:
     """Whom each role has a say over."""
 
@@ -36,7 +29,7 @@ class Reach:
         """Number the lines and gather what leads across; linear in the number of roles."""
         self._index = index
         self._roles = {role.id: role for role in index.model.roles}
-        self._below = _numbered(index)
+        self._first, self._last = _numbered(index)
         self._asked_by: dict[str, set[str]] = defaultdict(set)
         """Role, or key of a unit -> the roles, or keys of units, that have a say over it across the line."""
         self._placed: set[str] = set()
@@ -78,9 +71,7 @@ class Reach:
 
     def is_below(self, lower: str, upper: str) -> bool:
         """True if one role is another, or reports to it, directly or through others."""
-        below = self._below.get(upper)
-        number = self._below.get(lower)
-        return below is not None and number is not None and below.first <= number.first <= below.last
+        return self._first[upper] <= self._first[lower] <= self._last[upper]
 
     def has_say(self, upper: str, lower: str) -> bool:
         """True if a role may ask something of another: above it, across the line, or as the head of its unit."""
@@ -112,19 +103,20 @@ class Reach:
         return here
 
 
-def _numbered(index: Index) -> dict[str, _Below]:
-    """Return the numbers of each role, from the tops down; none for those in a circle."""
-    found: dict[str, _Below] = {}
-    started: dict[str, int] = {}
-    count = 0
-    stack = [(role.id, False) for role in reversed(index.model.roles) if role.reports_to is None]
-    while stack:
-        role, is_done = stack.pop()
+def _numbered(index: Index) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the number of each role, from the tops down, and the last number below it; for those in a circle its own."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    waiting = [(role.id, False) for role in reversed(index.model.roles) if role.reports_to is None]
+    while waiting:
+        role, is_done = waiting.pop()
         if is_done:
-            found[role] = _Below(started[role], count - 1)
-            continue
-        started[role] = count
-        count += 1
-        stack.append((role, True))
-        stack.extend((each, False) for each in index.reports(role))
-    return found
+            last[role] = len(first) - 1
+        else:
+            first[role] = len(first)
+            waiting.append((role, True))
+            waiting.extend((each, False) for each in index.reports(role))
+    for each in index.model.roles:
+        if each.id not in first:
+            first[each.id] = last[each.id] = len(first)
+    return first, last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rolemap.lint.rule import Rule
 from rolemap.rules import (
     alike,
+    cascade,
     cells,
     crowds,
     ctl,
@@ -21,6 +22,7 @@ from rolemap.rules import (
     ppl,
     ram,
     sod,
+    staffing,
     twice,
 )
 from rolemap.rules import str as strategy
@@ -46,8 +48,17 @@ RULES: tuple[Rule, ...] = (
     alike.near_identical_roles,
     ppl.vacant_critical,
     ppl.coverage_gap,
+    staffing.body_without_chair,
+    staffing.single_point_of_failure,
+    staffing.no_deputy,
     ppl.overbooked_person,
     org.reporting_cycle,
+    org.span,
+    org.layers,
+    cascade.accountable_without_authority,
+    cascade.broken_cascade,
+    cascade.accountability_too_high,
+    org.unplaced_role,
     deciding.no_decider,
     deciding.several_deciders,
     dec.unauthorised_decider,

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed
 from rolemap.lint.rule import rule
+from rolemap.model.involvement import Involvement, KpiRight
+
+_DOING = (Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY, KpiRight.EXECUTE)
+_ARCHETYPES: dict[str, tuple[int, int | None]] = {
+    "player-coach": (3, 5),
+    "coach": (6, 7),
+    "supervisor": (8, 10),
+    "facilitator": (11, 15),
+    "coordinator": (15, None),
+}
+"""How many direct reports suit a way of managing: at least, at most."""
 
 
 @rule("ORG001", "reporting-cycle", "error", since="0.1.0")
@@ -44,3 +56,177 @@ def reporting_cycle(index: Index) -> Iterator[Finding]:
             help="remove one `reports_to`",
             related=tuple(Place(f"role:{role}", ("reports_to",), f"`{role}` reports on") for role in others),
         )
+
+
+@rule("ORG002", "span", "info", since="0.1.0")
+def span(index: Index, *, most: int = 15, archetype: str = "") -> Iterator[Finding]:
+    """A role has more direct reports than it can lead.
+
+    ## Why
+    With twenty reports nobody is led and everything is reported. How many are right depends on the work: a
+    `player-coach` does much of it and leads 3 to 5, a `coach` 6 to 7, a `supervisor` 8 to 10, a `facilitator` 11 to 15,
+    a `coordinator` of standard work 15 and more. With the option `archetype` both ends of its band are checked, and
+    otherwise only that there are no more than `most`. A role that several people hold on the day is so many reports; an
+    external one is none, and a body leads nobody.
+
+    ## Example
+    ```yaml
+    roles:
+      lead: Lead  # finding
+      a: {name: Assistant, reports_to: lead}
+    people:
+      p1: {holds: a}
+      p2: {holds: a}
+      p3: {holds: a}
+      p4: {holds: a}
+      p5: {holds: a}
+      p6: {holds: a}
+      p7: {holds: a}
+      p8: {holds: a}
+      p9: {holds: a}
+      p10: {holds: a}
+      p11: {holds: a}
+      p12: {holds: a}
+      p13: {holds: a}
+      p14: {holds: a}
+      p15: {holds: a}
+      p16: {holds: a}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      lead: Lead
+      a: {name: Assistant, reports_to: lead}
+    people:
+      p1: {holds: a}
+      p2: {holds: a}
+      p3: {holds: a}
+    ```
+
+    ## Source
+    McKinsey, on spans of control and managerial archetypes.
+    """
+    if archetype and archetype not in _ARCHETYPES:
+        raise RolemapError(f"`{archetype}` is no archetype of ORG002; {did_you_mean(archetype, _ARCHETYPES)}")
+    fewest, largest = _ARCHETYPES.get(archetype, (0, most))
+    whose = f" of a {archetype}" if archetype else ""
+    for role in index.model.roles:
+        reports = [each for each in index.reports(role.id) if not index.role(each).external]
+        if not reports or role.body:
+            continue
+        people = sum(max(len(index.people.filling(each, index.day)), 1) for each in reports)
+        if people < fewest or (largest is not None and people > largest):
+            than = (
+                f"fewer than the {fewest}"
+                if people < fewest
+                else f"more than {'the ' * bool(whose)}{largest}"
+            )
+            yield Finding(
+                subjects=(f"role:{role.id}",),
+                message=f"role `{role.id}` has {people} direct report{'s' * (people != 1)}, {than}{whose}",
+                help="join two teams" if people < fewest else "put a lead between, or move a team",
+                related=tuple(
+                    Place(f"role:{each}", ("reports_to",), f"`{each}` reports to it") for each in reports[:3]
+                ),
+            )
+
+
+@rule("ORG003", "layers", "info", since="0.1.0")
+def layers(index: Index, *, most: int = 7) -> Iterator[Finding]:
+    """There are very many layers between the top and the work.
+
+    ## Why
+    Each layer passes on what it understood, later. Counted are the roles on the longest solid line below a role that
+    reports to nobody, with both ends; bodies are no layer.
+
+    ## Example
+    ```yaml
+    roles:
+      ceo: CEO  # finding
+      b: {name: Board member, reports_to: ceo}
+      c: {name: Senior director, reports_to: b}
+      d: {name: Director, reports_to: c}
+      e: {name: Department head, reports_to: d}
+      f: {name: Team lead, reports_to: e}
+      g: {name: Shift lead, reports_to: f}
+      h: {name: Clerk, reports_to: g}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      ceo: CEO
+      c: {name: Senior director, reports_to: ceo}
+      e: {name: Department head, reports_to: c}
+      f: {name: Team lead, reports_to: e}
+      h: {name: Clerk, reports_to: f}
+    ```
+    """
+    boss = {role.id: role.reports_to for role in index.model.roles}
+    bodies = {role.id for role in index.model.roles if role.body}
+    deepest: dict[str, tuple[int, str]] = {}
+    waiting = [(role.id, 0, role.id) for role in reversed(index.model.roles) if role.reports_to is None]
+    while waiting:
+        role, above, top = waiting.pop()
+        layer = above + (role not in bodies)
+        if layer > deepest.get(top, (0, ""))[0]:
+            deepest[top] = layer, role
+        waiting.extend((each, layer, top) for each in index.reports(role))
+    for top, (layer, lowest) in deepest.items():
+        if layer > most:
+            line = [lowest]
+            while (above_it := boss[line[-1]]) is not None:
+                line.append(above_it)
+            yield Finding(
+                subjects=(f"role:{top}", f"role:{lowest}"),
+                message=f"there are {layer} layers from role `{top}` to `{lowest}`, more than {most}",
+                help="take out a layer in which one leads one",
+                related=tuple(
+                    Place(f"role:{each}", ("reports_to",), f"`{each}` reports on") for each in line[:-1]
+                ),
+            )
+
+
+@rule("ORG007", "unplaced-role", "warning", since="0.1.0")
+def unplaced_role(index: Index) -> Iterator[Finding]:
+    """A role stands nowhere, in a model that says of most roles where they stand.
+
+    ## Why
+    Nobody leads it, nothing can be escalated from it, and no chart shows it. A role has its place by whom it reports to,
+    who reports to it, a dotted or a typed line, a unit, or a seat in a body. External roles and bodies stand for
+    themselves, and who only gives advice or is told of something may stand anywhere. Where half the roles or more stand
+    nowhere, the model has not drawn its lines yet, and is not asked.
+
+    ## Example
+    ```yaml
+    roles:
+      cfo: CFO
+      controller: {reports_to: cfo}
+      clerk: Clerk  # finding
+    activities:
+      close-books: {accountable: controller, responsible: clerk}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      cfo: CFO
+      controller: {reports_to: cfo}
+      clerk: {reports_to: controller}
+    activities:
+      close-books: {accountable: controller, responsible: clerk}
+    ```
+    """
+    asked = [role for role in index.model.roles if not role.external and not role.body]
+    lost = [role for role in asked if role.unit is None and not index.reach.is_placed(role.id)]
+    if 2 * len(lost) >= len(asked) or all(role.reports_to is None for role in asked):
+        return
+    busy = {role for right in _DOING for role in index.declared.column(right)}
+    for role in lost:
+        if role.id in busy:
+            yield Finding(
+                subjects=(role.key,),
+                message=f"role `{role.id}` reports to nobody, and nothing else says where it stands",
+                help="say whom it `reports_to`, or that it is `external`",
+            )

@@ -1,0 +1,239 @@
+"""ORG, accountability along the line: is it where somebody can act on it, and no higher than it has to be?
+
+Only roles are asked of whom the model says where they stand: a matrix without an organisation has no lines to break.
+External roles stand outside; what binds them is a contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Fix, Place, listed, named
+from rolemap.lint.rule import rule
+from rolemap.model.changes import Replace
+from rolemap.model.entities import Activity, Item, Objective, assignments
+from rolemap.model.involvement import Involvement, Right
+
+_ANSWER, _PERFORM = Involvement.ANSWER, Involvement.PERFORM
+
+
+def _placed(index: Index) -> frozenset[str]:
+    """Return the roles of whom the model says where they stand, without external ones."""
+    return frozenset(
+        role.id for role in index.model.roles if not role.external and index.reach.is_placed(role.id)
+    )
+
+
+@rule("ORG004", "accountable-without-authority", "warning", since="0.1.0")
+def accountable_without_authority(index: Index) -> Iterator[Finding]:
+    """A role answers for what another does over whom it has no say.
+
+    ## Why
+    It is blamed for what it can only ask for. A say is had along the line, solid or dotted, over whoever is below; over
+    the members of a body; as the head of a unit; by a typed line (`lines`), which may lead to somebody above whoever
+    does the work; and by a handoff, which says what was agreed. One finding names all whom a role has no say over.
+
+    ## Example
+    ```yaml
+    roles:
+      ceo: CEO
+      product-lead: {name: Product lead, reports_to: ceo}  # finding
+      engineering-lead: {name: Engineering lead, reports_to: ceo}
+      developer: {name: Developer, reports_to: engineering-lead}
+    activities:
+      build: {accountable: product-lead, responsible: developer}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      ceo: CEO
+      product-lead:
+        name: Product lead
+        reports_to: ceo
+        lines: {role: engineering-lead, how: coordinative}
+      engineering-lead: {name: Engineering lead, reports_to: ceo}
+      developer: {name: Developer, reports_to: engineering-lead}
+    activities:
+      build: {accountable: product-lead, responsible: developer}
+    ```
+
+    ## Source
+    Jaques, Requisite Organization: accountability needs the authority that goes with it, in the line or across it.
+    """
+    reach, placed = index.reach, _placed(index)
+    found: dict[str, dict[str, list[str]]] = {}
+    for item, held in index.declared.rows:
+        performers = held.get(_PERFORM, ())
+        answers = held.get(_ANSWER, ()) if performers else ()
+        if answers and placed.issuperset(answers):
+            for role in performers:
+                if role in placed and not any(reach.has_say(each, role) for each in answers):
+                    found.setdefault(answers[0], {}).setdefault(role, []).append(item.key)
+    for role, others in found.items():
+        items = tuple(dict.fromkeys(key for keys in others.values() for key in keys))
+        many = f"{len(items)} items" if len(items) > 1 else named(items[0])
+        yield Finding(
+            subjects=(f"role:{role}", *(f"role:{other}" for other in others)),
+            message=f"role `{role}` answers for what {listed(tuple(others), most=4)} "
+            f"{'does' if len(others) == 1 else 'do'} in {many}, and has no say over {'it' if len(others) == 1 else 'them'}",
+            help="give it a line to them, or let somebody above them answer",
+            related=tuple(
+                Place(keys[0], (_PERFORM, other), f"`{other}` does {named(keys[0])}")
+                for other, keys in list(others.items())[:3]
+            ),
+        )
+
+
+@rule("ORG005", "broken-cascade", "warning", since="0.1.0")
+def broken_cascade(index: Index) -> Iterator[Finding]:
+    """A part is answered for by a role over whom whoever answers for the whole has no say.
+
+    ## Why
+    Who answers for a whole answers through those who answer for its parts. Where one of them stands elsewhere, the whole
+    is promised by somebody who cannot keep it. Activities and objectives are asked; what counts as a say is told by
+    [ORG004](ORG004.md).
+
+    ## Example
+    ```yaml
+    roles:
+      ceo: CEO
+      marketing-lead: {name: Marketing lead, reports_to: ceo}
+      sales-lead: {name: Sales lead, reports_to: ceo}
+    activities:
+      launch: {accountable: marketing-lead}
+      train-sales:
+        parent: launch
+        accountable: sales-lead  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      ceo: CEO
+      marketing-lead: {name: Marketing lead, reports_to: ceo}
+      sales-lead: {name: Sales lead, reports_to: ceo}
+    activities:
+      launch: {accountable: ceo}
+      train-sales:
+        parent: launch
+        accountable: sales-lead
+    ```
+    """
+    placed = _placed(index)
+    wholes: dict[str, Item | None] = {}  # what has the same parent has the same whole
+    rows: list[tuple[Item, Mapping[Right, tuple[str, ...]]]] = [*index.declared.rows]
+    rows += [(each, dict(each.assignments)) for each in index.model.objectives]
+    for item, held in rows:
+        if not isinstance(item, (Activity, Objective)) or item.parent is None or _ANSWER not in held:
+            continue
+        parent = f"{item.kind}:{item.parent}"
+        if parent not in wholes:
+            wholes[parent] = _answered_whole(index, item)
+        whole = wholes[parent]
+        above = whole.held(_ANSWER) if whole is not None else ()
+        if whole is None or not placed.issuperset(above):
+            continue
+        for role in held[_ANSWER]:
+            if role in placed and not any(index.reach.has_say(each, role) for each in above):
+                yield Finding(
+                    subjects=(item.key, whole.key, f"role:{role}", *(f"role:{each}" for each in above)),
+                    message=f"{named(item.key)} is part of {named(whole.key)}, and {listed(above)}, who answers for the "
+                    f"whole, has no say over `{role}`",
+                    at=(_ANSWER, role),
+                    help="let somebody above both answer for the whole, or draw a line between them",
+                    related=(Place(whole.key, (_ANSWER, above[0]), f"`{above[0]}` answers for the whole"),),
+                )
+
+
+def _answered_whole(index: Index, item: Activity | Objective) -> Item | None:
+    """Return the nearest item above that somebody is named to answer for."""
+    if isinstance(item, Activity):
+        return next((whole for whole in index.wholes(item) if whole.held(_ANSWER)), None)
+    seen = {item.id}
+    parent = item.parent
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        above = index.entity(f"objective:{parent}")
+        assert isinstance(above, Objective)
+        if above.held(_ANSWER):
+            return above
+        parent = above.parent
+    return None
+
+
+@rule("ORG006", "accountability-too-high", "info", since="0.1.0")
+def accountability_too_high(index: Index) -> Iterator[Finding]:
+    """A role answers for work that is all done below one of its reports, who has no part in doing it.
+
+    ## Why
+    Between whoever answers and whoever does the work stands a manager who could answer for it, nearer to the work and
+    with less else to answer for. The level above then learns of it only when it has gone wrong. To approve or to monitor
+    may lie higher on purpose, and is not asked.
+
+    ## Example
+    ```yaml
+    roles:
+      director: Director
+      manager: {name: Manager, reports_to: director}
+      clerk: {name: Clerk, reports_to: manager}
+    activities:
+      answer-mail:
+        accountable: director  # finding
+        responsible: clerk
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      director: Director
+      manager: {name: Manager, reports_to: director}
+      clerk: {name: Clerk, reports_to: manager}
+    activities:
+      answer-mail:
+        accountable: manager
+        responsible: clerk
+        informed: director
+    ```
+    """
+    for item, held in index.declared.rows:
+        answers, performers = held.get(_ANSWER, ()), held.get(_PERFORM, ())
+        if len(answers) != 1 or not performers or (item.stage is not None and item.stage.is_control):
+            continue
+        upper = answers[0]
+        if upper in performers or not all(index.reach.is_below(each, upper) for each in performers):
+            continue
+        ways = {index.reach.report_towards(upper, each) for each in performers}
+        nearer = ways.pop()
+        if not ways and nearer is not None and nearer not in performers:
+            yield Finding(
+                subjects=(item.key, f"role:{upper}", f"role:{nearer}"),
+                message=f"{named(item.key)} is done below `{nearer}`, and `{upper}` one level higher answers for it",
+                at=(_ANSWER, upper),
+                help=f"let `{nearer}` answer for it",
+                related=(Place(f"role:{nearer}", (), f"`{nearer}` stands between"),),
+                fixes=_lowered(item, held, upper, nearer),
+            )
+
+
+def _lowered(item: Item, held: Mapping[Right, tuple[str, ...]], upper: str, nearer: str) -> tuple[Fix, ...]:
+    """Return the remedy that the nearer role answers and the upper one is informed; none where either does more."""
+    more = {right for right, roles in held.items() if upper in roles or nearer in roles}
+    if more - {_ANSWER, Involvement.CONSULT, Involvement.INFORM}:
+        return ()
+    told = {
+        right: tuple(each for each in roles if each not in (upper, nearer))
+        for right, roles in held.items()
+        if right is not _ANSWER
+    }
+    told[Involvement.INFORM] = (*told.get(Involvement.INFORM, ()), upper)
+    mended = replace(
+        item,
+        assignments=assignments(
+            {right: roles for right, roles in {**told, _ANSWER: (nearer,)}.items() if roles}
+        ),
+        notes=tuple(each for each in item.notes if each.role not in (upper, nearer)),
+    )
+    return (Fix(f"let `{nearer}` answer for it, and inform `{upper}`", (Replace(mended),)),)

@@ -1,0 +1,247 @@
+"""PPL, the seats: a body that cannot decide, one person on whom too much hangs, nobody who stands in.
+
+A role is critical where it answers for something or decides it. Neighbour: `ppl` has the rules on days: vacancies, gaps
+and shares.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rolemap.index.index import Index
+from rolemap.index.spans import both, span
+from rolemap.lint.finding import Finding, Place, listed
+from rolemap.lint.rule import rule
+from rolemap.model.entities import Tenure
+from rolemap.model.involvement import Involvement, KpiRight, Right
+from rolemap.rules.limits import ahead
+
+_ANSWER, _PERFORM = Involvement.ANSWER, Involvement.PERFORM
+_CRITICAL: tuple[Right, ...] = (_ANSWER, Involvement.RATIFY, KpiRight.EXECUTE)
+
+
+def _critical(index: Index, *, with_limits: bool = True) -> dict[str, int]:
+    """Return the roles that answer for something or decide it, as it is written, with how many items that is."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for right in _CRITICAL:
+        for role, items in index.declared.column(right).items():
+            found[role].update(each.key for each in items)
+    for decision in index.model.decisions if with_limits else ():
+        subject = index.subject_of(decision)
+        for limit in (*decision.limits, *(subject.limits if subject is not None else ())):
+            for role in limit.roles:
+                found[role].add(decision.key)
+    return {role: len(keys) for role, keys in found.items()}
+
+
+@rule("PPL003", "body-without-chair", "error", since="0.1.0")
+def body_without_chair(index: Index) -> Iterator[Finding]:
+    """A body answers for something or decides it, and nobody chairs it, or nothing says how it decides.
+
+    ## Why
+    A board can answer for a decision like one role, if somebody calls it together and everybody knows when it has
+    decided. Without that its decisions are those of whoever spoke last. A body that is only consulted or informed needs
+    neither.
+
+    ## Example
+    ```yaml
+    roles:
+      cfo: CFO
+      board: {name: Board, body: true, members: cfo}  # finding
+    decisions:
+      set-dividend: {decides: board, consulted: cfo}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      cfo: CFO
+      board: {name: Board, body: true, members: cfo, chair: cfo, decides_by: majority}
+    decisions:
+      set-dividend: {decides: board, consulted: cfo}
+    ```
+    """
+    lame = [role for role in index.model.roles if role.body and (role.chair is None or not role.decides_by)]
+    critical = _critical(index) if lame else {}
+    for role in lame:
+        if count := critical.get(role.id):
+            lacks = [
+                words
+                for words, said in (("no chair", role.chair), ("no way to decide", role.decides_by))
+                if not said
+            ]
+            yield Finding(
+                subjects=(role.key,),
+                message=f"role `{role.id}` is a body that answers for {count} item{'s' * (count > 1)} or decides them, and "
+                f"has {' and '.join(lacks)}",
+                help="say who is its `chair`, and what it `decides_by`",
+            )
+
+
+class _Seat(NamedTuple):
+    """A role that one person alone holds on the day."""
+
+    role: str
+    tenure: Tenure
+
+
+def _alone(index: Index) -> dict[str, list[_Seat]]:
+    """Return what each person alone holds on the day: person -> seats. External roles and bodies are not asked."""
+    found: dict[str, list[_Seat]] = defaultdict(list)
+    for role in index.model.roles:
+        if role.external or role.body:
+            continue
+        holders = {
+            person.id: _Seat(role.id, tenure)
+            for person, tenure in index.people.tenures(role.id)
+            if index.day in tenure.period
+        }
+        if len(holders) == 1:
+            for person, seat in holders.items():
+                found[person].append(seat)
+    return found
+
+
+@rule("PPL004", "single-point-of-failure", "warning", since="0.1.0")
+def single_point_of_failure(index: Index, *, items: int = 5, roles: int = 2) -> Iterator[Finding]:
+    """One person alone holds several roles, and without that person many items have nobody.
+
+    ## Why
+    One person in one role is how most teams are made, and the role can be filled again. Where several roles hang on one
+    person, they fall together, and nobody is left who knows the others. A person is found who alone holds at least
+    `roles` roles that answer, decide or do something, where at least `items` items would have nobody accountable or
+    nobody responsible without that person, as it is written. Whoever is named as a deputy stands in for days, not for
+    good, and does not count.
+
+    ## Example
+    ```yaml
+    roles: {dba: Database administrator, architect: Architect, lead: Lead}
+    people:
+      dana:  # finding
+        holds: [dba, architect]
+      lee: {holds: lead}
+    activities:
+      back-up: {accountable: lead, responsible: dba}
+      restore: {accountable: lead, responsible: dba}
+      patch: {accountable: dba}
+      design: {accountable: architect}
+      review-design: {accountable: lead, responsible: architect}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {dba: Database administrator, architect: Architect, lead: Lead}
+    people:
+      dana: {holds: [dba, architect]}
+      lee: {holds: lead}
+      robin: {holds: [dba, architect]}
+    activities:
+      back-up: {accountable: lead, responsible: dba}
+      restore: {accountable: lead, responsible: dba}
+      patch: {accountable: dba}
+      design: {accountable: architect}
+      review-design: {accountable: lead, responsible: architect}
+    ```
+    """
+    if not index.people.is_told:
+        return
+    busy: set[str] = {role for right in (*_CRITICAL, _PERFORM) for role in index.declared.column(right)}
+    for person, seats in _alone(index).items():
+        needed = [seat for seat in seats if seat.role in busy]
+        if len(needed) < max(roles, 1):
+            continue
+        mine = {seat.role for seat in needed}
+        lost = {
+            item.key
+            for right in (*_CRITICAL, _PERFORM)
+            for role in mine
+            for item in index.declared.column(right).get(role, ())
+            if mine.issuperset(item.held(right))
+        }
+        if len(lost) >= items:
+            named_roles = tuple(seat.role for seat in needed)
+            yield Finding(
+                subjects=(f"person:{person}", *(f"role:{role}" for role in named_roles)),
+                message=f"person `{person}` alone holds {listed(named_roles, most=4)}, and without that person {len(lost)} "
+                "items have nobody accountable, deciding or responsible",
+                help="let a second person hold one of the roles",
+                related=tuple(
+                    Place(f"person:{person}", ("holds", seat.tenure), f"`{seat.role}`") for seat in needed[:4]
+                ),
+            )
+
+
+@rule("PPL005", "no-deputy", "warning", since="0.1.0")
+def no_deputy(index: Index, *, horizon_days: int = 365, share: float = 0.5) -> Iterator[Finding]:
+    """Nobody deputises for a person who alone holds a role that answers for something or decides it.
+
+    ## Why
+    While that person is away, whatever is asked of the role waits. Only models are asked that name a deputy for
+    somebody, for they have thought of it. There an absence within the horizon that names none is found. And where more
+    than `share` of those who alone hold such a role have somebody who deputises, or to whom they delegate, so is who has
+    nobody. Authority within limits is left to [DEC004](DEC004.md).
+
+    ## Example
+    ```yaml
+    # as of 2027-03-01
+    roles: {cfo: CFO, controller: Controller, treasurer: Treasurer}
+    people:
+      dana: {holds: cfo, absent: {since: 2027-07-01, until: 2027-08-01, deputy: lee}}
+      lee: {holds: controller, absent: {since: 2027-05-01, until: 2027-05-10, deputy: dana}}
+      robin:
+        holds: treasurer
+        absent: {since: 2027-04-01, until: 2027-04-15}  # finding
+    activities:
+      plan: {accountable: cfo}
+      close-books: {accountable: controller}
+      pay: {accountable: treasurer}
+    ```
+
+    ## Use instead
+    ```yaml
+    # as of 2027-03-01
+    roles: {cfo: CFO, controller: Controller, treasurer: Treasurer}
+    people:
+      dana: {holds: cfo, absent: {since: 2027-07-01, until: 2027-08-01, deputy: lee}}
+      lee: {holds: controller, absent: {since: 2027-05-01, until: 2027-05-10, deputy: dana}}
+      robin: {holds: treasurer, absent: {since: 2027-04-01, until: 2027-04-15, deputy: lee}}
+    activities:
+      plan: {accountable: cfo}
+      close-books: {accountable: controller}
+      pay: {accountable: treasurer}
+    ```
+    """
+    if not any(each.deputy for person in index.model.people for each in person.absent):
+        return
+    counts = {role: count for role, count in _critical(index, with_limits=False).items() if count}
+    alone = {
+        person: tuple(seat.role for seat in seats if seat.role in counts)
+        for person, seats in _alone(index).items()
+    }
+    asked = [index.people.person(person) for person, roles in alone.items() if roles]
+    givers = {each.giver for each in index.model.delegations}
+    uncovered = [
+        person
+        for person in asked
+        if not any(each.deputy for each in person.absent)
+        and givers.isdisjoint({person.key, *(f"role:{role}" for role in alone[person.id])})
+    ]
+    is_custom = len(asked) - len(uncovered) > share * len(asked)
+    days = (ahead(index, horizon_days),)
+    for person in asked:
+        roles = alone[person.id]
+        away = next(
+            (each for each in person.absent if not each.deputy and both((span(each.period),), days)), None
+        )
+        if away is not None or (is_custom and person in uncovered):
+            count = sum(counts[role] for role in roles)
+            yield Finding(
+                subjects=(person.key, *(f"role:{role}" for role in roles)),
+                message=f"person `{person.id}` alone holds {listed(roles, most=4)}, which answers for {count} "
+                f"item{'s' * (count > 1)}, and nobody deputises"
+                + (f" {away.period}" if away is not None else ""),
+                at=("absent", away) if away is not None else (),
+                help="name a deputy",
+            )
