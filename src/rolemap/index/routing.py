@@ -125,6 +125,7 @@ class _Way:
         self.request = request
         self.authority = index.authority(decision)
         self.decision = self.authority.decision
+        self.later: dict[date, _Way] = {}
 
     def steps(self) -> Iterator[RouteStep]:
         yield from self.proposed()
@@ -213,11 +214,10 @@ class _Way:
             against = objections(self.authority, self.request, verdict.extent)
             nobody = "nobody has the authority" if against else self.nobody()
             return (of_objections(self.key, [each for each in against if not each.misses], nobody),)
-        asking = self.asking
-        if asking and all(self.alone[hand][number] for hand in asking):
-            names = " and ".join(self.index.title(hand) for hand in asking)
+        if self.is_their_own(number):
+            names = " and ".join(self.index.title(hand) for hand in self.asking)
             says = f"only {names} may propose it, and nobody else may decide"
-            chain = asking[next(iter(asking))][0]
+            chain = next(iter(self.asking.values()))[0]
             return (Stall("requester", says, chain.steps[0].key, chain.steps[0].at),)
         return ()
 
@@ -276,11 +276,28 @@ class _Way:
 
     def goes_on(self, extent: Extent) -> date | None:
         """Return the first day on which nothing stalls a stretch; None where that is never."""
-        for day in turns(self.index, self.key, self.request.on):
+        return next((day for day in self.turns if not self.then(day).is_stalled(extent)), None)
+
+    def is_stalled(self, extent: Extent) -> bool:
+        """True if some part of a stretch cannot be decided."""
+        return any(
+            meets(each.extent, extent) and (each.is_nobody or self.is_their_own(number))
+            for number, each in enumerate(self.verdicts)
+        )
+
+    def is_their_own(self, number: int) -> bool:
+        """True if, whoever of those who may asks for it, nobody else can decide."""
+        return bool(self.asking) and all(self.alone[hand][number] for hand in self.asking)
+
+    @cached_property
+    def turns(self) -> list[date]:
+        """The later days on which it may change who can decide."""
+        return turns(self.index, self.key, self.request.on)
+
+    def then(self, day: date) -> _Way:
+        """Return the same request on a later day."""
+        if day not in self.later:
             model = on_day(self.index.lasting.model, day)
             index = self.index if model is self.index.model else self.index.on(day)
-            then = _Way(index, self.key, replace(self.request, on=day))
-            stretches = (number for number, each in enumerate(then.verdicts) if meets(each.extent, extent))
-            if not any(then.obstacles(number) for number in stretches):
-                return day
-        return None
+            self.later[day] = _Way(index, self.key, replace(self.request, on=day))
+        return self.later[day]
