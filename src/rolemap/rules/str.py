@@ -1,15 +1,276 @@
-"""STR: strategy and execution."""
+"""STR: strategy and execution. Does the work serve what the organisation wants, and is what it wants worked on?
+
+Neighbours: `leading` looks at who leads, `running` at how the work runs.
+Trap: a model that names no objective, or traces nothing to one, has not asked yet, and is not answered.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, named
+from rolemap.lint.finding import Finding, Place, named
 from rolemap.lint.rule import rule
+from rolemap.model.entities import Activity, Decision, Kpi, Objective
 from rolemap.model.involvement import Horizon
 
 _NEEDED = (Horizon.STRATEGIC, Horizon.OPERATIONAL)
+
+
+class _Tracing:
+    """What serves which objective: by saying so, as a part, or as a lever of a KPI that measures it.
+
+    Attributes:
+        is_told: True if anything in the model is traced to an objective.
+        by_lever: item -> the objectives whose KPIs it moves, directly or through what drives them.
+    """
+
+    def __init__(self, index: Index) -> None:
+        model = index.model
+        self.by_lever: dict[str, set[str]] = defaultdict(set)
+        kpis = {kpi.id: kpi for kpi in model.kpis}
+        for objective in model.objectives:
+            for kpi in _down(objective, kpis):
+                for lever in kpi.levers:
+                    self.by_lever[lever].add(objective.id)
+        items: tuple[Activity | Decision, ...] = (*model.decisions, *model.activities)
+        self.is_told = bool(model.objectives) and (bool(self.by_lever) or any(item.serves for item in items))
+
+    def served_by(self, item: Activity | Decision) -> set[str]:
+        """Return the objectives that an item serves by itself."""
+        return {*item.serves, *self.by_lever.get(item.key, ())}
+
+
+def _down(objective: Objective, kpis: dict[str, Kpi]) -> Iterator[Kpi]:
+    """Yield the KPIs that measure an objective, and whatever drives them."""
+    seen: set[str] = set()
+    waiting = list(objective.measured_by)
+    while waiting:
+        here = waiting.pop()
+        if here in kpis and here not in seen:
+            seen.add(here)
+            yield kpis[here]
+            waiting += (driver.kpi for driver in kpis[here].drivers)
+
+
+@rule("STR001", "untraced-activity", "warning", since="0.1.0")
+def untraced_activity(index: Index) -> Iterator[Finding]:
+    """An activity serves no objective.
+
+    ## Why
+    Work that serves no goal that anybody has stated is either work without a reason or a goal without a name; both are
+    worth knowing. An activity is traced where it `serves` an objective, where it is a lever of a KPI that measures one
+    (or of what drives that KPI), and where the whole that it is part of, or one of its own parts, is traced. Asked only
+    in a model that traces something.
+
+    ## Example
+    ```yaml
+    roles: {marketing-lead: Marketing lead}
+    objectives:
+      more-customers: {owner: marketing-lead}
+    activities:
+      run-campaigns: {accountable: marketing-lead, serves: more-customers}
+      answer-mail:  # finding
+        accountable: marketing-lead
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {marketing-lead: Marketing lead}
+    objectives:
+      more-customers: {owner: marketing-lead}
+      loyal-customers: {owner: marketing-lead}
+    activities:
+      run-campaigns: {accountable: marketing-lead, serves: more-customers}
+      answer-mail:
+        accountable: marketing-lead
+        serves: loyal-customers
+    ```
+
+    ## Source
+    Vicente Hosie 2024, From Task-Driven to Strategy-Focused Leadership: each task is tied to a business goal.
+    """
+    tracing = _Tracing(index)
+    if not tracing.is_told:
+        return
+    traced = {each.key for each in index.model.activities if tracing.served_by(each)}
+    above = {
+        whole.key for each in index.model.activities if each.key in traced for whole in index.wholes(each)
+    }
+    for activity in index.model.activities:
+        if activity.key in traced or activity.key in above or index.is_heading(activity):
+            continue
+        if not any(whole.key in traced for whole in index.wholes(activity)):
+            yield Finding(
+                subjects=(activity.key,),
+                message=f"{named(activity.key)} serves no objective",
+                help="name under `serves` what it is for, or stop doing it",
+            )
+
+
+@rule("STR002", "objective-without-execution", "error", since="0.1.0")
+def objective_without_execution(index: Index) -> Iterator[Finding]:
+    """Nothing is done for an objective.
+
+    ## Why
+    An objective on which nobody works is a wish, and those who count on it do not know that yet. It is worked on where
+    an activity serves it, or is a lever of a KPI that measures it, or where that is so of an objective below it; to
+    decide on it is not yet to do something. Asked only in a model that traces something to an objective.
+
+    ## Example
+    ```yaml
+    roles: {ceo: CEO, marketing-lead: Marketing lead}
+    objectives:
+      more-customers: {owner: ceo}
+      new-markets: {owner: ceo}  # finding
+    activities:
+      run-campaigns: {accountable: marketing-lead, serves: more-customers}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {ceo: CEO, marketing-lead: Marketing lead}
+    objectives:
+      more-customers: {owner: ceo}
+      new-markets: {owner: ceo}
+    activities:
+      run-campaigns: {accountable: marketing-lead, serves: more-customers}
+      find-partners: {accountable: ceo, serves: new-markets}
+    ```
+    """
+    tracing = _Tracing(index)
+    if not tracing.is_told:
+        return
+    worked = {each for activity in index.model.activities for each in tracing.served_by(activity)}
+    below: dict[str, str | None] = {each.id: each.parent for each in index.model.objectives}
+    for start in sorted(worked & below.keys()):
+        here = below[start]
+        while here is not None and here not in worked:
+            worked.add(here)
+            here = below.get(here)
+    for objective in index.model.objectives:
+        if objective.id not in worked:
+            yield Finding(
+                subjects=(objective.key,),
+                message=f"{named(objective.key)} has no activity that serves it",
+                help="say under `serves` of an activity that it is for this, or give the objective up",
+                related=tuple(
+                    Place(each.key, ("serves", objective.id), "decides on it")
+                    for each in index.model.decisions
+                    if objective.id in each.serves
+                ),
+            )
+
+
+@rule("STR003", "priority-count", "info", since="0.1.0")
+def priority_count(index: Index, *, least: int = 3, most: int = 5) -> Iterator[Finding]:
+    """A period has too many priorities, or too few.
+
+    ## Why
+    Ten priorities are none: the work scatters, and each of them is late. One alone leaves people idle who cannot help
+    with it. Objectives of the kind `priority` are counted by their `period`.
+
+    ## Options
+    `least`, `most`: how many a period should have; by default 3 to 5.
+
+    ## Example
+    ```yaml
+    roles: {cmo: CMO}
+    objectives:
+      renew-offer:  # finding
+        kind: priority
+        period: 2027 Q1
+        owner: cmo
+        milestones: offer renewed
+        expected_impact: more customers
+        definition_of_done: the old offer is gone
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {cmo: CMO}
+    objectives:
+      renew-offer:
+        kind: outcome
+        period: 2027 Q1
+        owner: cmo
+    ```
+
+    ## Source
+    The article How Do CMOs Balance Strategy and Execution?: three to five priorities a quarter.
+    """
+    periods: dict[str, list[Objective]] = defaultdict(list)
+    for objective in index.model.objectives:
+        if objective.form == "priority" and objective.period:
+            periods[" ".join(objective.period.casefold().split())].append(objective)
+    for found in periods.values():
+        if least <= len(found) <= most:
+            continue
+        is_many = len(found) > most
+        here = found[most] if is_many else found[0]
+        yield Finding(
+            subjects=(here.key, *(each.key for each in found if each is not here)),
+            message=f"{named(here.key)} is one of {len(found)} priorities of `{here.period}`"
+            if len(found) > 1
+            else f"{named(here.key)} is the only priority of `{here.period}`",
+            help=f"keep {least} to {most} of them" if is_many else f"a period has {least} to {most} of them",
+            related=tuple(
+                Place(each.key, ("period",), "in the same period") for each in found if each is not here
+            ),
+        )
+
+
+@rule("STR004", "incomplete-priority", "warning", since="0.1.0")
+def incomplete_priority(index: Index) -> Iterator[Finding]:
+    """A priority does not say its milestones, its expected impact, or when it is done.
+
+    ## Why
+    A priority is a promise: what comes of it, by when one can see that it is on its way, and how all can tell that it is
+    there. Without the first it cannot be weighed against others, without the second it is late unseen, without the third
+    it grows. Who owns it is [RAM001](RAM001.md)'s question.
+
+    ## Example
+    ```yaml
+    roles: {offer-lead: Offer lead}
+    objectives:
+      renew-offer:  # finding
+        kind: priority
+        owner: offer-lead
+        milestones: [interviews held, offer tested]
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {offer-lead: Offer lead}
+    objectives:
+      renew-offer:
+        kind: priority
+        owner: offer-lead
+        milestones: [interviews held, offer tested]
+        expected_impact: Two more in a hundred become customers
+        definition_of_done: The old offer is no longer used anywhere
+    ```
+
+    ## Source
+    The article How Do CMOs Balance Strategy and Execution?: each priority has an owner, milestones and an expected
+    impact, and says when it is done.
+    """
+    for objective in index.model.objectives:
+        if objective.form != "priority":
+            continue
+        said = {
+            "milestones": objective.milestones,
+            "expected impact": objective.expected_impact,
+            "definition of done": objective.definition_of_done,
+        }
+        missing = [word for word, value in said.items() if not value]
+        if missing:
+            yield Finding(
+                subjects=(objective.key,),
+                message=f"{named(objective.key)} is a priority without {' and without '.join(missing)}",
+                help="say what comes of it, by which steps, and how all can tell that it is done",
+            )
 
 
 @rule("STR007", "uncovered-area", "warning", since="0.1.0")

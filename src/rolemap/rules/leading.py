@@ -1,0 +1,269 @@
+"""STR, who leads: do leaders lead, and does word of the work come back to them?
+
+Work is what a role performs: declared, or left to whoever is accountable where A implies R. The work of a whole is done
+in its parts. Neighbours: `str` traces the work to objectives, `running` looks at how it runs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rolemap.index.control import Control
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Place, named
+from rolemap.lint.rule import rule
+from rolemap.model.entities import Activity, Decision, Role
+from rolemap.model.involvement import Horizon, Involvement, KpiRight, Stage
+from rolemap.rules.load import weekly
+
+_STEPS = {horizon: place for place, horizon in enumerate(Horizon)}
+_LEADS = (Involvement.ANSWER, Involvement.RATIFY, Involvement.PERFORM)
+_FEW = 3  # among fewer activities, a share says nothing
+
+
+def _leaders(index: Index) -> dict[str, Role]:
+    """Return the roles of the organisation that look far ahead."""
+    return {
+        role.id: role
+        for role in index.model.roles
+        if role.horizon is Horizon.STRATEGIC and not role.external and not role.body
+    }
+
+
+def _done_by(index: Index, roles: dict[str, Role]) -> dict[str, list[Activity]]:
+    """Return the activities with a horizon that each of some roles performs."""
+    found: dict[str, list[Activity]] = defaultdict(list)
+    implies = index.model.settings.accountable_implies_responsible
+    for item, held in index.declared.rows if roles else ():
+        if isinstance(item, Activity) and item.horizon is not None and not index.has_parts(item):
+            doing = held.get(Involvement.PERFORM) or (index.performers(item.key) if implies else ())
+            for role in doing:
+                if role in roles:
+                    found[role].append(item)
+    return found
+
+
+@rule("STR005", "over-executing-leader", "info", since="0.1.0")
+def over_executing_leader(index: Index, *, most: float = 0.5, hours_a_week: int = 40) -> Iterator[Finding]:
+    """A strategic role spends most of its work on operational activities.
+
+    ## Why
+    A leader who executes all day leads in what is left of it. Counted is the work of a role whose `horizon` is
+    strategic: by hours a week where the activities say their `effort`, else by their number, from three on.
+
+    ## Options
+    `most`: the share of operational work from which on it is too much, 0 to 1; by default 0.5. `hours_a_week`: what an
+    FTE is; by default 40.
+
+    ## Example
+    ```yaml
+    roles:
+      cmo: {name: CMO, horizon: strategic}  # finding
+    activities:
+      think-ahead: {accountable: cmo, horizon: strategic, effort: 2 h/week}
+      answer-requests: {accountable: cmo, horizon: operational, effort: 38 h/week}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      cmo: {name: CMO, horizon: strategic}
+      coordinator: {name: Coordinator, horizon: operational}
+    activities:
+      think-ahead: {accountable: cmo, horizon: strategic, effort: 20 h/week}
+      answer-requests:
+        accountable: cmo
+        responsible: coordinator
+        horizon: operational
+        effort: 38 h/week
+    ```
+
+    ## Source
+    The article The Tightrope Walk: Balancing Strategy and Execution: to execute all day is the first of two traps.
+    """
+    for role, done in _done_by(index, _leaders(index)).items():
+        hours = [weekly(each.effort, each.cadence, hours_a_week) / _hands(index, each) for each in done]
+        by_hours = any(hours)
+        if not by_hours and len(done) < _FEW:
+            continue
+        weighed = list(zip(hours if by_hours else [1.0] * len(done), done, strict=True))
+        whole = sum(weight for weight, _ in weighed)
+        operational = [each for each in weighed if each[1].horizon is Horizon.OPERATIONAL]
+        share = sum(weight for weight, _ in operational) / whole
+        if share > most:
+            worst = [each for _, each in sorted(operational, key=lambda each: -each[0])]
+            yield Finding(
+                subjects=(f"role:{role}", *(each.key for each in worst)),
+                message=f"role `{role}` is strategic, and {share:.0%} of its "
+                + (
+                    f"{whole:.4g} h of work a week is operational"
+                    if by_hours
+                    else f"{len(done)} activities are operational"
+                ),
+                at=("horizon",),
+                help="hand over the operational work, and answer for it",
+                related=tuple(
+                    Place(each.key, (Involvement.PERFORM, role), "operational") for each in worst[:_FEW]
+                ),
+            )
+
+
+def _hands(index: Index, activity: Activity) -> int:
+    """Return among how many roles the work of an activity is shared, 1 at least."""
+    return len(activity.held(Involvement.PERFORM) or index.performers(activity.key)) or 1
+
+
+@rule("STR006", "over-strategising-leader", "info", since="0.1.0")
+def over_strategising_leader(index: Index) -> Iterator[Finding]:
+    """A strategic role sets the course, and hears nothing of how it goes.
+
+    ## Why
+    Plans that nothing comes back to are right only on paper. A role that decides, answers for or performs strategic items
+    needs a loop back from the work: a part, if only to be informed, in something that is not strategic, or that executes or
+    monitors a subject; a KPI that it owns, reviews or hears of; a handoff to it. Asked only in a model with operational
+    items.
+
+    ## Example
+    ```yaml
+    roles:
+      strategist: {name: Strategist, horizon: strategic}  # finding
+      team-lead: {name: Team lead, horizon: operational}
+    decisions:
+      set-direction: {decides: strategist, horizon: strategic}
+    activities:
+      run-campaigns: {accountable: team-lead, horizon: operational}
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      strategist: {name: Strategist, horizon: strategic}
+      team-lead: {name: Team lead, horizon: operational}
+    decisions:
+      set-direction: {decides: strategist, horizon: strategic}
+    activities:
+      run-campaigns: {accountable: team-lead, horizon: operational, informed: strategist}
+    ```
+
+    ## Source
+    The article The Tightrope Walk: Balancing Strategy and Execution: to plan all day is the second of two traps.
+    """
+    leaders = _leaders(index)
+    rows = [row for row in index.declared.rows if row.item.horizon is not None] if leaders else []
+    if not any(item.horizon is Horizon.OPERATIONAL for item, _ in rows):
+        return
+    sets: dict[str, str] = {}  # leader -> the first strategic item that it leads
+    for item, held in rows:
+        if item.horizon is Horizon.STRATEGIC and not _comes_back(item):
+            leading = {role for right in _LEADS for role in held.get(right, ())} or _led_by(index, item)
+            for role in leading & leaders.keys():
+                sets.setdefault(role, item.key)
+    hears = _hearing(index)
+    for role, item_ in sorted(sets.items()):
+        if not hears & {f"role:{role}", f"unit:{leaders[role].unit}"}:
+            yield Finding(
+                subjects=(f"role:{role}", item_),
+                message=f"role `{role}` sets the course, as in {named(item_)}, and has no part in what comes of it",
+                at=("horizon",),
+                help="let it monitor, or be informed of, what its decisions lead to",
+                related=(Place(item_, (), "strategic"),),
+            )
+
+
+def _comes_back(item: Activity | Decision) -> bool:
+    """True if whoever has a part in an item learns how the work goes."""
+    return item.horizon in (Horizon.TACTICAL, Horizon.OPERATIONAL) or item.stage in (
+        Stage.EXECUTE,
+        Stage.MONITOR,
+    )
+
+
+def _led_by(index: Index, item: Activity | Decision) -> set[str]:
+    return {role for right in _LEADS for role in index.holders(item.key, right)}
+
+
+def _hearing(index: Index) -> set[str]:
+    """Return the keys of the roles, and of the units, to which word of the work comes back."""
+    found: set[str] = {each.receiver for each in index.model.handoffs if each.receiver is not None}
+    roles: set[str] = set()
+    for item, held in index.declared.rows:
+        if _comes_back(item):
+            roles.update(*(who for right, who in held.items() if right is not Involvement.EXCLUDED))
+            if Involvement.ANSWER not in held:
+                roles.update(index.accountable(item.key))
+    for kpi in index.model.kpis:
+        roles.update(
+            *(who for right, who in kpi.assignments if right not in (KpiRight.DEFINE, KpiRight.SET_TARGET))
+        )
+    return found | {f"role:{role}" for role in roles}
+
+
+@rule("STR010", "work-below-level", "info", since="0.1.0")
+def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
+    """A role does work of a lower level beside, or for, somebody who reports to it.
+
+    ## Why
+    A leader who does the work of a report pays twice: with the hours, and with what the report does not learn. Found is a
+    role that performs an activity whose horizon is lower than its own, where somebody who reports to it, at whatever
+    distance, performs or answers for the same activity.
+
+    ## Options
+    `steps`: how many levels lower the activity must be; by default 2, from strategic to operational.
+
+    ## Example
+    ```yaml
+    roles:
+      cmo: {name: CMO, horizon: strategic}
+      campaign-lead: {name: Campaign lead, horizon: operational, reports_to: cmo}
+    activities:
+      run-campaigns:
+        accountable: campaign-lead
+        responsible: [campaign-lead, cmo]  # finding
+        horizon: operational
+    ```
+
+    ## Use instead
+    ```yaml
+    roles:
+      cmo: {name: CMO, horizon: strategic}
+      campaign-lead: {name: Campaign lead, horizon: operational, reports_to: cmo}
+    activities:
+      run-campaigns:
+        accountable: campaign-lead
+        responsible: campaign-lead
+        consulted: cmo
+        horizon: operational
+    ```
+
+    ## Source
+    Jaques 1989, Requisite Organization: work is done at the level of its time span.
+    """
+    levels = {
+        role.id: _STEPS[role.horizon]
+        for role in index.model.roles
+        if role.horizon is not None and not role.external and not role.body
+    }
+    high = {role for role, level in levels.items() if level + steps < len(_STEPS)}
+    control: Control | None = None
+    for item, held in index.declared.rows if high else ():
+        if not isinstance(item, Activity) or item.horizon is None:
+            continue
+        doing = held.get(Involvement.PERFORM, ())
+        above = [each for each in doing if each in high and _STEPS[item.horizon] - levels[each] >= steps]
+        if not above:
+            continue
+        control = control or Control(index)
+        beside = (*doing, *index.accountable(item.key))
+        for role in above:
+            below = next((each for each in beside if each != role and control.is_above(role, each)), None)
+            if below is not None:
+                right = Involvement.PERFORM if below in doing else Involvement.ANSWER
+                yield Finding(
+                    subjects=(item.key, f"role:{role}", f"role:{below}"),
+                    message=f"{named(item.key)} is {item.horizon} work that `{role}`, which is {list(Horizon)[levels[role]]}, "
+                    f"does {'beside' if below in doing else 'for'} its report `{below}`",
+                    at=(Involvement.PERFORM, role),
+                    help=f"leave it to `{below}`",
+                    related=(Place(item.key, (right, below), f"`{below}` is there for it"),),
+                )
