@@ -80,7 +80,7 @@ class TestRoute:
         assert found.exit_code == 1
         assert (
             "3.  decide   nobody\n"
-            "             stalls: Dana is absent, 2027-03-01 to before 2027-03-15 (holiday), without a deputy; it can go on "
+            "             stalls: Dana is absent, 1 to 14 March 2027 (holiday), without a deputy; it can go on "
             "from 15 March 2027  m.yml:11:48\n"
             "             limit: 50,000 to 250,000 EUR, EMEA  m.yml:22:10\n"
             "               Director  m.yml:6:3\n"

@@ -39,7 +39,7 @@ class TestDecides:
             "          Approve a spend [decision:approve-spend]\n"
             "            limit: 50,000 to 250,000 EUR, EMEA  m.yml:29:10\n"
             "              Director  m.yml:12:3\n"
-            "                Dana Ortiz holds it, from 2026-01-01  m.yml:16:36\n"
+            "                Dana Ortiz holds it, from 1 January 2026  m.yml:16:36\n"
         )
 
     def test_nobody_is_exit_code_1_and_names_who_comes_near_and_what_stands_against_it(self) -> None:
@@ -124,7 +124,7 @@ class TestOtherQuestions:
             "          Spend the budget [activity:spend]",
             "            right: accountable  m.yml:33:81",
             "              Director  m.yml:12:3",
-            "                Dana Ortiz holds it, from 2026-01-01  m.yml:16:36",
+            "                Dana Ortiz holds it, from 1 January 2026  m.yml:16:36",
         ]
 
     @pytest.mark.parametrize(

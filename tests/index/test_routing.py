@@ -252,7 +252,7 @@ class TestStalls:
 
     def test_an_absence_without_deputy_says_when_it_goes_on(self, project: Project) -> None:
         route = project.index.route("approve-spend", amount="60k", scope="emea", on="2027-03-05")
-        says = "Dana Ortiz is absent, 2027-03-01 to before 2027-03-15, without a deputy"
+        says = "Dana Ortiz is absent, 1 to 14 March 2027, without a deputy"
         assert self.why(route) == [("absent", says, "2027-03-15")]
         assert route.opens_on == date(2027, 3, 15)
         (stall,) = route.stalls
@@ -289,7 +289,7 @@ class TestStalls:
 
     def test_every_one_who_must_agree_must_be_there(self, project: Project) -> None:
         route = project.index.route("approve-spend", amount="5k", on="2027-04-05")
-        says = "Lou Berg is absent, 2027-04-01 to before 2027-04-20, without a deputy"
+        says = "Lou Berg is absent, 1 to 19 April 2027, without a deputy"
         assert self.why(route) == [("absent", says, "2027-04-20")]
         assert step(route, "agree").stalls == route.stalls
         assert step(route, "agree").need == 2

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from rolemap.index.extents import on_days
 from rolemap.index.reasons import Chain, Step, StepKind
 from rolemap.index.spans import ALWAYS, NEVER, Span, Spans, both, counted, holds, span, union, without
 from rolemap.model.entities import Absence, Person, Role, Tenure
@@ -204,7 +205,7 @@ class People:
             "acting" if tenure.acting else "holder",
             person.key,
             ("holds", tenure),
-            f"{person.title} {acting}" + ("" if str(tenure.period) == "always" else f", {tenure.period}"),
+            ", ".join(each for each in (f"{person.title} {acting}", on_days(tenure.period)) if each),
         )
         for chain in self.standing(person.id, day):
             yield chain._replace(steps=(step, *chain.steps))
@@ -221,7 +222,7 @@ class People:
 
     def _stood_in(self, person: Person, away: Absence, day: date) -> Chain:
         why = f" ({away.why})" if away.why else ""
-        absent = Step("absent", person.key, ("absent", away), f"{person.title} is absent, {away.period}{why}")
+        absent = Step("absent", person.key, ("absent", away), f"{_gone(person, away)}{why}")
         if away.deputy is None or away.deputy == person.id:
             return Chain(
                 "", "", acts=False, steps=(absent._replace(says=f"{absent.says}, without a deputy"),)
@@ -232,7 +233,7 @@ class People:
             step = Step("deputy", person.key, ("absent", away, "deputy"), says)
             return Chain("", deputy.id, acts=True, steps=(absent, step))
         gone = next(each for each in deputy.absent if day in each.period)
-        step = Step("deputy", deputy.key, ("absent", gone), f"{says}, and is absent too, {gone.period}")
+        step = Step("deputy", deputy.key, ("absent", gone), f"{says}, and {_gone(deputy, gone)} too")
         return Chain("", "", acts=False, steps=(absent, step))
 
     def filling(self, role: str, day: date) -> tuple[str, ...]:
@@ -256,3 +257,8 @@ def _sitting(body: Role, there: Mapping[str, Spans]) -> Spans:
 def _seats(body: Role) -> tuple[str, ...]:
     """Return the roles that sit in a body: its members, and its chair."""
     return tuple(dict.fromkeys((*body.members, *((body.chair,) if body.chair is not None else ()))))
+
+
+def _gone(person: Person, away: Absence) -> str:
+    """Return that a person is away, in words."""
+    return ", ".join(each for each in (f"{person.title} is absent", on_days(away.period)) if each)
