@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from rolemap.errors import LoadError, Position, Related, RolemapError
+from rolemap.errors import LoadError, Position, Problem, Related, RolemapError, did_you_mean
 from rolemap.files.load import Loaded
 from rolemap.files.load import load as load_files
-from rolemap.files.text import decode
+from rolemap.files.text import Text, decode
 from rolemap.index.extents import in_full
 from rolemap.index.index import Index
 from rolemap.lint.configuration import Configuration
@@ -287,12 +287,38 @@ def load(*paths: str | os.PathLike[str], options: Options | None = None) -> Proj
     chosen = paths or (".",)
     loaded = load_files(chosen, others=NAMED, found=FOUND)
     configuration = configuration_for(chosen[0])
-    if not loaded.others:
-        return Project(loaded, configuration)
-    from rolemap.tables.beside import beside
+    tables = None
+    if loaded.others:
+        from rolemap.tables.beside import beside
 
-    tables = beside(loaded, options)
-    return Project(tables.loaded, configuration, tables)
+        tables = beside(loaded, options)
+        loaded = tables.loaded
+    if configuration.is_local and covers(chosen, os.path.dirname(configuration.file)):
+        _require_units(configuration, loaded.model)
+    return Project(loaded, configuration, tables)
+
+
+def covers(paths: Iterable[str | os.PathLike[str]], folder: str) -> bool:
+    """True if one of the paths is a folder, or is above it: what is read is all that lies there."""
+    wanted = os.path.realpath(folder)
+    above = (os.path.realpath(path) for path in paths)
+    return any(wanted == each or wanted.startswith(each.rstrip(os.sep) + os.sep) for each in above)
+
+
+def _require_units(configuration: Configuration, model: Model) -> None:
+    """Do nothing if the model has all units that something is configured for.
+
+    Raises:
+        LoadError: with those that it has not.
+    """
+    known = [each.id for each in model.units]
+    problems = [
+        Problem(each.position, f"there is no unit `{each.unit}`", did_you_mean(each.unit, known))
+        for each in configuration.local
+        if each.unit and each.unit not in known and each.position is not None
+    ]
+    if problems:
+        raise LoadError(problems, {configuration.file: decode_file(configuration.file).text})
 
 
 def configuration_for(path: str | os.PathLike[str]) -> Configuration:
@@ -319,17 +345,26 @@ def _configuration(file: str) -> Configuration | None:
     """Return what a file configures, None when it is a `pyproject.toml` that says nothing of rolemap."""
     relative = os.path.relpath(file)
     shown = file if relative.startswith("..") else relative
-    try:
-        with open(file, "rb") as opened:
-            text = decode(shown, opened.read())
-    except OSError as error:
-        raise RolemapError(f"`{shown}` cannot be read: {(error.strerror or str(error)).lower()}") from None
+    text = decode_file(shown)
     if text.problems:
         raise LoadError(text.problems)
     from rolemap.lint.settings import parse  # most models come without a configuration
     from rolemap.rules.tab import TABLES
 
     return parse(text.text, shown, (*known_rules(), *TABLES))
+
+
+def decode_file(path: str) -> Text:
+    """Return the text of a file.
+
+    Raises:
+        RolemapError: when it cannot be read.
+    """
+    try:
+        with open(path, "rb") as opened:
+            return decode(path, opened.read())
+    except OSError as error:
+        raise RolemapError(f"`{path}` cannot be read: {(error.strerror or str(error)).lower()}") from None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,6 +55,103 @@ def test_what_runs_and_how_severe_it_is(
     assert sorted(check(tmp_path, configuration)) == sorted(expected)
 
 
+TEAMS = {
+    "sales/model.yml": "units: {sales: {}, inside: {parent: sales}}\nactivities: {sell: {responsible: a, unit: inside}}\n",
+    "ops/model.yml": "roles: {a: A}\nunits: {ops: {}}\nactivities: {run: {responsible: a, unit: ops}}\n",
+}
+
+
+def check_teams(folder: Path, configuration: str, *paths: str) -> list[str]:
+    for name, text in TEAMS.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    (folder / "rolemap.toml").write_text(configuration, "utf-8")
+    project = rolemap.load(*(folder / each for each in paths or (".",)))
+    return sorted(
+        f"{each.subjects[0].partition(':')[2]} {each.code} {each.severity}" for each in project.check()
+    )
+
+
+BOTH = ["run RAM001 error", "sell RAM001 error"]
+
+
+@pytest.mark.parametrize(
+    ("configuration", "expected"),
+    [
+        ("", BOTH),
+        ('[per-path."sales/**"]\nignore = ["RAM001"]', ["run RAM001 error"]),
+        ('[per-path.sales]\nignore = ["RAM001"]', ["run RAM001 error"]),  # a folder is all in it
+        ('[per-path."*/model.yml"]\nseverity = {RAM = "info"}', ["run RAM001 info", "sell RAM001 info"]),
+        ('[per-path."**/model.yml"]\nignore = ["RAM"]', []),
+        ('[per-path."*.yml"]\nignore = ["RAM"]', BOTH),  # a star stops at the folder
+        ('[per-path."sales/mode?.yml"]\nseverity = {RAM001 = "off"}', ["run RAM001 error"]),
+        ('[per-unit.sales]\nignore = ["RAM001"]', ["run RAM001 error"]),  # inside it too
+        (
+            '[per-unit.inside]\nseverity = {no-accountable = "warning"}',
+            ["run RAM001 error", "sell RAM001 warning"],
+        ),
+        ('[per-unit]\nsales = {ignore = ["RAM001"]}\ninside = {select = ["RAM001"]}', BOTH),  # the later one
+        # What is off everywhere else can be on in one place.
+        ('ignore = ["RAM001"]\n[per-unit.ops]\nselect = ["RAM001"]', ["run RAM001 error"]),
+        ('[severity]\nRAM001 = "off"\n[per-path.ops]\nseverity = {RAM001 = "info"}', ["run RAM001 info"]),
+    ],
+)
+def test_units_and_paths_can_be_told_apart(tmp_path: Path, configuration: str, expected: list[str]) -> None:
+    found = check_teams(tmp_path, configuration)
+    assert [each for each in found if "RAM001" in each] == expected
+
+
+def test_a_unit_that_is_not_there_is_a_mistake_where_all_is_checked(tmp_path: Path) -> None:
+    configuration = 'select = ["RAM001"]\n[per-unit.slaes]\nignore = ["RAM"]'
+    with pytest.raises(LoadError) as caught:
+        check_teams(tmp_path, configuration)
+    (problem,) = caught.value.problems
+    assert problem.position.line == 2
+    assert problem[1:3] == ("there is no unit `slaes`", "did you mean `sales`?")
+    assert "2 | [per-unit.slaes]" in str(caught.value)
+    # Of a part nobody can tell: the unit may be in another.
+    assert check_teams(tmp_path, configuration, "ops") == ["run RAM001 error"]
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "expected"),
+    [
+        ({"ignore": ("RAM006",)}, {"select": ("RAM006",)}, True),  # as exact: the upper
+        ({"ignore": ("RAM006",)}, {"select": ("RAM",)}, False),  # less exact
+        ({"select": ("RAM006",)}, {"ignore": ("RAM",)}, True),
+        ({"select": ("RAM006",)}, {"ignore": ("silent-item",)}, False),
+        ({"select": ("RAM006",)}, {"select": ("RAM001",)}, False),  # the upper selection is the selection
+        ({"select": ("RAM001",)}, {"severity": {"RAM006": "error"}}, False),
+        ({"severity": {"RAM006": "off"}}, {"severity": {"RAM006": "error"}}, True),
+        ({"severity": {"RAM006": "off"}}, {"severity": {"RAM": "error"}}, False),
+        ({"severity": {"RAM006": "error"}}, {"severity": {"silent-item": "off"}}, False),
+        ({}, {"ignore": ("RAM006",), "severity": {"RAM006": "error"}}, False),  # in one place ignoring wins
+        ({"ignore": ("RAM006",)}, {}, False),
+        ({}, {}, True),
+    ],
+)
+def test_the_more_exact_word_wins_then_the_upper_place(
+    lower: dict[str, Any], upper: dict[str, Any], expected: bool
+) -> None:
+    found = Configuration(**lower).under(**upper)
+    assert found.runs(find(RULES, "RAM006")) is expected
+
+
+def test_severities_and_options_come_from_the_nearest_place_that_says_them() -> None:
+    rule = find(RULES, "RAM006")
+    lower = Configuration(
+        severity={"RAM": Severity.ERROR, "RAM001": Severity.INFO},
+        options={"RAM006": {"a": 1}},
+        fail_on="never",
+    )
+    assert lower.under(severity={"RAM006": Severity.WARNING}).severity_of(rule) == "warning"
+    assert lower.under().severity_of(rule) == "error"
+    assert Configuration().severity_of(rule) is None
+    assert lower.under().options_of(rule) == {"a": 1}
+    assert lower.under().fail_on == "never"
+    assert lower.under(fail_on="info").fail_on == "info"
+
+
 def test_pyproject_serves_too_and_rolemap_toml_goes_first(tmp_path: Path) -> None:
     assert check(tmp_path, '[tool.rolemap]\nselect = ["RAM002"]', "pyproject.toml") == [("RAM002", "error")]
     assert check(tmp_path, 'select = ["RAM001"]') == [("RAM001", "error")]
@@ -80,6 +178,12 @@ XYZ = "info"
 limit = 3
 [rules.RAM001]
 limit = 3
+[per-unit.sales]
+options = {}
+ignore = ["RAM0001"]
+[per-path."a/**"]
+select = 3
+severity = {RAM003 = "hard", RMA = "info"}
 """
     with pytest.raises(LoadError) as caught:
         parse(text, "rolemap.toml", RULES)
@@ -92,6 +196,11 @@ limit = 3
         (6, "`XYZ` is no rule and no family", ""),
         (7, "`RAM999` is no rule", "did you mean `RAM009`?"),
         (10, "`limit` is not an option of `RAM001`", "`RAM001` has no options"),
+        (12, "`options` is not a setting of `sales`", "known: `ignore`, `select`, `severity`"),
+        (13, "`RAM0001` in `ignore` is no rule and no family", "did you mean `RAM001`?"),
+        (15, "`select` expects a list of rules", ""),
+        (16, "the severity of `RAM003` is one of error, warning, info, off; found `hard`", ""),
+        (16, "`RMA` is no rule and no family", "did you mean `RAM`?"),
     ]
 
 
@@ -102,6 +211,13 @@ limit = 3
         ("select = 3", "`select` expects a list of rules"),
         ('severity = "error"', "`severity` expects a table"),
         ("rules = 1", "`rules` expects one table a rule"),
+        ('rules = ["ours.py"]', "rules of your own stand under `own-rules`"),
+        ("own-rules = 1", "`own-rules` expects a list of Python files"),
+        ("per-unit = 1", "`per-unit` expects one table a unit"),
+        ("[per-path]\na = 1", "`per-path` expects one table a path"),
+        ("baseline = 1", "`baseline` expects the path of a file"),
+        ('preset = "defalt"', "`preset` expects one of .*\n(.*\n)*.*did you mean `default`"),
+        ("preset = 1", "`preset` expects one of"),
         ("fail-on = []", "`fail-on` expects one of"),
         ("[severity]\nRAM001 = 3", "the severity of `RAM001`"),
     ],

@@ -56,7 +56,7 @@ def _has_any() -> bool:
         try:
             names = os.listdir(folder or os.curdir)
         except OSError:
-            if folder.endswith((".zip", ".whl", ".egg")):
+            if os.path.isfile(folder):  # an archive; nobody looks into it here
                 return True
             continue
         for name in names:
@@ -122,13 +122,13 @@ def _said(error: Exception) -> str:
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
-def failure(rule: Kind, error: Exception) -> RolemapError:
-    """Return the error that says that a rule itself has failed, and where."""
+def failure(rule: Rule, error: Exception) -> RolemapError:
+    """Return the error that says that a rule itself has failed, and where in it."""
+    file, line = rule.check.__code__.co_filename, 0
     trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == file:
+            line = trace.tb_lineno
         trace = trace.tb_next
-    place = ""
-    if trace is not None:
-        file = os.path.relpath(trace.tb_frame.f_code.co_filename)
-        place = f" ({file}:{trace.tb_lineno})"
+    place = f" ({os.path.relpath(file)}:{line})" if line else ""
     return RolemapError(f"the rule {rule.code} {rule.name} has failed: {_said(error)}{place}")
