@@ -12,20 +12,22 @@ import pytest
 import rolemap
 from rolemap import RULES, Configuration, Rule
 from rolemap.lint.run import run
+from rolemap.lint.waiving import place
 
 
 def lines_found(rule: Rule, text: str, folder: Path) -> list[int]:
-    """Return the lines on which the rule alone finds something in a model."""
+    """Return the lines on which a rule finds something in a model: alone, unless it is about what others find."""
     path = folder / "model.yml"
     path.write_text(text, "utf-8")
     project = rolemap.load(path)
     said = re.match(r"# as of (\S+)\n", text)
     day = date.fromisoformat(said[1]) if said else None
-    found = run(project.index, [rule], Configuration(), on=day)
+    rules = RULES if rule.looks_back else (rule,)
+    found = run(project.index, rules, Configuration(), on=day, loaded=project.loaded)
     return sorted(
         position.line
         for each in found
-        if (position := project.position(each.subjects[0], *each.at)) is not None
+        if each.code == rule.code and (position := place(each, project.loaded)) is not None
     )
 
 

@@ -31,12 +31,14 @@ class Record(NamedTuple):
         comments: the comments in the files that are to accept findings.
         heeded: those that have accepted one, each with the word that names the rule. What a rule finds in a comment is
             about no entity: it says itself at which position it stands.
+        known: the codes and the names of all rules, whether they have run or not.
     """
 
     ran: frozenset[str]
     used: frozenset[tuple[str, Waiver]]
     comments: tuple[Comment, ...] = ()
     heeded: frozenset[tuple[Comment, str]] = frozenset()
+    known: frozenset[str] = frozenset()
 
 
 NOTHING = Record(frozenset(), frozenset())

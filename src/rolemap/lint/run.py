@@ -42,14 +42,16 @@ def run(
         RolemapError: when a rule fails; it names the rule.
     """
     index = index.on(on or index.day)
-    chosen = [each for each in rules if configuration.may_run(each)]
+    every = tuple(rules)
+    chosen = [each for each in every if configuration.may_run(each)]
+    known = frozenset(word for each in every for word in (each.code, each.name))
     ran = frozenset(word for each in chosen for word in (each.code, each.name) if not each.looks_back)
     waiving = Waiving(index.lasting, index.day, loaded)
     there = _Places(index.lasting, configuration, loaded)
     found: list[Finding] = []
     with collector_paused():
         for rule in sorted(chosen, key=lambda each: each.looks_back):
-            record = waiving.record(ran) if rule.looks_back else NOTHING
+            record = waiving.record(ran)._replace(known=known) if rule.looks_back else NOTHING
             for each in _findings(rule, index, configuration.options_of(rule), record):
                 finding = replace(each, code=rule.code, name=rule.name)
                 if waiving.accepts(finding):

@@ -24,6 +24,7 @@ from rolemap.rules import (
     ram,
     running,
     sod,
+    src,
     staffing,
     twice,
 )
@@ -108,5 +109,10 @@ RULES: tuple[Rule, ...] = (
     leading.work_below_level,
     running.dependency_without_agreement,
     running.no_intake_lane,
+    src.expired_waiver,
+    src.unused_waiver,
+    src.unused_definition,
+    src.stale_model,
+    src.derived_only_accountability,
 )
 """Every rule, in the order of the catalogue."""

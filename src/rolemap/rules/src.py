@@ -1,0 +1,329 @@
+"""SRC: the files themselves. Does what they say still hold, and is all of it needed?
+
+Waivers and comments are judged by what the other rules did in the same run; only rules that have run can say that one is
+of no use. Trap: what is said of a comment, or of the model as a whole, is about no entity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rolemap.errors import did_you_mean
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Fix, Place, named
+from rolemap.lint.rule import Record, rule
+from rolemap.model.changes import Remove, Replace
+from rolemap.model.entities import Entity, Waiver, assignments
+from rolemap.model.involvement import Involvement
+from rolemap.model.references import REFERENCES, targets
+
+
+@rule("SRC001", "expired-waiver", "warning", since="0.1.0")
+def expired_waiver(index: Index) -> Iterator[Finding]:
+    """A waiver is over.
+
+    ## Why
+    A finding was accepted until a day, and that day has passed: either what was to be mended by then is mended, and the
+    waiver can go, or it has to be accepted anew, by somebody.
+
+    ## Example
+    ```yaml
+    # as of 2027-03-01
+    roles: {controller: Controller}
+    activities:
+      close-books:
+        accountable: controller
+        allow: {rule: RAM006, why: nobody has been asked yet, until: 2027-01-01}  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    # as of 2027-03-01
+    roles: {controller: Controller}
+    activities:
+      close-books:
+        accountable: controller
+        allow: {rule: RAM006, why: nobody has been asked yet, until: 2028-01-01}
+    ```
+    """
+    for entity in index.model.entities():
+        for waiver in entity.allow:
+            if waiver.until is not None and waiver.until <= index.day:
+                yield Finding(
+                    subjects=(entity.key,),
+                    message=f"{named(entity.key)} accepted `{waiver.rule}` until {waiver.until}, and that is over",
+                    at=("allow", waiver, "until"),
+                    help="remove the waiver, or have it accepted anew",
+                    fixes=(_without(entity, waiver),),
+                )
+
+
+def _without(entity: Entity, waiver: Waiver) -> Fix:
+    rest = tuple(each for each in entity.allow if each != waiver)
+    return Fix(f"remove the waiver of `{waiver.rule}`", (Replace(replace(entity, allow=rest)),), is_safe=True)
+
+
+@rule("SRC002", "unused-waiver", "warning", since="0.1.0", looks_back=True)
+def unused_waiver(index: Index, record: Record) -> Iterator[Finding]:
+    """A waiver, or a comment that ignores findings, accepts nothing, names no rule, or gives no reason.
+
+    ## Why
+    Where there is nothing left to accept, the waiver hides what may come next. One that names a rule that does not exist
+    has never accepted anything, although its author thinks so. And a comment without a reason asks everybody who reads
+    it to find the reason out. Only rules that run are asked; a waiver that is over is [SRC001](SRC001.md).
+
+    ## Example
+    ```yaml
+    roles: {auditor: Auditor, controller: Controller}
+    activities:
+      close-books:
+        accountable: controller
+        informed: auditor
+        allow:
+          - {rule: RAM006, why: nobody has been asked yet}  # finding
+          - {rule: silent-items, why: nobody has been asked yet}  # finding
+    ```
+
+    ## Use instead
+    ```yaml
+    roles: {auditor: Auditor, controller: Controller}
+    activities:
+      close-books:
+        accountable: controller
+        allow: {rule: RAM006, why: nobody has been asked yet}
+    ```
+    """
+    known = _rules(record)
+    for entity in index.model.entities():
+        for waiver in entity.allow:
+            if waiver.until is not None and waiver.until <= index.day:
+                continue
+            if waiver.rule not in known:
+                said, help_ = f"accepts `{waiver.rule}`, which is no rule", did_you_mean(waiver.rule, known)
+            elif waiver.rule in record.ran and (entity.key, waiver) not in record.used:
+                said, help_ = f"accepts `{waiver.rule}`, which finds nothing to accept", "remove the waiver"
+            else:
+                continue
+            yield Finding(
+                subjects=(entity.key,),
+                message=f"{named(entity.key)} {said}",
+                at=("allow", waiver, "rule"),
+                help=help_ or "remove the waiver",
+                fixes=(_without(entity, waiver),),
+            )
+    yield from _comments(record, known)
+
+
+def _comments(record: Record, known: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield what is wrong with the comments in the files: each comment once."""
+    for comment in record.comments:
+        wrong = next((each for each in comment.rules if each not in known), None)
+        idle = next(
+            (each for each in comment.rules if each in record.ran and (comment, each) not in record.heeded),
+            None,
+        )
+        if not comment.rules:
+            message, help_ = "the comment names no rule, and so ignores nothing", "write `ignore[RAM002]`"
+        elif wrong is not None:
+            message, help_ = f"the comment ignores `{wrong}`, which is no rule", did_you_mean(wrong, known)
+        elif idle is not None:
+            message, help_ = f"the comment ignores `{idle}`, which finds nothing here", "remove it"
+        elif not comment.reason:
+            message, help_ = f"the comment ignores `{comment.rules[0]}` without a reason", "say why behind it"
+        else:
+            continue
+        yield Finding(subjects=(), message=message, help=help_ or "remove it", position=comment.position)
+
+
+def _rules(record: Record) -> tuple[str, ...]:
+    """Return every word that names a rule, or what is noticed while tables are read."""
+    from rolemap.rules import RULES  # the list of which this is a part
+    from rolemap.rules.tab import TABLES
+
+    words = (word for each in (*RULES, *TABLES) for word in (each.code, each.name))
+    return tuple(dict.fromkeys((*words, *sorted(record.known))))
+
+
+_CHECKED = ("unit", "area", "person", "subject")
+
+
+@rule("SRC003", "unused-definition", "info", since="0.1.0")
+def unused_definition(index: Index) -> Iterator[Finding]:
+    """A unit, an area, a person or a subject is defined, and nothing refers to it.
+
+    ## Why
+    What nobody uses is left over from something, or stands for something that was forgotten. A role that holds nothing is
+    [LOAD003](LOAD003.md), an objective that nothing serves is [STR002](STR002.md); an area is asked here only as long as
+    no item has a horizon, because then [STR007](STR007.md) asks what it lacks.
+
+    ## Example
+    ```yaml
+    units:
+      finance: Finance
+      archive: Archive  # finding
+    roles: {controller: {unit: finance}}
+    activities:
+      close-books: {accountable: controller}
+    ```
+
+    ## Use instead
+    ```yaml
+    units:
+      finance: Finance
+    roles: {controller: {unit: finance}}
+    activities:
+      close-books: {accountable: controller}
+    ```
+    """
+    model = index.model
+    used = _used(index)
+    asks_for_horizons = bool(model.areas) and any(item.horizon is not None for item in index.items())
+    defined: tuple[Entity, ...] = (*model.units, *model.areas, *model.people, *model.subjects)
+    for entity in defined:
+        if entity.key in used or (entity.kind == "area" and asks_for_horizons):
+            continue
+        yield Finding(
+            subjects=(entity.key,),
+            message=f"{named(entity.key)} is defined, and nothing refers to it",
+            help="use it, or remove it",
+            fixes=(Fix(f"remove {named(entity.key)}", tuple(_removed(entity, defined))),),
+        )
+
+
+def _used(index: Index) -> set[str]:
+    """Return the keys of units, areas, people and subjects that something in use refers to."""
+    model = index.model
+    found = {person.key for person in model.people if person.holds}
+    found |= {unit.key for unit in model.units if unit.head is not None}
+    sections = (
+        model.roles, model.subjects, model.objectives, model.decisions, model.activities, model.kpis,
+        model.people, model.handoffs, model.intakes, model.delegations,
+    )  # fmt: skip
+    for section in sections:
+        for field, kind in REFERENCES[section[0].kind] if section else ():
+            if kind in _CHECKED and "." not in field:
+                named_here = {getattr(each, field) for each in section} - {None}
+                names = {name for each in named_here for name in ((each,) if isinstance(each, str) else each)}
+            elif kind in (*_CHECKED, "party", "holder", "governed"):
+                names = {name for each in section for name in targets(each, field)}
+            else:
+                continue
+            found |= {f"{kind}:{name}" if kind in _CHECKED else name for name in names}
+    nested: tuple[Entity, ...] = (*model.units, *model.areas)
+    above = {
+        each.key: f"{each.kind}:{parent}" for each in nested if (parent := getattr(each, "parent", None))
+    }
+    for key in tuple(found):
+        here = above.get(key)
+        while here is not None and here not in found:
+            found.add(here)
+            here = above.get(here)
+    return found
+
+
+def _removed(entity: Entity, defined: tuple[Entity, ...]) -> Iterator[Remove]:
+    """Yield the removal of an entity and of all inside it, what is inside first."""
+    inside = {entity.id}
+    order = [entity.key]
+    grown = True
+    while grown:
+        more = [
+            each
+            for each in defined
+            if each.kind == entity.kind and getattr(each, "parent", None) in inside and each.id not in inside
+        ]
+        grown = bool(more)
+        inside |= {each.id for each in more}
+        order += [each.key for each in more]
+    yield from (Remove(key) for key in reversed(order))
+
+
+@rule("SRC004", "stale-model", "info", since="0.1.0")
+def stale_model(index: Index, *, days: int = 365) -> Iterator[Finding]:
+    """Nobody has gone through the model for a long time.
+
+    ## Why
+    Organisations change without telling their charts. Whoever goes through a model and finds that it still holds says so
+    by `reviewed` at the top of a file; a model that does not say when is not asked.
+
+    ## Options
+    `days`: after how many days a review is old; by default 365.
+
+    ## Example
+    ```yaml
+    # as of 2027-03-01
+    reviewed: 2025-11-01  # finding
+    roles: {controller: Controller}
+    ```
+
+    ## Use instead
+    ```yaml
+    # as of 2027-03-01
+    reviewed: 2026-11-01
+    roles: {controller: Controller}
+    ```
+    """
+    reviewed = index.model.reviewed
+    if reviewed is not None and (age := (index.day - reviewed).days) > days:
+        yield Finding(
+            subjects=(),
+            message=f"the model was last reviewed on {reviewed}, {age} days ago",
+            at=("reviewed",),
+            help="go through it with those it is about, and say when that was",
+        )
+
+
+@rule("SRC005", "derived-only-accountability", "warning", since="0.1.0")
+def derived_only_accountability(index: Index) -> Iterator[Finding]:
+    """Somebody answers for an item only as the head of its unit.
+
+    ## Why
+    That the head of a unit answers for whatever nobody else does keeps work from being nobody's; it does not make it
+    somebody's. The head may never have heard of it. Name the role, be it the head. A part that has whoever answers for
+    the whole is sound.
+
+    ## Example
+    ```yaml
+    units: {finance: {head: cfo}}
+    roles: {cfo: CFO, clerk: Clerk}
+    activities:
+      close-books:  # finding
+        unit: finance
+        responsible: clerk
+    ```
+
+    ## Use instead
+    ```yaml
+    units: {finance: {head: cfo}}
+    roles: {cfo: CFO, clerk: Clerk}
+    activities:
+      close-books:
+        unit: finance
+        accountable: cfo
+        responsible: clerk
+    ```
+    """
+    if not any(unit.head is not None for unit in index.model.units):
+        return
+    for item, held in index.declared.rows:
+        if Involvement.ANSWER in held:
+            continue
+        for holding in index.holdings(item.key, Involvement.ANSWER):
+            key, field = holding.written
+            if field == "head":
+                role = holding.role
+                declared = assignments(dict(item.assignments) | {Involvement.ANSWER: [role]})
+                yield Finding(
+                    subjects=(item.key, f"role:{role}", key),
+                    message=f"{named(item.key)} is answered for only by `{role}` as the head of {named(key)}",
+                    help="make a role accountable",
+                    fixes=(
+                        Fix(
+                            f"make `{role}` accountable",
+                            (Replace(replace(item, assignments=declared)),),
+                            is_safe=True,
+                        ),
+                    ),
+                    related=(Place(key, ("head",), f"`{role}` heads {named(key)}"),),
+                )
