@@ -17,7 +17,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 import rolemap
 from rolemap.index.answers import QUESTIONS
-from rolemap.lint.report import REPORTS
+from rolemap.reports import REPORTS
 from rolemap.rules import RULES
 from rolemap.views import VIEWS
 

@@ -22,7 +22,7 @@ from rolemap.index.index import Index
 from rolemap.lint.configuration import Configuration
 from rolemap.lint.finding import Finding, Severity
 from rolemap.lint.outside import installed, require_new
-from rolemap.lint.rule import Rule
+from rolemap.lint.rule import Kind, Rule
 from rolemap.lint.run import run
 from rolemap.lint.waiving import place
 from rolemap.model.data import require_sound
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from rolemap.reports.checked import Checked
     from rolemap.shapes import Issue, Picture
     from rolemap.tables.beside import Beside
     from rolemap.tables.meaning.reader import Options
@@ -135,6 +136,38 @@ class Project:
         found += self.noticed()
         nowhere = Position("")
         return tuple(sorted(found, key=lambda each: (each.position or nowhere, each.code, each.message)))
+
+    def report(self, name: str = "text", *, on: date | None = None) -> str:
+        """Return what `check` finds as a report, such as "text", "json" or "html".
+
+        Args:
+            name: of the report: see `rolemap check --output-format`.
+            on: as for `check`.
+
+        Raises:
+            RolemapError: when there is no such report; the message names the nearest.
+        """
+        from rolemap.reports import render
+
+        return render(self.checked(on=on), name)
+
+    def checked(self, *, on: date | None = None) -> Checked:
+        """Return what `check` finds, with everything else that a report is made of."""
+        from rolemap.reports.checked import Checked
+
+        kinds: tuple[Kind, ...] = self.rules
+        if self.tables is not None:
+            from rolemap.rules.tab import TABLES
+
+            kinds = (*kinds, *TABLES)
+        return Checked(
+            findings=self.check(on=on),
+            index=self.index if on is None else self.index.on(on),
+            read=self.read,
+            sources=self.loaded.sources,
+            kinds=kinds,
+            configuration=self.configuration,
+        )
 
     def _found(self, on: date | None = None) -> tuple[Finding, ...]:
         """Return what the rules find, without positions."""

@@ -49,8 +49,8 @@ class TestCheck:
     def test_fail_on_chooses_the_exit_code(self, path: str, fail_on: str, code: int) -> None:
         assert run("check", path, "--fail-on", fail_on).exit_code == code
 
-    def test_json_is_a_list_of_objects_in_file_order(self) -> None:
-        found = json.loads(run("check", LEADERSHIP, "--output-format", "json").stdout)
+    def test_json_has_the_findings_in_file_order(self) -> None:
+        found = json.loads(run("check", LEADERSHIP, "--output-format", "json").stdout)["findings"]
         assert len(found) == 71
         assert all(
             {"code", "name", "severity", "message", "subjects", "path", "line", "column"} <= set(each)
@@ -66,8 +66,8 @@ class TestCheck:
         ]
         assert error["related"][0]["line"] == 144
 
-    def test_json_of_a_clean_model_is_an_empty_list(self) -> None:
-        assert json.loads(run("check", ACME, "--output-format", "json").stdout) == []
+    def test_json_of_a_clean_model_has_none(self) -> None:
+        assert json.loads(run("check", ACME, "--output-format", "json").stdout)["findings"] == []
 
     def test_concise_is_one_line_a_finding(self) -> None:
         lines = run("check", LEADERSHIP, "--output-format", "concise").stdout.splitlines()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rolemap.errors import Style, printable
 from rolemap.lint.finding import Severity
-from rolemap.lint.report import summary
 from rolemap.model.model import SECTIONS, Model
+from rolemap.reports.text import counts
 from rolemap.rules import RULES
 from rolemap.shapes import Table
 from rolemap.views import VIEWS
@@ -73,9 +73,9 @@ def views(project: Project) -> Iterator[str]:
 def _findings(project: Project, style: Style) -> Iterator[str]:
     """Yield how often each rule finds something, worst first."""
     findings = project.check()
-    yield summary(findings)
+    yield counts(findings)
     summaries = {rule.code: rule.summary for rule in RULES}
     for severity in Severity:
-        counts = Counter(each.code for each in findings if each.severity is severity)
-        for code, count in sorted(counts.items()):
+        times = Counter(each.code for each in findings if each.severity is severity)
+        for code, count in sorted(times.items()):
             yield f"  {style(code, severity)}  {count:>3} ×  {summaries[code]}"

@@ -70,8 +70,8 @@ def import_(  # noqa: PLR0913 - click passes each option by name
     was read, 1 when something was left unread that looks as if it counts, 2 when nothing can be used.
     """
     from rolemap.cli.summary import show_tables
-    from rolemap.lint.report import text
     from rolemap.project import load
+    from rolemap.reports.text import frames
     from rolemap.tables.meaning.reader import Options
 
     options = Options(
@@ -91,7 +91,7 @@ def import_(  # noqa: PLR0913 - click passes each option by name
         raise click.UsageError("no FILE holds a table")
     click.echo(show_tables(project.tables, style), err=True)
     if noticed:
-        click.echo("\n" + text(noticed, project.loaded.sources, style=style), err=True)
+        click.echo("\n" + frames(noticed, project.loaded.sources, style=style), err=True)
     if to == "csv":
         from rolemap.tables.longform import long_form
 

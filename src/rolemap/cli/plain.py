@@ -23,10 +23,10 @@ from rolemap.index.deciding import Alternative, Request
 from rolemap.index.extents import Extent
 from rolemap.index.proof import Proof, Row, Unsound
 from rolemap.index.reasons import Chain, Step
-from rolemap.lint.report import where
 from rolemap.model.at import At
 from rolemap.model.money import Money
 from rolemap.model.period import Period
+from rolemap.reports.json import where
 
 if TYPE_CHECKING:
     from rolemap.project import Project

@@ -1,20 +1,30 @@
-"""Findings as text with code frames, as one line each, and as JSON."""
+"""Findings as a person reads them in a terminal: with code frames, or one line each; and what they add up to."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rolemap.errors import Position, Style, explain, printable
 from rolemap.lint.finding import Finding, Severity
+from rolemap.lint.soundness import Part, worst
+from rolemap.reports.checked import Checked
 
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _ALONE = 3  # so many findings of one rule stand each on their own; of more, the first does
 _NAMED = 12  # so many of the others get a line each
+_FEW = 5  # fewer items than this need no summing up
 
 
-def text(findings: Sequence[Finding], sources: Mapping[str, str], *, style: Style | None = None) -> str:
-    """Return the findings as a person reads them: worst first, rule by rule, with code frames.
+def text(checked: Checked, *, style: Style | None = None) -> str:
+    """Return the findings with their frames, and what they add up to."""
+    shown = frames(checked.findings, checked.sources, style=style)
+    closing = summary(checked, style=style)
+    return f"{shown}\n\n{closing}" if shown else closing
+
+
+def frames(findings: Sequence[Finding], sources: Mapping[str, str], *, style: Style | None = None) -> str:
+    """Return the findings worst first, rule by rule, with code frames.
 
     Of what one rule finds more than three times, the first is shown with its frame and the others in a line each, smells
     (severity info) by their places alone. An error is always shown with its frame.
@@ -43,7 +53,7 @@ def _one(finding: Finding, sources: Mapping[str, str], style: Style | None) -> s
 
 def _others(findings: Sequence[Finding], style: Style | None) -> str:
     """Return further findings of one rule: warnings in a line each, smells by their places."""
-    paint = style or (lambda text, _part: text)
+    paint = style or _unpainted
     lines = [f"  {paint('also:', 'frame')} {len(findings)} more of {findings[0].code}"]
     named = () if findings[0].severity is Severity.INFO else findings[:_NAMED]
     lines += [
@@ -61,23 +71,48 @@ def _others(findings: Sequence[Finding], style: Style | None) -> str:
     return "\n".join(lines)
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(checked: Checked, *, style: Style | None = None) -> str:
+    """Return what the findings add up to: how much is sound, where the least is, and how many there are.
+
+    A small model and one without findings have one line: "No findings in 40 items, 9 subjects, 2 roles; 3 files".
+    """
+    return "\n".join((*_sound(checked, style or _unpainted), f"{counts(checked.findings)} in {checked.read}"))
+
+
+def counts(findings: Iterable[Finding]) -> str:
     """Return how many findings of each severity there are: "1 error, 3 warnings, 24 notes"; "No findings" if none."""
-    counts = Counter(each.severity for each in findings)
+    found = Counter(each.severity for each in findings)
     return (
         ", ".join(
-            f"{counts[severity]} {word}{'s' if counts[severity] != 1 else ''}"
+            f"{found[severity]} {word}{'s' if found[severity] != 1 else ''}"
             for severity, word in _WORDS.items()
-            if counts[severity]
+            if found[severity]
         )
         or "No findings"
     )
 
 
-def concise(findings: Sequence[Finding], sources: Mapping[str, str], *, style: Style | None = None) -> str:
+def _sound(checked: Checked, paint: Style) -> Iterator[str]:
+    if not checked.findings:
+        return
+    found = checked.soundness()
+    if found.items < _FEW:
+        return
+    yield f"{paint(f'{found.sound} of {found.items} items are sound', 'place')}: no error and no warning stands on them"
+    horizons = found.horizons if len(found.horizons) > 1 else ()
+    rows = {"by horizon": horizons, "worst areas": worst(found.areas), "worst roles": worst(found.roles)}
+    for head, parts in rows.items():
+        if parts and found.sound < found.items:
+            yield f"  {head:<11}  {'; '.join(map(_part, parts))}"
+
+
+def _part(part: Part) -> str:
+    return f"{printable(part.title)} {part.sound} of {part.items}"
+
+
+def concise(findings: Sequence[Finding], *, style: Style | None = None) -> str:
     """Return one line a finding, in the order of the files: `path:line:column: CODE severity message`."""
-    del sources
-    paint = style or (lambda text, _part: text)
+    paint = style or _unpainted
     return "\n".join(
         f"{paint(printable(str(each.position or '-')), 'place')}: "
         f"{paint(f'{each.code} {each.severity}', str(each.severity))} {printable(each.message)}"
@@ -85,39 +120,5 @@ def concise(findings: Sequence[Finding], sources: Mapping[str, str], *, style: S
     )
 
 
-def json_(findings: Sequence[Finding], sources: Mapping[str, str], *, style: Style | None = None) -> str:
-    """Return the findings as a JSON list of objects, in the order of the files.
-
-    Each has `code`, `name`, `severity`, `message`, `subjects`, `path`, `line`, `column`, `help`, and `related`: a list
-    of `path`, `line`, `column`, `message`. Lines and columns count from 1. What stands in a workbook has `sheet` and
-    `cell` besides; its line and its column are those of the sheet.
-    """
-    import json  # only this format needs it
-
-    del sources, style
-    return json.dumps([_object(each) for each in findings], indent=2, ensure_ascii=False)
-
-
-def _object(finding: Finding) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "subjects": list(finding.subjects),
-        **where(finding.position),
-        "help": finding.help,
-        "related": [{**where(each.position), "message": each.note} for each in finding.places],
-    }
-
-
-def where(position: Position | None) -> dict[str, object]:
-    """Return a place as programs read it: `path`, `line`, `column`; `sheet` and `cell` besides in a workbook."""
-    if position is None:
-        return {"path": None, "line": None, "column": None}
-    cell = {"sheet": position.sheet, "cell": position.cell} if position.is_cell else {}
-    return {"path": position.file, **cell, "line": position.line, "column": position.column}
-
-
-REPORTS = {"text": text, "concise": concise, "json": json_}
-"""Name of a format -> the function that writes it."""
+def _unpainted(text: str, _part: str) -> str:
+    return text

@@ -1,0 +1,100 @@
+"""How much of a model is sound: a share that is never one number alone, but one for each horizon, area and role.
+
+An item is sound when no error and no warning stands on it or on who is assigned to it; what stands on a subject, a role
+or an area makes none of their items unsound. Headings are no items here. A role's items are those that it does, decides
+or answers for: being asked or told does not make one responsible for the state of an item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Severity
+from rolemap.model.involvement import Horizon, Involvement
+
+_FAULTS = (Severity.ERROR, Severity.WARNING)
+_ASIDE = (Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
+_WORST = 3
+
+
+class Part(NamedTuple):
+    """The items of one horizon, area or role: how many there are, how many of them are sound.
+
+    Attributes:
+        key: "strategic", "area:budget", "role:cfo".
+    """
+
+    key: str
+    title: str
+    sound: int
+    items: int
+
+    @property
+    def unsound(self) -> int:
+        """How many are not."""
+        return self.items - self.sound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Soundness:
+    """How many items are sound, of how many, and the same of each part that has items.
+
+    Attributes:
+        horizons: in their order.
+        areas, roles: in the authors' order.
+    """
+
+    sound: int
+    items: int
+    horizons: tuple[Part, ...] = ()
+    areas: tuple[Part, ...] = ()
+    roles: tuple[Part, ...] = ()
+
+
+def soundness(index: Index, findings: Iterable[Finding]) -> Soundness:
+    """Return how much of what an index is about is sound, given what was found in it."""
+    faulty = {each.subjects[0] for each in findings if each.subjects and each.severity in _FAULTS}
+    horizons: dict[str, list[int]] = {str(each): [0, 0] for each in Horizon}
+    areas: dict[str, list[int]] = {each.id: [0, 0] for each in index.model.areas}
+    roles: dict[str, list[int]] = {each.id: [0, 0] for each in index.model.roles}
+    whole = [0, 0]
+    for item in index.items():
+        if index.is_heading(item):
+            continue
+        is_sound = item.key not in faulty
+        held = {role for right, those in item.assignments if right not in _ASIDE for role in those}
+        counted = [whole, *(roles[role] for role in held)]
+        if item.horizon is not None:
+            counted.append(horizons[item.horizon])
+        area = index.area(item)
+        if area is not None:
+            counted.append(areas[area])
+        for count in counted:
+            count[0] += is_sound
+            count[1] += 1
+    return Soundness(
+        sound=whole[0],
+        items=whole[1],
+        horizons=tuple(Part(key, key, *count) for key, count in horizons.items() if count[1]),
+        areas=_parts(index, "area", areas),
+        roles=_parts(index, "role", roles),
+    )
+
+
+def _parts(index: Index, kind: str, counts: dict[str, list[int]]) -> tuple[Part, ...]:
+    keys = ((f"{kind}:{id_}", count) for id_, count in counts.items())
+    return tuple(Part(key, index.title(key), *count) for key, count in keys if count[1])
+
+
+def worst(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the parts with the most unsound items, at most three; none where there is nothing to compare.
+
+    Of equally many the greater share goes first, then the authors' order.
+    """
+    if len(parts) == 1:
+        return ()
+    unsound = [each for each in parts if each.unsound]
+    return tuple(sorted(unsound, key=lambda each: (-each.unsound, -each.unsound / each.items))[:_WORST])
