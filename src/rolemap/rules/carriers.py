@@ -11,7 +11,7 @@ may leave something to follow is the index asked what follows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -23,6 +23,8 @@ from rolemap.model.involvement import Involvement, Right, Stage
 _ANSWER, _PERFORM, _INITIATE = Involvement.ANSWER, Involvement.PERFORM, Involvement.INITIATE
 _RATIFY, _MONITOR = Involvement.RATIFY, Involvement.MONITOR
 _PROPOSED = (_INITIATE, _PERFORM, _ANSWER)
+_EXECUTE, _WATCH, _SET = Stage.EXECUTE, Stage.MONITOR, Stage.SET
+_FRAMES = (Stage.EXECUTE, Stage.SET, Stage.APPROVE)
 
 
 class Part(NamedTuple):
@@ -41,7 +43,7 @@ Parts = Mapping[str, Part]
 """Role -> the first part that makes it so."""
 _Held = Mapping[Right, tuple[str, ...]]
 _ByStage = dict[Stage, dict[str, dict[str, Part]]]
-_Told = Iterator[tuple[Iterable[str], Part]]
+_Told = Sequence[tuple[Iterable[str], Part]]
 
 
 class Carriers:
@@ -49,7 +51,7 @@ class Carriers:
 
     Attributes:
         held: subject -> the elementary stages that an item of it takes care of.
-        answering: exact stage of an item -> subject -> who answers for an item there.
+        answering: exact stage of an item (set, approve or execute) -> subject -> who answers for an item there.
     """
 
     def __init__(self) -> None:
@@ -72,7 +74,10 @@ class Carriers:
 
     def keep(self, stage: Stage, subject: str, roles: Iterable[str], part: Part) -> None:
         """Note that roles carry a stage by a part, unless an earlier one makes it so."""
-        _keep(self._carrying[stage][subject], roles, part)
+        found = self._carrying[stage][subject]
+        for role in roles:
+            if role not in found:
+                found[role] = part
 
 
 class _Sweep:
@@ -84,13 +89,31 @@ class _Sweep:
 
     def run(self) -> Carriers:
         for item, held in self.index.declared.rows:
-            if item.subject is not None:
-                self.read(item, item.subject, held)
+            subject, stage = item.subject, item.stage
+            if subject is None:
+                continue
+            if (stage is _EXECUTE or stage is _WATCH or stage is _SET) and _is_plain(item, held):
+                self.read_plain(item.key, subject, stage, held)
+            else:
+                self.read(item, subject, held)
         others: tuple[Activity | Kpi, ...] = (*self.index.model.kpis, *self.index.model.activities)
         for each in others:  # a heading may stand at a stage too
             if each.subject is not None and (each.kind == "kpi" or not each.assignments):
                 self.found.held[each.subject].update(stages_of(each))
         return self.found
+
+    def read_plain(self, key: str, subject: str, stage: Stage, held: _Held) -> None:
+        """Read an item as most are, from which nothing follows: what `read` finds in it, sooner."""
+        taken = self.found.held[subject]
+        if stage is _SET or stage not in taken:
+            taken.update(stage.covers)
+        answers = Part(key, (key, _ANSWER))
+        if stage is not _SET and _PERFORM in held:
+            self.found.keep(stage, subject, held[_PERFORM], Part(key, (key, _PERFORM)))
+        if stage is _EXECUTE or (stage is _WATCH and _PERFORM not in held):
+            self.found.keep(stage, subject, held[_ANSWER], answers)
+        if stage is not _WATCH:
+            _keep(self.found.answering[stage][subject], held[_ANSWER], answers)
 
     def read(self, item: Activity | Decision, subject: str, held: _Held) -> None:
         """Read one item of a subject."""
@@ -100,52 +123,54 @@ class _Sweep:
         if stage is None:
             return
         self.take_care(item, subject, stage, held)
-        if stage in (Stage.PROPOSE, Stage.APPROVE, Stage.SET) and _INITIATE in held:
+        if _INITIATE in held and stage in (Stage.PROPOSE, Stage.APPROVE, Stage.SET):
             keep(Stage.PROPOSE, subject, held[_INITIATE], Part(key, (key, _INITIATE)))
         if stage is not Stage.SET:
             for roles, part in self.carried(item, stage, held):
                 keep(stage, subject, roles, part)
         if stage is Stage.PROPOSE and _RATIFY in held and any(right in held for right in _PROPOSED):
             keep(Stage.APPROVE, subject, held[_RATIFY], Part(key, (key, _RATIFY)))
-        for roles, part in self.holding(item, _ANSWER, held):
-            _keep(self.found.answering[stage][subject], roles, part)
+        if stage in _FRAMES:
+            for roles, part in self.holding(item, _ANSWER, held):
+                _keep(self.found.answering[stage][subject], roles, part)
 
     def take_care(self, item: Activity | Decision, subject: str, stage: Stage, held: _Held) -> None:
         """Note the stages that an item takes care of: as `stages_of`, from the row."""
         found = self.found.held[subject]
-        if item.empty or stage is Stage.PROPOSE:
+        if item.empty or stage is Stage.PROPOSE or _MONITOR in held or _INITIATE in held:
             found.update(stages_of(item))
-            return
-        found.update(stage.covers)
-        if _MONITOR in held:
-            found.add(Stage.MONITOR)
-        if _INITIATE in held and stage in (Stage.APPROVE, Stage.SET):
-            found.add(Stage.PROPOSE)
+        elif stage not in found:
+            found.update(stage.covers)
 
     def carried(self, item: Activity | Decision, stage: Stage, held: _Held) -> _Told:
-        """Yield who carries the stage at which an item stands."""
+        """Return who carries the stage at which an item stands, where it is not `set`."""
         if stage is Stage.MONITOR:
             is_done = _PERFORM in held or (_ANSWER not in held and self.index.performers(item.key))
-            yield from self.holding(item, _PERFORM if is_done else _ANSWER, held)
-        elif stage is Stage.APPROVE:
-            yield from self.holding(item, _RATIFY, held)
-            yield from self.holding(item, _PERFORM, held)
-        else:
-            is_proposed = stage is Stage.PROPOSE and any(right in held for right in _PROPOSED)
-            for right in (_PERFORM, _ANSWER):
-                for roles, part in self.holding(item, right, held):
-                    if not (is_proposed and part.written[1] is _RATIFY):
-                        yield roles, part
+            return self.holding(item, _PERFORM if is_done else _ANSWER, held)
+        if stage is Stage.APPROVE:
+            return (*self.holding(item, _RATIFY, held), *self.holding(item, _PERFORM, held))
+        told = self.holding(item, _PERFORM, held) + self.holding(item, _ANSWER, held)
+        if stage is Stage.EXECUTE:
+            return told
+        is_proposed = any(right in held for right in _PROPOSED)
+        return [each for each in told if not (is_proposed and each[1].written[1] is _RATIFY)]
 
-    def holding(self, item: Activity | Decision, right: Involvement, held: _Held) -> _Told:
-        """Yield who holds a right on an item: declared, or else derived."""
+    def holding(
+        self, item: Activity | Decision, right: Involvement, held: _Held
+    ) -> list[tuple[Iterable[str], Part]]:
+        """Return who holds a right on an item: declared, or else derived."""
         key = item.key
         if right in held:
-            yield held[right], Part(key, (key, right))
-        elif right is not _PERFORM or _ANSWER not in held or item.stage is Stage.APPROVE:
+            return [(held[right], Part(key, (key, right)))]
+        if right is not _PERFORM or _ANSWER not in held or item.stage is Stage.APPROVE:
             # Who performs because nobody else is named is who answers, and that stands in the row.
-            for each in self.index.holdings(key, right):
-                yield (each.role,), Part(key, each.written)
+            return [((each.role,), Part(key, each.written)) for each in self.index.holdings(key, right)]
+        return []
+
+
+def _is_plain(item: Activity | Decision, held: _Held) -> bool:
+    """True if somebody answers for an item, and nothing else says who carries another stage by it."""
+    return _ANSWER in held and _MONITOR not in held and _INITIATE not in held and not item.empty
 
 
 def _keep(found: dict[str, Part], roles: Iterable[str], part: Part) -> None:

@@ -279,8 +279,9 @@ def framework_owner_executes(index: Index) -> Iterator[Finding]:
         }
         if not definers and kpi.subject is not None:
             for stage in (Stage.SET, Stage.APPROVE):
-                for role, part in carriers(index).answering[stage].get(kpi.subject, {}).items():
-                    written, right = part.written
+                setting = carriers(index).answering[stage].get(kpi.subject, {})
+                for role in setting.keys() & set(kpi.held(KpiRight.EXECUTE)):
+                    written, right = setting[role].written
                     note = f"`{role}` sets the framework `{kpi.subject}` here"
                     definers.setdefault(role, Place(written, (right, role), note))
         for role in kpi.held(KpiRight.EXECUTE):

@@ -34,11 +34,16 @@ def _leaders(index: Index) -> dict[str, Role]:
 def _done_by(index: Index, roles: dict[str, Role]) -> dict[str, list[Activity]]:
     """Return the activities with a horizon that each of some roles performs."""
     found: dict[str, list[Activity]] = defaultdict(list)
-    implies = index.model.settings.accountable_implies_responsible
-    for item, held in index.declared.rows if roles else ():
-        if isinstance(item, Activity) and item.horizon is not None and not index.has_parts(item):
-            doing = held.get(Involvement.PERFORM) or (index.performers(item.key) if implies else ())
-            for role in doing:
+    if not roles:
+        return found
+    doing = index.declared.column(Involvement.PERFORM)
+    for role in roles:
+        for item in doing.get(role, ()):
+            if isinstance(item, Activity) and item.horizon is not None and not index.has_parts(item):
+                found[role].append(item)
+    for item, held in index.declared.rows if index.model.settings.accountable_implies_responsible else ():
+        if Involvement.PERFORM not in held and isinstance(item, Activity) and item.horizon is not None:
+            for role in index.performers(item.key):
                 if role in roles:
                     found[role].append(item)
     return found
@@ -83,7 +88,10 @@ def over_executing_leader(index: Index, *, most: float = 0.5, hours_a_week: int 
     The article The Tightrope Walk: Balancing Strategy and Execution: to execute all day is the first of two traps.
     """
     for role, done in _done_by(index, _leaders(index)).items():
-        hours = [weekly(each.effort, each.cadence, hours_a_week) / _hands(index, each) for each in done]
+        hours = [
+            weekly(each.effort, each.cadence, hours_a_week) / _hands(index, each) if each.effort else 0
+            for each in done
+        ]
         by_hours = any(hours)
         if not by_hours and len(done) < _FEW:
             continue
@@ -159,7 +167,7 @@ def over_strategising_leader(index: Index) -> Iterator[Finding]:
             leading = {role for right in _LEADS for role in held.get(right, ())} or _led_by(index, item)
             for role in leading & leaders.keys():
                 sets.setdefault(role, item.key)
-    hears = _hearing(index)
+    hears = _hearing(index) if sets else set()
     for role, item_ in sorted(sets.items()):
         if not hears & {f"role:{role}", f"unit:{leaders[role].unit}"}:
             yield Finding(
@@ -244,18 +252,19 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
         for role in index.model.roles
         if role.horizon is not None and not role.external and not role.body
     }
-    high = {role for role, level in levels.items() if level + steps < len(_STEPS)}
-    control: Control | None = None
-    for item, held in index.declared.rows if high else ():
-        if not isinstance(item, Activity) or item.horizon is None:
-            continue
-        doing = held.get(Involvement.PERFORM, ())
-        above = [each for each in doing if each in high and _STEPS[item.horizon] - levels[each] >= steps]
-        if not above:
-            continue
-        control = control or Control(index)
-        beside = (*doing, *index.accountable(item.key))
-        for role in above:
+    high = [role for role, level in levels.items() if level + steps < len(_STEPS)]
+    if not high:
+        return
+    control = Control(index)
+    performed = index.declared.column(Involvement.PERFORM)
+    for role in high:
+        for item in performed.get(role, ()):
+            if not isinstance(item, Activity) or item.horizon is None:
+                continue
+            if _STEPS[item.horizon] - levels[role] < steps:
+                continue
+            doing = item.held(Involvement.PERFORM)
+            beside = (*doing, *(item.held(Involvement.ANSWER) or index.accountable(item.key)))
             below = next((each for each in beside if each != role and control.is_above(role, each)), None)
             if below is not None:
                 right = Involvement.PERFORM if below in doing else Involvement.ANSWER

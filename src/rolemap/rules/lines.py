@@ -163,24 +163,23 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
     ## Source
     Fama and Jensen 1983, Separation of Ownership and Control: monitoring is a duty of control, not of management.
     """
-    lines: dict[str, tuple[str, ...]] = {}
+    lines = _Lines(index)
     for subject in index.model.subjects:
         watching = carriers(index).of(subject, Stage.MONITOR)
         executing = carriers(index).of(subject, Stage.EXECUTE)
         for watcher, part in watching.items() if executing else ():
             if watcher in executing:
                 continue
-            boss = _boss(index, watcher, executing, lines)
+            boss = lines.boss(watcher, executing)
             if boss is None:
                 continue
             item = index.item(part.item)
             is_watching = isinstance(item, Activity | Decision) and item.stage is Stage.MONITOR
             answering = index.accountable(item.key) if is_watching else ()
-            if any(
-                role not in executing and _boss(index, role, executing, lines) is None for role in answering
-            ):
+            if any(role not in executing and lines.boss(role, executing) is None for role in answering):
                 continue
-            others = lines[watcher][: lines[watcher].index(boss)]
+            above = lines.above(watcher)
+            others = above[: above.index(boss)]
             through = f", through {listed(others)}," if others else ""
             boss_key, boss_right = executing[boss].written
             yield Finding(
@@ -199,10 +198,22 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
             )
 
 
-def _boss(
-    index: Index, role: str, executing: Mapping[str, Part], lines: dict[str, tuple[str, ...]]
-) -> str | None:
-    """Return the nearest role above that executes; None where none does."""
-    if role not in lines:
-        lines[role] = index.line_above(role)
-    return next((each for each in lines[role] if each in executing), None)
+class _Lines:
+    """The reporting lines of roles, each worked out once."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def above(self, role: str) -> tuple[str, ...]:
+        """Return the roles that it reports to, the nearest first."""
+        if role not in self._known:
+            self._known[role] = self._index.line_above(role)
+        return self._known[role]
+
+    def boss(self, role: str, executing: Mapping[str, Part]) -> str | None:
+        """Return the nearest role above that executes; None where none does."""
+        for each in self.above(role):
+            if each in executing:
+                return each
+        return None

@@ -315,12 +315,13 @@ def uncovered_area(index: Index) -> Iterator[Finding]:
     covered: dict[str, set[Horizon]] = {}
     of_subject = {subject.id: subject.area for subject in index.model.subjects}
     for item in index.items() if index.model.areas else ():
-        if item.horizon is None or index.is_heading(item):
+        horizon = item.horizon
+        if horizon is None:
             continue
         subject = getattr(item, "subject", None)
         area = item.area or (of_subject.get(subject) if subject is not None else None) or index.area(item)
-        if area is not None:
-            covered.setdefault(area, set()).add(item.horizon)
+        if area is not None and horizon not in covered.get(area, ()) and not index.is_heading(item):
+            covered.setdefault(area, set()).add(horizon)
     if not covered:
         return
     for topic in index.model.areas:
