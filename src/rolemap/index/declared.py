@@ -41,7 +41,7 @@ class Declared:
             if item.assignments or not index.is_heading(item)
         )
         """Everything that is done or decided: decisions, then activities, without mere headings."""
-        self._others = (*model.objectives, *model.kpis)
+        self._others = tuple((item, dict(item.assignments)) for item in (*model.objectives, *model.kpis))
 
     def column(self, right: Right) -> Column:
         """Return who is declared to hold a right, on decisions, activities, objectives and KPIs."""
@@ -50,8 +50,8 @@ class Declared:
     @cached_property
     def _columns(self) -> dict[Right, Column]:
         columns: dict[Right, defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
-        for item in (*(row.item for row in self.rows), *self._others):
-            for right, roles in item.assignments:
+        for item, held in (*self.rows, *self._others):
+            for right, roles in held.items():
                 column = columns[right]
                 for role in roles:
                     column[role].append(item)
@@ -62,8 +62,10 @@ class Declared:
         """The rows in which some role holds several rights, with what each of these roles holds there."""
         found: list[tuple[Row, Mapping[str, tuple[Right, ...]]]] = []
         for row in self.rows:
-            held = row.held.values()
-            if len(set().union(*held)) < sum(map(len, held)):
+            everybody: list[str] = []
+            for roles in row.held.values():
+                everybody += roles
+            if len(set(everybody)) < len(everybody):
                 cells: dict[str, list[Right]] = {}
                 for right, roles in row.item.assignments:
                     for role in roles:

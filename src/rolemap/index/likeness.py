@@ -18,9 +18,12 @@ from rolemap.model.involvement import Involvement, Right
 
 GENERAL = 100
 """What more roles than that hold alike is a general duty."""
-_NO_SAY: frozenset[Right] = frozenset(
-    (Involvement.SUPPORT, Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
-)
+_WITH_A_SAY: frozenset[Right] = frozenset(Involvement) - {
+    Involvement.SUPPORT,
+    Involvement.CONSULT,
+    Involvement.INFORM,
+    Involvement.EXCLUDED,
+}
 
 
 _ROUNDING = 1e-9  # 0.8 of 10 is 8
@@ -43,7 +46,7 @@ class Alike(NamedTuple):
 
 
 def alike(index: Index, share: float, least: int) -> Alike:
-    """Return the pairs of roles of whose parts in what is done and decided at least so large a share is common.
+    """Return the pairs of roles of whose parts in what is done, decided and aimed at so large a share is common.
 
     A part is a right on an item that makes a difference to it: to support, to be consulted or informed makes none.
 
@@ -54,16 +57,22 @@ def alike(index: Index, share: float, least: int) -> Alike:
     """
     sizes: dict[str, int] = defaultdict(int)
     shared: dict[str, list[tuple[int, int]]] = defaultdict(list)  # role -> (how many hold the part, the part)
-    part = 0
-    for _, held in index.declared.rows:
-        for right, roles in held.items():
-            count = len(roles)
-            if right not in _NO_SAY and count <= GENERAL:
-                part += 1
-                for role in roles:
-                    sizes[role] += 1
-                    if count > 1:
-                        shared[role].append((count, part))
+    declared = index.declared
+    for right in _WITH_A_SAY:
+        for role, items in declared.column(right).items():
+            sizes[role] += len(items)
+    several = (
+        roles
+        for _, held in declared.rows
+        for right, roles in held.items()
+        if len(roles) > 1 and right in _WITH_A_SAY
+    )
+    for part, roles in enumerate(several):
+        for role in roles:
+            if len(roles) > GENERAL:
+                sizes[role] -= 1
+            else:
+                shared[role].append((len(roles), part))
     needed = {role: max(ceil(share * sizes[role] - _ROUNDING), least) for role in shared}
     able = [role for role in shared if len(shared[role]) >= needed[role]]
     able.sort(key=lambda role: (sizes[role], role))  # a role meets only smaller ones

@@ -11,6 +11,7 @@ Trap: roles that report in a circle have nobody above and nobody below; ORG001 f
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from rolemap.model.entities import Role
@@ -72,6 +73,20 @@ class Reach:
     def is_below(self, lower: str, upper: str) -> bool:
         """True if one role is another, or reports to it, directly or through others."""
         return self._first[upper] <= self._first[lower] <= self._last[upper]
+
+    def beyond(self, uppers: Collection[str], others: Iterable[str]) -> list[str]:
+        """Return those of the others over whom none of the first has a say."""
+        spans = [(self._first[upper], self._last[upper]) for upper in uppers]
+        found: list[str] = []
+        for other in others:
+            number = self._first[other]
+            for first, last in spans:
+                if first <= number <= last:
+                    break
+            else:
+                if not (self._asked_by and any(self.has_say(upper, other) for upper in uppers)):
+                    found.append(other)
+        return found
 
     def has_say(self, upper: str, lower: str) -> bool:
         """True if a role may ask something of another: above it, across the line, or as the head of its unit."""

@@ -6,6 +6,7 @@ External roles stand outside; what binds them is a contract.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from rolemap.model.entities import Activity, Item, Objective, assignments
 from rolemap.model.involvement import Involvement, Right
 
 _ANSWER, _PERFORM = Involvement.ANSWER, Involvement.PERFORM
+_NAMED = 3  # so many roles are named, and shown where they stand
 
 
 def _placed(index: Index) -> frozenset[str]:
@@ -63,26 +65,31 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
     ## Source
     Jaques, Requisite Organization: accountability needs the authority that goes with it, in the line or across it.
     """
-    reach, placed = index.reach, _placed(index)
-    found: dict[str, dict[str, list[str]]] = {}
+    placed = _placed(index)
+    work: dict[tuple[str, ...], list[tuple[Item, tuple[str, ...]]]] = defaultdict(list)
     for item, held in index.declared.rows:
-        performers = held.get(_PERFORM, ())
-        answers = held.get(_ANSWER, ()) if performers else ()
-        if answers and placed.issuperset(answers):
-            for role in performers:
-                if role in placed and not any(reach.has_say(each, role) for each in answers):
-                    found.setdefault(answers[0], {}).setdefault(role, []).append(item.key)
-    for role, others in found.items():
-        items = tuple(dict.fromkeys(key for keys in others.values() for key in keys))
-        many = f"{len(items)} items" if len(items) > 1 else named(items[0])
+        answers, performers = held.get(_ANSWER), held.get(_PERFORM)
+        if answers and performers:
+            work[answers].append((item, performers))
+    for answers, done in work.items():
+        if not placed.issuperset(answers):
+            continue
+        doing = dict.fromkeys(role for _, performers in done for role in performers)
+        beyond = tuple(role for role in index.reach.beyond(answers, doing) if role in placed)
+        if not beyond:
+            continue
+        lost, shown = frozenset(beyond), beyond[:_NAMED]
+        items = [item for item, performers in done if not lost.isdisjoint(performers)]
+        first = {role: next(item.key for item, performers in done if role in performers) for role in shown}
         yield Finding(
-            subjects=(f"role:{role}", *(f"role:{other}" for other in others)),
-            message=f"role `{role}` answers for what {listed(tuple(others), most=4)} "
-            f"{'does' if len(others) == 1 else 'do'} in {many}, and has no say over {'it' if len(others) == 1 else 'them'}",
+            subjects=tuple(f"role:{role}" for role in (*answers, *shown)),
+            message=f"role {listed(answers)} answers for what {listed(beyond, most=_NAMED)} "
+            f"{'does' if len(beyond) == 1 else 'do'} in "
+            f"{f'{len(items)} items' if len(items) > 1 else named(items[0].key)}, and has no say over "
+            f"{'it' if len(beyond) == 1 else 'them'}",
             help="give it a line to them, or let somebody above them answer",
             related=tuple(
-                Place(keys[0], (_PERFORM, other), f"`{other}` does {named(keys[0])}")
-                for other, keys in list(others.items())[:3]
+                Place(first[role], (_PERFORM, role), f"`{role}` does {named(first[role])}") for role in shown
             ),
         )
 
@@ -198,14 +205,15 @@ def accountability_too_high(index: Index) -> Iterator[Finding]:
         informed: director
     ```
     """
+    reach = index.reach
     for item, held in index.declared.rows:
         answers, performers = held.get(_ANSWER, ()), held.get(_PERFORM, ())
-        if len(answers) != 1 or not performers or (item.stage is not None and item.stage.is_control):
+        if len(answers) != 1 or not performers or not reach.is_below(performers[0], answers[0]):
             continue
         upper = answers[0]
-        if upper in performers or not all(index.reach.is_below(each, upper) for each in performers):
+        if upper in performers or (item.stage is not None and item.stage.is_control):
             continue
-        ways = {index.reach.report_towards(upper, each) for each in performers}
+        ways = {reach.report_towards(upper, each) for each in performers}
         nearer = ways.pop()
         if not ways and nearer is not None and nearer not in performers:
             yield Finding(

@@ -85,7 +85,7 @@ def _work(index: Index, hours_a_week: int) -> tuple[Mapping[str, int], Mapping[s
     for item, held in index.declared.rows:
         if isinstance(item, Activity) and not index.has_parts(item):
             roles = held.get(_PERFORM) or (index.performers(item.key) if implies else ())
-            work = weekly(item.effort, item.cadence, hours_a_week)
+            work = 0 if item.effort is None else weekly(item.effort, item.cadence, hours_a_week)
             for role in roles:
                 counts[role] += 1
                 if work:
@@ -160,15 +160,16 @@ def accountability_bottleneck(index: Index, *, share: float = 0.3, least: int = 
       ten: {accountable: f, responsible: d}
     ```
     """
-    answers: dict[str, int] = defaultdict(int)
-    total = 0
-    able: set[str] = set(index.declared.column(_PERFORM))
-    for item, held in index.declared.rows:
-        roles = held.get(_ANSWER) or (held.get(_RATIFY, ()) if isinstance(item, Decision) else ())
-        total += bool(roles)
-        for role in roles:
-            answers[role] += 1
-    able.update(answers)
+    declared = index.declared
+    answers = {role: len(items) for role, items in declared.column(_ANSWER).items()}
+    total = sum(_ANSWER in held for _, held in declared.rows)
+    total += sum(bool(each.held(_ANSWER)) for each in index.model.objectives)
+    for decision in index.model.decisions:  # who decides answers, unless another is named
+        deciders = () if decision.held(_ANSWER) else decision.held(_RATIFY)
+        total += bool(deciders)
+        for role in deciders:
+            answers[role] = answers.get(role, 0) + 1
+    able = answers.keys() | declared.column(_PERFORM).keys()
     if total < least or len(able) < _FEW_ROLES:
         return
     for role, count in sorted(answers.items()):

@@ -85,7 +85,7 @@ def _owned_twice(index: Index, subject: Subject, claims: Sequence[_Claim]) -> It
     keys = {each.item.key for each in claims}
     if any(not keys.isdisjoint(each.item.depends_on) for each in claims):
         return  # one comes after the other
-    jobs = {_job(index, each.item): each for each in reversed(claims)}
+    jobs = {_job(index, each.item): each for each in reversed(claims)}  # of each job the first
     first = {each.roles: each for each in jobs.values()}  # of each owner the first, the last owner first
     if len(first) > 1:
         last, *others = (each for each in reversed(claims) if first.get(each.roles) is each)
