@@ -186,25 +186,21 @@ def optional(module: str, extra: str, purpose: str) -> ModuleType:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` most likely meant, the first of equally near ones, or None.
+    """Return the known word that `word` most likely meant, or None.
 
     Examples:
         >>> nearest("stratgic", ["strategic", "operational"])
         'strategic'
         >>> nearest("xyz", ["strategic", "operational"]) is None
         True
-        >>> nearest("RAM02", ["RAM012", "RAM002"])
-        'RAM002'
     """
-    from difflib import SequenceMatcher, get_close_matches  # only a mistake needs it
+    from difflib import get_close_matches  # only a mistake needs it
 
     if len(word) > _LONGEST_WORD:  # nobody mistypes such a word, and comparing takes the square of its length
         return None
     candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
-    wanted = word.casefold()
-    close = get_close_matches(wanted, candidates, n=9, cutoff=0.65)
-    best = max(sorted(close), key=lambda each: SequenceMatcher(None, each, wanted).ratio(), default=None)
-    return candidates[best] if best is not None else None
+    close = get_close_matches(word.casefold(), candidates, n=1, cutoff=0.65)
+    return candidates[close[0]] if close else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ rolemap: 1
 roles:
   cfo: {name: Chief Financial Officer, reports_to: ceo}
   ceo: {name: Chief Executive Officer, reports_to: cfo}
-  clerk: Office Clerk
+  clerk: {name: Office Clerk, reports_to: cfo}
 subjects:
   ledger: {name: General ledger, stages: [execute, monitor]}
 decisions:
