@@ -204,9 +204,13 @@ def init(
 
 
 @main.command(short_help="Print the JSON Schema of the format.")
-def schema() -> None:
+@click.option("--report", is_flag=True, help="That of `rolemap check --output-format json` instead.")
+def schema(*, report: bool) -> None:
     """Print the JSON Schema of the authoring format, by which editors complete and check a model."""
-    from rolemap.files.schema import text
+    if report:
+        from rolemap.reports.schema import text
+    else:
+        from rolemap.files.schema import text
 
     click.echo(text(), nl=False)
 

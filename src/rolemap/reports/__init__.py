@@ -46,8 +46,47 @@ def _json(checked: Checked) -> str:
     return json(checked)
 
 
+def _sarif(checked: Checked) -> str:
+    from rolemap.reports.sarif import sarif
+
+    return sarif(checked)
+
+
+def _github(checked: Checked) -> str:
+    from rolemap.reports.github import github
+
+    return github(checked)
+
+
+def _gitlab(checked: Checked) -> str:
+    from rolemap.reports.gitlab import gitlab
+
+    return gitlab(checked)
+
+
+def _junit(checked: Checked) -> str:
+    from rolemap.reports.junit import junit
+
+    return junit(checked)
+
+
+def _markdown(checked: Checked) -> str:
+    from rolemap.reports.markdown import markdown
+
+    return markdown(checked)
+
+
 _WRITERS: Mapping[str, Callable[[Checked], str]] = MappingProxyType(
-    {"text": _text, "concise": _concise, "json": _json}
+    {
+        "text": _text,
+        "concise": _concise,
+        "json": _json,
+        "sarif": _sarif,
+        "github": _github,
+        "gitlab": _gitlab,
+        "junit": _junit,
+        "markdown": _markdown,
+    }
 )
 
 REPORTS: tuple[str, ...] = tuple(_WRITERS)

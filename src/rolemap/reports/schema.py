@@ -1,0 +1,78 @@
+"""The JSON Schema of the JSON report, for those who build on it. Keys may be added to the report, so none is forbidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from json import dumps
+
+from rolemap.lint.finding import Severity
+
+_Schema = Mapping[str, object]
+_TEXT = {"type": "string"}
+_COUNT = {"type": "integer", "minimum": 0}
+_NUMBER = {"type": ["integer", "null"], "minimum": 1}
+
+
+def text() -> str:
+    """Return the schema as JSON."""
+    return dumps(schema(), indent=2) + "\n"
+
+
+def schema() -> dict[str, object]:
+    """Return the schema of what `rolemap check --output-format json` prints."""
+    place = {
+        "path": {"type": ["string", "null"], "description": "The file; null for what is in no file."},
+        "line": {**_NUMBER, "description": "From 1; in a workbook, the row."},
+        "column": {
+            **_NUMBER,
+            "description": "From 1, in characters; in a workbook, the number of the column.",
+        },
+    }
+    cell = {"sheet": {**_TEXT, "description": "In a workbook."}, "cell": {**_TEXT, "description": '"C14".'}}
+    part = _object({"key": _TEXT, "title": _TEXT, "sound": _COUNT, "items": _COUNT})
+    finding = {
+        "code": {**_TEXT, "description": 'The rule, "RAM002".'},
+        "name": {**_TEXT, "description": 'The rule in words, "several-accountable".'},
+        "severity": {"enum": [str(each) for each in Severity]},
+        "message": _TEXT,
+        "subjects": {
+            **_list(_TEXT),
+            "description": 'What it is about, "activity:close-books"; it stands at the first.',
+        },
+        **place,
+        "help": {**_TEXT, "description": "What to do about it; may be empty."},
+        "related": {
+            **_list(_object(place | {"message": _TEXT}, cell)),
+            "description": "Other places that belong to it.",
+        },
+        "fingerprint": {
+            **_TEXT,
+            "description": "Stays the same when lines move and sentences are worded anew.",
+        },
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "What rolemap has found",
+        **_object(
+            {
+                "version": {"const": 1},
+                "counts": _object({str(each): _COUNT for each in Severity}),
+                "soundness": {
+                    **_object(
+                        {"sound": _COUNT, "items": _COUNT}
+                        | {name: _list(part) for name in ("horizons", "areas", "roles")}
+                    ),
+                    "description": "An item is sound when no error and no warning stands on it.",
+                },
+                "findings": {**_list(_object(finding, cell)), "description": "In the order of the files."},
+            }
+        ),
+    }
+
+
+def _object(required: _Schema, optional: _Schema | None = None) -> dict[str, object]:
+    return {"type": "object", "required": [*required], "properties": {**required, **(optional or {})}}
+
+
+def _list(items: _Schema) -> dict[str, object]:
+    return {"type": "array", "items": items}
