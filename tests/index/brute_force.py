@@ -16,13 +16,14 @@ from functools import cache, cached_property
 from itertools import permutations, product
 from typing import NamedTuple
 
-from rolemap.model.entities import Decision, Delegation, Limit, Person, Role
+from rolemap.model.entities import Absence, Decision, Delegation, Limit, Person, Role, Tenure
 from rolemap.model.involvement import Involvement
 from rolemap.model.model import Model
 
+NOBODY: frozenset[str] = frozenset()
 LAST = date.max.toordinal() + 1
-Holding = tuple[int, str, bool]
-"""What somebody has: the number of a grant, the role it comes from, whether it may be passed on."""
+Holding = tuple[int, str, bool, frozenset[str]]
+"""What somebody has: the number of a grant, the role it comes from, whether it may be passed on, and who has passed it on."""
 
 
 class Point(NamedTuple):
@@ -58,10 +59,12 @@ class BruteForce:
         self.roles = {each.id: each for each in model.roles}
         self.people = {each.id: each for each in model.people}
         self.names_holders = any(each.holds for each in model.people)
+        self._ends: dict[int, tuple[str, Decimal | None, Decimal | None]] = {}
         self.grants = self._grants()
         self.limits = [each.limit for each in self.grants if each.limit is not None]
         keys = {decision.key, f"subject:{decision.subject}"}
         self.delegations = [each for each in model.delegations if not each.of or keys & set(each.of)]
+        self.bounds: list[Limit | Delegation] = [*self.limits, *self.delegations]
         self.hands = cache(self._hands)
         self.standing_in = cache(self._standing_in)
         self.sitting = cache(self._sitting)
@@ -81,15 +84,16 @@ class BruteForce:
 
     def _places(self) -> list[str]:
         """Return the units that are told apart: the named, and of the others those that do not only group."""
-        told = {unit for each in (*self.limits, *self.delegations, self.decision) for unit in each.scope}
+        told = {unit for each in self.bounds for unit in each.scope} | set(self.decision.scope)
         if not told:
             return [""]
-        lived_in = {each.unit for each in (*self.model.roles, *self.model.decisions, *self.model.activities)}
+        lived_in = {each.unit for each in self.model.roles}
+        lived_in |= {each.unit for each in self.model.decisions} | {
+            each.unit for each in self.model.activities
+        }
         grouping = {each.parent for each in self.model.units} - lived_in - told
         return [
-            unit
-            for unit in self.units
-            if unit not in grouping and self.is_within(unit, self.decision.scope)
+            unit for unit in self.units if unit not in grouping and self.is_within(unit, self.decision.scope)
         ]
 
     def is_within(self, place: str, scope: Iterable[str]) -> bool:
@@ -150,7 +154,7 @@ class BruteForce:
 
     def all_amounts(self, currency: str) -> list[Decimal]:
         """Return one amount of each stretch, those below 0 too."""
-        ends = {end for part in (*self.limits, *self.delegations) for end in self._ends_in(part, currency)}
+        ends = {end for part in self.bounds for end in self._ends_in(part, currency)}
         return [min(ends, default=Decimal(0)) - 1, *sorted(ends)]
 
     def _ends_in(self, part: Limit | Delegation, currency: str) -> list[Decimal]:
@@ -159,22 +163,22 @@ class BruteForce:
 
     def categories(self) -> list[str]:
         """Return the categories that are named; and "" for any other, where that can be decided on at all."""
-        named = {each.category for each in (*self.limits, *self.delegations)} - {""}
-        is_open = not named or len(self.limits) < len(self.grants) or any(not each.category for each in self.limits)
+        named = {each.category for each in self.bounds} - {""}
+        is_open = (
+            not named or len(self.limits) < len(self.grants) or any(not each.category for each in self.limits)
+        )
         return [*sorted(named), *([""] if is_open else [])]
 
     def conditions(self) -> list[str]:
         """Return what is to be so or not."""
-        said = {text for each in (*self.limits, *self.delegations) for text in each.conditions}
+        said = {text for each in self.bounds for text in each.conditions}
         return sorted({text.removeprefix("not ") for text in said})
 
     def days(self, first: int = 0, last: int = LAST) -> list[int]:
         """Return the days on which something may begin to be otherwise, from the first to before the last."""
-        parts = (
-            *self.limits,
-            *self.delegations,
-            *(part for person in self.model.people for part in (*person.holds, *person.absent)),
-        )
+        parts: list[Limit | Delegation | Tenure | Absence] = [*self.bounds]
+        for person in self.model.people:
+            parts += [*person.holds, *person.absent]
         ends = (each.toordinal() for part in parts for each in (part.since, part.until) if each is not None)
         return sorted({first, *(each for each in ends if first < each < last)})
 
@@ -194,18 +198,20 @@ class BruteForce:
 
     def ends(self, part: Limit | Delegation) -> tuple[str, Decimal | None, Decimal | None]:
         """Return the currency and the ends of a band, in the model's own currency where a rate is stated."""
-        found: list[Decimal | None] = []
-        currency = ""
-        for money in (part.start, part.up_to):
-            if money is None:
-                found.append(None)
-            elif money.currency in self.rates:
-                currency = self.own
-                found.append(money.amount * self.rates[money.currency])
-            else:
-                currency = money.currency
-                found.append(money.amount)
-        return currency, found[0], found[1]
+        if id(part) not in self._ends:
+            found: list[Decimal | None] = []
+            currency = ""
+            for money in (part.start, part.up_to):
+                if money is None:
+                    found.append(None)
+                elif money.currency in self.rates:
+                    currency = self.own
+                    found.append(money.amount * self.rates[money.currency])
+                else:
+                    currency = money.currency
+                    found.append(money.amount)
+            self._ends[id(part)] = (currency, found[0], found[1])
+        return self._ends[id(part)]
 
     def covers(self, part: Limit | Delegation | None, point: Point) -> bool:
         """True if a limit or a delegation speaks of a point."""
@@ -323,15 +329,15 @@ class BruteForce:
                 holder = self.people[grant.person] if grant.person is not None else None
                 key = f"role:{role}"
                 if holder is None or self.ever_or_now(holder, key, point.day, whenever=whenever):
-                    give(key, (number, role, may_pass_on), grant.person)
+                    give(key, (number, role, may_pass_on, NOBODY), grant.person)
             if not grant.roles and grant.person is not None:
-                give(f"person:{grant.person}", (number, "", may_pass_on))
+                give(f"person:{grant.person}", (number, "", may_pass_on, NOBODY))
         while any(
-            give(each.receiver, (number, seat, each.sub_delegable))
+            give(each.receiver, (number, seat, each.sub_delegable, givers | {each.giver}))
             for each in sound
-            if each.receiver is not None and self.covers(each, point)
-            for number, seat, may_pass_on in tuple(found.get(each.giver or "", ()))
-            if may_pass_on
+            if each.giver is not None and each.receiver is not None and self.covers(each, point)
+            for number, seat, may_pass_on, givers in tuple(found.get(each.giver, ()))
+            if may_pass_on and each.receiver not in givers  # it would come back to where it has been
         ):
             pass
         return found
@@ -358,14 +364,14 @@ class BruteForce:
         found: dict[str, set[Point]] = {}
         for point in self.all_points:
             for key, held in self.had(point, sound, whenever=True).items():
-                if any(may_pass_on for _, _, may_pass_on in held):
+                if any(may_pass_on for _, _, may_pass_on, _ in held):
                     found.setdefault(key, set()).add(point)
         return found
 
     @cached_property
     def all_points(self) -> list[Point]:
         """Every point at which a delegation may be in order or not: in any currency, at any time, below 0 too."""
-        currencies = {self.ends(each)[0] for each in (*self.limits, *self.delegations)}
+        currencies = {self.ends(each)[0] for each in self.bounds}
         return [
             point
             for each in sorted(currencies)
@@ -376,7 +382,9 @@ class BruteForce:
         """True if a delegation passes something on of what the giver has, and claims nothing else."""
         if not any(self.covers(delegation, point) for point in had):
             return False
-        return not delegation.of or self.claims(delegation) <= {self.spoken_of(delegation, each) for each in had}
+        return not delegation.of or self.claims(delegation) <= {
+            self.spoken_of(delegation, each) for each in had
+        }
 
     def spoken_of(self, delegation: Delegation, point: Point) -> tuple[object, ...]:
         """Return a point as far as a delegation says anything of it."""
@@ -428,11 +436,9 @@ class BruteForce:
             if not self.covers(each, point):
                 continue
             kind, _, id_ = (each.receiver or "").partition(":")
-            hands = (
-                self.hands(id_, None, point.day) if kind == "role" else self.standing_in(id_, point.day)
-            )
-            for number, seat, may_pass_on in had.get(each.giver or "", ()):
-                if may_pass_on:
+            hands = self.hands(id_, None, point.day) if kind == "role" else self.standing_in(id_, point.day)
+            for number, seat, may_pass_on, givers in had.get(each.giver or "", ()):
+                if may_pass_on and each.receiver not in givers:
                     seats[number][seat] |= hands
         found = {}
         for number, mine in seats.items():
@@ -442,16 +448,12 @@ class BruteForce:
         return found
 
 
-def is_on(part: object, day: int) -> bool:
+def is_on(part: Limit | Delegation | Tenure | Absence, day: int) -> bool:
     """True if something that has a period holds on a day."""
-    since, until = getattr(part, "since", None), getattr(part, "until", None)
+    since, until = part.since, part.until
     return (since is None or since.toordinal() <= day) and (until is None or day < until.toordinal())
 
 
 def different(seats: list[set[str]], need: int) -> bool:
     """True if so many different hands can sit in so many of the seats."""
-    return any(
-        len(set(hands)) == need
-        for some in permutations(seats, need)
-        for hands in product(*some)
-    )
+    return any(len(set(hands)) == need for some in permutations(seats, need) for hands in product(*some))

@@ -5,10 +5,11 @@ Their amounts, days and names are few, so that bands touch, periods meet and cha
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 from rolemap.model.entities import (
     Absence,
@@ -24,6 +25,8 @@ from rolemap.model.entities import (
 from rolemap.model.involvement import Involvement
 from rolemap.model.model import Model, Settings
 from rolemap.model.money import Money
+from rolemap.model.structure import DecidesBy
+from rolemap.model.value import Value
 
 FIRST = date(2028, 2, 26)  # a leap day is among the days
 DAYS = 7
@@ -103,12 +106,14 @@ class _Maker:
         return Person(id=id_, holds=holds, absent=absent)
 
     def role(self, number: int, id_: str) -> Role:
-        above = self.pick.choice(self.roles[:number]) if number and self.chance(0.7) else None
+        above = (
+            self.pick.choice(self.roles[: number + self.chance(0.1)] or [None]) if self.chance(0.7) else None
+        )
         unit = self.pick.choice(self.units) if self.units and self.chance(0.2) else None
         if self.chance(0.85) or len(self.roles) == 1:
             return Role(id=id_, reports_to=above, unit=unit, external=self.chance(0.1))
         others = [each for each in self.roles if each != id_]
-        decides_by = self.pick.choice(("", "chair", "majority", "unanimity"))
+        decides_by: DecidesBy = self.pick.choice(get_args(DecidesBy)[:4])
         chair = self.pick.choice((None, *others))
         members = self.some(others, 3) if self.chance(0.8) else ()
         return Role(id=id_, body=True, chair=chair, members=members, decides_by=decides_by)
@@ -128,7 +133,9 @@ class _Maker:
             joint=2 if self.chance(0.2) else None,
         )
         units = tuple(
-            Unit(id=each, parent=self.pick.choice(self.units[:number]) if number and self.chance(0.7) else None)
+            Unit(
+                id=each, parent=self.pick.choice(self.units[:number]) if number and self.chance(0.7) else None
+            )
             for number, each in enumerate(self.units)
         )
         return Model(
@@ -138,12 +145,63 @@ class _Maker:
             people=tuple(self.person(each) for each in self.people),
             subjects=(Subject(id="budget", limits=above),),
             decisions=(buy,),
-            delegations=tuple(
-                self.delegation(each) for each in range(self.pick.choice((0, 0, 1, 2, 3, 5)))
-            ),
+            delegations=tuple(self.delegation(each) for each in range(self.pick.choice((0, 0, 1, 2, 3, 5)))),
         )
 
 
 def small_model(seed: int) -> Model:
     """Return a model with a decision `buy` about a subject `budget`."""
     return _Maker(seed).model()
+
+
+def with_another_limit(seed: int) -> Model:
+    """Return the small model with one more limit on the decision."""
+    maker = _Maker(seed)
+    model = maker.model()
+    buy = model.decisions[0]
+    return replace(model, decisions=(replace(buy, limits=(*buy.limits, maker.limit())),))
+
+
+def narrower(delegation: Delegation, seed: int) -> Delegation:
+    """Return a delegation that says less than another: a smaller band, scope or period, more conditions."""
+    maker = _Maker(seed)
+    maker.model()
+    said = maker.bounds()
+    low, high = said.get("start"), said.get("up_to")
+    own = {money.currency for money in (delegation.start, delegation.up_to) if money is not None}
+    if own and not own.issuperset(money.currency for money in (low, high) if money is not None):
+        low = high = None
+    return replace(
+        delegation,
+        start=max(filter(None, (delegation.start, low)), default=None),
+        up_to=min(filter(None, (delegation.up_to, high)), default=None),
+        since=max(filter(None, (delegation.since, said.get("since"))), default=None),
+        until=min(filter(None, (delegation.until, said.get("until"))), default=None),
+        scope=delegation.scope[:1] or said.get("scope", ()),
+        category=delegation.category or said["category"],
+        conditions=(*delegation.conditions, *said.get("conditions", ())),
+        sub_delegable=delegation.sub_delegable and maker.chance(0.5),
+    )
+
+
+def shuffled(model: Model, seed: int) -> Model:
+    """Return a model in which everything stands in another order."""
+    pick = Random(seed)  # noqa: S311 - for tests
+    sections: dict[str, Any] = {
+        section: tuple(pick.sample(getattr(model, section), len(getattr(model, section))))
+        for section in ("units", "roles", "people", "delegations")
+    }
+    return replace(model, **sections)
+
+
+def renamed(value: Any, names: dict[str, str]) -> Any:
+    """Return a model, or a part of one, in which every id is another."""
+    if type(value) is str:  # a right is a text too, and keeps its name
+        kind, colon, id_ = value.rpartition(":")
+        return kind + colon + names.get(id_, id_)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return tuple(renamed(each, names) for each in value)
+    if isinstance(value, Model | Value) and not isinstance(value, Money):
+        known = fields(value)  # type: ignore[arg-type]  # every `Value` is a dataclass
+        return type(value)(**{each.name: renamed(getattr(value, each.name), names) for each in known})
+    return value

@@ -122,6 +122,8 @@ class _Delegating:
         kind, _, id_ = holder.partition(":")
         for number, grant in enumerate(self.authority.grants):
             whole = self.authority.whole(number)
+            if whole.places == frozenset():  # nothing is decided there
+                continue
             if not grant.roles and f"person:{grant.person}" == holder:
                 yield whole
             for role in grant.roles:
