@@ -10,18 +10,18 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rolemap.errors import LoadError, Position, Problem, Related, RolemapError, did_you_mean
+from rolemap.configured import configuration_for, covers, decode_file, known_rules, require_units
+from rolemap.errors import Position, Related, RolemapError
 from rolemap.files.load import Loaded
 from rolemap.files.load import load as load_files
-from rolemap.files.text import Text, decode
 from rolemap.index.extents import in_full
 from rolemap.index.index import Index
+from rolemap.lint.baseline import Baseline, Compared, baseline_file
 from rolemap.lint.configuration import Configuration
 from rolemap.lint.finding import Finding, Severity
-from rolemap.lint.outside import installed, require_new
 from rolemap.lint.rule import Kind, Rule
 from rolemap.lint.run import run
 from rolemap.lint.waiving import place
@@ -29,7 +29,6 @@ from rolemap.model.data import require_sound
 from rolemap.model.involvement import Right
 from rolemap.model.model import Model
 from rolemap.model.value import Value
-from rolemap.rules import RULES
 from rolemap.tables.suffixes import FOUND, NAMED
 
 _QUOTED = re.compile("`([^`]*)`")
@@ -53,6 +52,7 @@ class Project:
         configuration: how to check.
         tables: what the tables among the files say; None where there is none.
         as_of: the day that it is about, see `on`; None is today, with all that is written.
+        paths: what was loaded.
 
     Examples:
         >>> import rolemap
@@ -65,6 +65,7 @@ class Project:
     configuration: Configuration
     tables: Beside | None = None
     as_of: date | None = None
+    paths: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, model: Model, configuration: Configuration | None = None) -> Project:
@@ -127,15 +128,45 @@ class Project:
         return there
 
     def check(self, *, on: date | None = None) -> tuple[Finding, ...]:
-        """Return all findings with their positions, in the order of the files; without those that a waiver accepts.
+        """Return all findings with their positions, in the order of the files.
+
+        What a waiver or a comment accepts is not among them, nor what the baseline knows.
 
         Args:
             on: the day as of which the model is checked; by default that of the project, or today.
         """
-        found = [self._placed(each) for each in self._found(on)]
-        found += self.noticed()
+        return self.compared(on=on).new
+
+    def compared(self, *, on: date | None = None) -> Compared:
+        """Return what is found against the baseline: what is new, how much is known, what is gone."""
+        found = [*map(self._placed, self._found(on)), *self.noticed()]
         nowhere = Position("")
-        return tuple(sorted(found, key=lambda each: (each.position or nowhere, each.code, each.message)))
+        found.sort(key=lambda each: (each.position or nowhere, each.code, each.message))
+        return self.baseline.compare(found, self._asks) if self.baseline.findings else Compared(tuple(found))
+
+    @cached_property
+    def baseline(self) -> Baseline:
+        """The findings that are known; none for a model that was made in Python.
+
+        Raises:
+            LoadError: when the file that is to hold them holds something else.
+        """
+        if not self.paths:
+            return Baseline("")
+        file = baseline_file(self.configuration.file, self.configuration.baseline, self.paths)
+        if not os.path.isfile(file):
+            return Baseline(file)
+        from rolemap.lint.baseline import parse
+
+        return parse(decode_file(file).text, file)
+
+    def _asks(self, code: str) -> bool:
+        """True if all was looked for that a rule could have found when the baseline was written."""
+        folder = os.path.dirname(self.baseline.file)
+        if not all(covers(self.paths, os.path.join(folder, each)) for each in self.baseline.paths):
+            return False
+        rule = next((each for each in self.rules if each.code == code), None)
+        return rule is None or not self.configuration.spares(rule)
 
     def report(self, name: str = "text", *, on: date | None = None) -> str:
         """Return what `check` finds as a report, such as "text", "json" or "html".
@@ -160,8 +191,9 @@ class Project:
             from rolemap.rules.tab import TABLES
 
             kinds = (*kinds, *TABLES)
+        compared = self.compared(on=on)
         return Checked(
-            findings=self.check(on=on),
+            findings=compared.new,
             index=self.index if on is None else self.index.on(on),
             read=self.read,
             sources=self.loaded.sources,
@@ -327,89 +359,8 @@ def load(*paths: str | os.PathLike[str], options: Options | None = None) -> Proj
         tables = beside(loaded, options)
         loaded = tables.loaded
     if configuration.is_local and covers(chosen, os.path.dirname(configuration.file)):
-        _require_units(configuration, loaded.model)
-    return Project(loaded, configuration, tables)
-
-
-def covers(paths: Iterable[str | os.PathLike[str]], folder: str) -> bool:
-    """True if one of the paths is a folder, or is above it: what is read is all that lies there."""
-    wanted = os.path.realpath(folder)
-    above = (os.path.realpath(path) for path in paths)
-    return any(wanted == each or wanted.startswith(each.rstrip(os.sep) + os.sep) for each in above)
-
-
-def _require_units(configuration: Configuration, model: Model) -> None:
-    """Do nothing if the model has all units that something is configured for.
-
-    Raises:
-        LoadError: with those that it has not.
-    """
-    known = [each.id for each in model.units]
-    problems = [
-        Problem(each.position, f"there is no unit `{each.unit}`", did_you_mean(each.unit, known))
-        for each in configuration.local
-        if each.unit and each.unit not in known and each.position is not None
-    ]
-    if problems:
-        raise LoadError(problems, {configuration.file: decode_file(configuration.file).text})
-
-
-def configuration_for(path: str | os.PathLike[str]) -> Configuration:
-    """Return the nearest configuration upwards from a path, or the default one.
-
-    Raises:
-        LoadError: with everything that is wrong in it.
-    """
-    folder = os.path.realpath(path)
-    while True:
-        for name in ("rolemap.toml", "pyproject.toml"):
-            file = os.path.join(folder, name)
-            if os.path.isfile(file):
-                found = _configuration(file)
-                if found is not None:
-                    return found
-        above = os.path.dirname(folder)
-        if above == folder:
-            return Configuration()
-        folder = above
-
-
-def _configuration(file: str) -> Configuration | None:
-    """Return what a file configures, None when it is a `pyproject.toml` that says nothing of rolemap."""
-    relative = os.path.relpath(file)
-    shown = file if relative.startswith("..") else relative
-    text = decode_file(shown)
-    if text.problems:
-        raise LoadError(text.problems)
-    from rolemap.lint.settings import parse  # most models come without a configuration
-    from rolemap.rules.tab import TABLES
-
-    return parse(text.text, shown, (*known_rules(), *TABLES))
-
-
-def decode_file(path: str) -> Text:
-    """Return the text of a file.
-
-    Raises:
-        RolemapError: when it cannot be read.
-    """
-    try:
-        with open(path, "rb") as opened:
-            return decode(path, opened.read())
-    except OSError as error:
-        raise RolemapError(f"`{path}` cannot be read: {(error.strerror or str(error)).lower()}") from None
-
-
-@cache
-def known_rules() -> tuple[Rule, ...]:
-    """Return the rules of rolemap and those that installed packages bring.
-
-    Raises:
-        RolemapError: when a package brings something that is no rule, or one that there is already.
-    """
-    brought = installed()
-    require_new(brought, RULES)
-    return (*RULES, *brought)
+        require_units(configuration, loaded.model)
+    return Project(loaded, configuration, tables, paths=tuple(os.fspath(each) for each in chosen))
 
 
 def write(path: Path, content: str | bytes) -> None:

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 import rolemap
 from rolemap import RULES, RolemapError
 from rolemap.cli.main import main
+from rolemap.configured import known_rules
 from rolemap.lint import outside
-from rolemap.project import known_rules
 
 RULE = '''
 import rolemap

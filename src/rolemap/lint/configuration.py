@@ -41,6 +41,7 @@ class Configuration:
         file: the file that says so; "" for none.
         baseline: the file of findings that are known, as `file` names it; "" for the usual one.
         own: rules that `file` brings.
+        is_passing: True if it is said for one run alone.
     """
 
     select: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class Configuration:
     file: str = ""
     baseline: str = ""
     own: tuple[Rule, ...] = ()
+    is_passing: bool = False
 
     def under(
         self,
@@ -61,10 +63,10 @@ class Configuration:
         severity: Mapping[str, Level] | None = None,
         fail_on: str | None = None,
     ) -> Configuration:
-        """Return this configuration with more said on top of it, as on the command line."""
+        """Return this configuration with more said on top of it for one run, as on the command line."""
         return replace(
             self, select=select, ignore=ignore, severity=severity or {}, options={}, local=(), base=self,
-            fail_on=fail_on or self.fail_on,
+            fail_on=fail_on or self.fail_on, is_passing=True,
         )  # fmt: skip
 
     def may_run(self, rule: Kind) -> bool:
@@ -88,6 +90,12 @@ class Configuration:
                 if words > exactest:
                     exactest, is_on = words, not ignores
         return is_on
+
+    def spares(self, rule: Kind) -> bool:
+        """True if only what is said for one run keeps the rule from running."""
+        return (
+            self.is_passing and self.base is not None and self.base.may_run(rule) and not self.may_run(rule)
+        )
 
     def severity_of(self, rule: Kind) -> Severity | None:
         """Return how severe the findings of a rule are said to be, None where nobody says."""

@@ -1,15 +1,18 @@
 """By what a finding is known again after files were edited: never by where it stands or how it is worded.
 
-Traps: of what was noticed while a table was read, nothing but the words tells one from another.
+Traps: what is about no entity, such as a remark on a table, has nothing but the words in backticks to be told by.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
 from rolemap.lint.finding import Finding
+from rolemap.model.value import Value
+
+_QUOTED = re.compile("`([^`]*)`")
 
 
 def identity(finding: Finding) -> str:
@@ -19,17 +22,27 @@ def identity(finding: Finding) -> str:
         >>> identity(Finding(code="RAM002", subjects=("activity:close", "role:cfo"), at=("effort",), message="…"))
         'RAM002 activity:close role:cfo at effort'
     """
-    said = [finding.code, *finding.subjects]
+    said = [finding.code, *finding.subjects[:1], *sorted(finding.subjects[1:])]
     if finding.at:
-        said += ["at", *(each if isinstance(each, str) else repr(each) for each in finding.at)]
+        said += ["at", *map(_step, finding.at)]
     if not finding.subjects and not finding.at:
-        file = finding.position.file if finding.position is not None else ""
-        said += [file, " ".join(finding.message.split())]
-    return " ".join(map(str, said))
+        said += _QUOTED.findall(finding.message)
+    return " ".join(" ".join(said).split())
+
+
+def _step(inside: str | Value) -> str:
+    """Return a step into an entity in a word: a part, such as a limit, by its sort and by what it says."""
+    if isinstance(inside, Value):
+        from hashlib import sha256
+
+        return f"{type(inside).__name__.lower()}-{sha256(repr(inside).encode()).hexdigest()[:8]}"
+    return inside
 
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
     """Yield a short text for each finding, no two the same; of findings about the same, in their order."""
+    from hashlib import sha256  # few findings and few reports need it
+
     seen: Counter[str] = Counter()
     for each in findings:
         known = identity(each)
