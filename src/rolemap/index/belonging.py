@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rolemap.index.index import Index
-from rolemap.model.entities import Entity, Kpi
+from rolemap.model.entities import Activity, Decision, Entity, Kpi, Objective
+
+_ITEMS = (Objective, Decision, Activity, Kpi)
 
 
 def around(index: Index, key: str) -> Iterator[Entity]:
@@ -17,16 +19,16 @@ def around(index: Index, key: str) -> Iterator[Entity]:
     Of its units, and of its areas, the first is its own or else that of its nearest whole; those that it is part of
     follow. Each comes once, even in a circle.
     """
+    entity = index.entity(key)
     wholes = tuple(_upwards(index, key))
     yield from wholes
-    here = (index.entity(key), *wholes)
-    subject = _first(here, "subject")
-    if subject is not None:
-        governed = index.entity(f"subject:{subject}")
-        yield governed
-        here = (*here, governed)
-    for kind in ("unit", "area"):
-        own = _first(here, kind)
+    here = (entity, *wholes)
+    subjects = [index.entity(f"subject:{name}") for each in here if (name := getattr(each, "subject", None))]
+    yield from subjects[:1]
+    areas = (index.area(entity),) if isinstance(entity, _ITEMS) else (getattr(entity, "area", None),)
+    units = (getattr(each, "unit", None) for each in here if not isinstance(each, Kpi))
+    for kind, said in (("unit", units), ("area", areas)):
+        own = next((each for each in said if each), None)
         if own is not None:
             yield index.entity(f"{kind}:{own}")
             yield from _upwards(index, f"{kind}:{own}")
@@ -49,9 +51,3 @@ def _upwards(index: Index, key: str) -> Iterator[Entity]:
         found = index.entity(above)
         yield found
         parent = getattr(found, "parent", None)
-
-
-def _first(entities: tuple[Entity, ...], name: str) -> str | None:
-    """Return what the first that says it has for its subject, its unit or its area."""
-    said = (getattr(each, name, None) for each in entities if not (name == "unit" and isinstance(each, Kpi)))
-    return next((each for each in said if each), None)
