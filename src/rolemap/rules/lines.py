@@ -70,10 +70,10 @@ def third_line_in_operations(index: Index) -> Iterator[Finding]:
     above: dict[str, frozenset[str]] = {
         role.id: frozenset((role.id, *index.line_above(role.id))) for role in index.model.roles
     }
-    worked: dict[str, dict[str, Place]] = {}  # subject -> who sets or executes it, and where
+    worked: dict[str, dict[str, Place]] = {}  # subject -> who executes it, and where
     rows: list[_Row] = [row for row in index.declared.rows if row.item.stage is not Stage.MONITOR]
     for item, held in rows:
-        if item.subject is not None and item.stage is not None:
+        if item.subject is not None and item.stage is Stage.EXECUTE:
             for role, place in _workers(item, held):
                 worked.setdefault(item.subject, {}).setdefault(role, place)
     for item, held in rows:
