@@ -86,8 +86,22 @@ class TestTheFramework:
 
 
 class TestTheCaseBefore:
-    def test_there_is_no_error(self, before: Project) -> None:
-        assert {finding.severity for finding in before.check()} == {"info"}
+    def test_what_the_framework_mends_is_found(self, before: Project) -> None:
+        found = {(each.code, each.subjects[0]) for each in before.check() if each.severity != "info"}
+        assert found == {
+            ("KPI003", "kpi:user-acquisition"),  # moved elsewhere
+            ("STR011", "activity:run-acquisition-campaigns"),  # nothing is agreed with Product
+            *(
+                ("STR001", f"activity:{each}")  # tied to no goal
+                for each in ("handle-requests", "plan-marketing-strategy", "run-acquisition-campaigns")
+            ),
+        }
+
+    def test_the_day_goes_into_requests(self, before: Project) -> None:
+        (found,) = (each for each in before.check() if each.code == "STR005")
+        assert found.message == (
+            "role `marketing-manager` is strategic, and 95% of its 40 h of work a week is operational"
+        )
 
     def test_the_manager_answers_for_a_number_that_is_moved_elsewhere(self, before: Project) -> None:
         assert before.index.accountable("user-acquisition") == (MANAGER,)

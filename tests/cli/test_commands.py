@@ -36,7 +36,7 @@ class TestCheck:
         assert found.stdout.startswith("error[CTL004]: role `sr-marketing-director` executes and monitors")
         assert "  --> catalogs/marketing-leadership/strategic.yml:151:18\n" in found.stdout
         assert found.stdout.endswith(
-            "1 error, 19 warnings, 51 notes in 40 items, 9 subjects, 2 roles; 3 files\n"
+            "1 error, 20 warnings, 51 notes in 40 items, 9 subjects, 2 roles; 3 files\n"
         )
 
     @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ class TestCheck:
 
     def test_json_has_the_findings_in_file_order(self) -> None:
         found = json.loads(run("check", LEADERSHIP, "--output-format", "json").stdout)["findings"]
-        assert len(found) == 71
+        assert len(found) == 72
         assert all(
             {"code", "name", "severity", "message", "subjects", "path", "line", "column"} <= set(each)
             for each in found
@@ -71,7 +71,7 @@ class TestCheck:
 
     def test_concise_is_one_line_a_finding(self) -> None:
         lines = run("check", LEADERSHIP, "--output-format", "concise").stdout.splitlines()
-        assert len(lines) == 71
+        assert len(lines) == 72
         assert (
             "catalogs/marketing-leadership/model.yml:44:3: CTL001 warning subject `marketing-budget` has `set` and "
             "`execute`, but nobody monitors it"

@@ -387,7 +387,7 @@ activities:
 
     project = rolemap.load(write(tmp_path, m=text) / "m.yml")
     assert project.check(on=date(2027, 2, 28)) == ()
-    assert [each.code for each in project.check(on=date(2027, 3, 1))] == ["RAM001"]
+    assert [each.code for each in project.check(on=date(2027, 3, 1))] == ["RAM001", "SRC001"]
 
 
 def test_several_may_answer_together(tmp_path: Path) -> None:
