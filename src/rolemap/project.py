@@ -199,6 +199,8 @@ class Project:
             sources=self.loaded.sources,
             kinds=kinds,
             configuration=self.configuration,
+            known=compared.known,
+            gone=compared.gone,
         )
 
     def _found(self, on: date | None = None) -> tuple[Finding, ...]:

@@ -3,54 +3,56 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from rolemap.cli.options import ON
+from rolemap.cli.checking import Asked, asked, configured, require_together
 from rolemap.cli.style import printable, style
-from rolemap.reports import REPORTS
 
 if TYPE_CHECKING:
+    from rolemap.project import Project
     from rolemap.reports.checked import Checked
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
-    "--output-format", type=click.Choice(REPORTS), default="text", show_default=True,
-    help="text shows the lines; concise is one line a finding; the others are for programs and pages.",
-)  # fmt: skip
-@click.option(
-    "-o", "--output", metavar="FILE", help="Write the report to a file; what it adds up to is printed."
-)
-@click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
-    help="The mildest severity that makes the exit code 1.  [default: as configured, or error]",
-)  # fmt: skip
-@ON
-def check(
-    paths: tuple[str, ...], output_format: str, output: str | None, fail_on: str | None, on: date | None
-) -> None:
+@asked
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+def check(paths: tuple[str, ...], *, watch: bool, **said: Unpack[Asked]) -> None:
     """Find gaps and overlaps.
 
     Exit code 0 when nothing at or above --fail-on is found, 1 when something is, 2 when the input cannot be used.
     """
-    from dataclasses import replace
-
+    require_together(said, watch=watch)
+    if watch:
+        _watch(paths, said)
+        return
     from rolemap.project import load
 
-    project = load(*paths)
-    if fail_on:
-        project = replace(project, configuration=replace(project.configuration, fail_on=fail_on))
-    checked = project.checked(on=on)
-    if output is not None:
-        _write(checked, output_format, output)
-    elif report := _for_terminal(checked, output_format):
-        click.echo(report)
+    project = configured(load(*paths), said)
+    if said["update_baseline"]:
+        _update_baseline(project)
+        return
+    checked = project.checked(on=said["on"])
+    _show(checked, said)
+    if said["on"] is None:
+        _shrink_baseline(project, checked)
     _name_skipped(project.loaded.skipped)
     sys.exit(checked.fails)
+
+
+def _show(checked: Checked, said: Asked) -> None:
+    """Print what was found, or write it to a file."""
+    if said["output"] is not None:
+        _write(checked, said["output_format"], said["output"])
+    elif report := _for_terminal(checked, said):
+        click.echo(report)
+    if checked.known:
+        is_aside = said["output_format"] != "text" and said["output"] is None
+        them = "1 more finding" if checked.known == 1 else f"{checked.known} more findings"
+        click.echo(f"{them} of the baseline not shown", err=is_aside)
 
 
 def _write(checked: Checked, name: str, path: str) -> None:
@@ -66,14 +68,76 @@ def _write(checked: Checked, name: str, path: str) -> None:
     click.echo(f"wrote {printable(path)}\n{summary(checked, style=style)}")
 
 
-def _for_terminal(checked: Checked, name: str) -> str:
+def _for_terminal(checked: Checked, said: Asked) -> str:
     """Return a report as it is printed: what people read has colours."""
     from rolemap.reports import render
     from rolemap.reports.text import concise, text
 
+    name = said["output_format"]
+    if said["group_by"] is not None or said["statistics"]:
+        from rolemap.cli.sections import show_sections
+
+        return show_sections(checked, said["group_by"], counted=said["statistics"])
     if name == "text":
         return text(checked, style=style)
     return concise(checked.findings, style=style) if name == "concise" else render(checked, name)
+
+
+def _update_baseline(project: Project) -> None:
+    """Write all that is found into the baseline."""
+    from pathlib import Path
+
+    from rolemap.project import write
+
+    updated = project.baseline.updated(project.compared(), project.paths)
+    write(Path(updated.file), updated.text())
+    count = len(updated.findings)
+    click.echo(f"wrote {printable(updated.file)}: {count} finding{'' if count == 1 else 's'}")
+
+
+def _shrink_baseline(project: Project, checked: Checked) -> None:
+    """Take out of the baseline what is gone, and say so; where it cannot be written, say that."""
+    if not checked.gone:
+        return
+    from pathlib import Path
+
+    from rolemap.errors import RolemapError
+    from rolemap.project import write
+
+    shrunk = project.baseline.without(checked.gone)
+    count = len(checked.gone)
+    what = f"{count} finding{'' if count == 1 else 's'} of {printable(shrunk.file)} {'is' if count == 1 else 'are'} gone"
+    try:
+        write(Path(shrunk.file), shrunk.text())
+    except RolemapError as error:
+        click.echo(f"{what}, but {printable(str(error))}", err=True)
+    else:
+        click.echo(f"{what}, and taken out of it", err=True)
+
+
+def _watch(paths: tuple[str, ...], said: Asked) -> None:
+    """Check again whenever a file changes; what cannot be used is told, and checked again too."""
+    from rolemap.cli.watch import files_of, watch
+    from rolemap.errors import LoadError, RolemapError
+    from rolemap.project import load
+
+    def once() -> Iterable[str]:
+        click.clear()
+        read: set[str] = set()
+        try:
+            project = configured(load(*paths), said)
+            read |= {*project.loaded.files, project.baseline.file}
+            read |= {each.check.__code__.co_filename for each in project.configuration.own}
+            _show(project.checked(on=said["on"]), said)
+        except LoadError as error:
+            read |= {*error.sources}
+            click.echo(error.show(style), err=True)
+        except RolemapError as error:
+            click.echo(f"{style('error', 'error')}: {printable(str(error))}", err=True)
+        click.echo("\nWatching; Ctrl-C ends.", err=True)
+        return {*read, *files_of(paths or (".",))}
+
+    watch(once)
 
 
 def _name_skipped(skipped: tuple[str, ...]) -> None:

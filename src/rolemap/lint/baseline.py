@@ -108,7 +108,7 @@ def baseline_file(configured_in: str, named: str, paths: tuple[str, ...]) -> str
     while not os.path.isfile(os.path.join(folder, NAME)):
         above = os.path.dirname(folder)
         if above == folder:
-            return os.path.join(beside, NAME)
+            return os.path.normpath(os.path.join(beside, NAME))
         folder = above
     relative = os.path.relpath(os.path.join(folder, NAME))
     return os.path.join(folder, NAME) if relative.startswith("..") else relative

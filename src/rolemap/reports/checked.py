@@ -23,6 +23,8 @@ class Checked:
         sources: path -> text, for code frames.
         kinds: what can be found, in the order of the catalogue.
         configuration: which of that was looked for, and what makes the check fail.
+        known: how many more findings there are, which the baseline knows.
+        gone: what the baseline knows and was not found any more.
     """
 
     findings: tuple[Finding, ...]
@@ -31,6 +33,8 @@ class Checked:
     sources: Mapping[str, str]
     kinds: tuple[Kind, ...]
     configuration: Configuration
+    known: int = 0
+    gone: tuple[str, ...] = ()
 
     @property
     def fails(self) -> bool:

@@ -1,0 +1,157 @@
+"""What the options of `rolemap check` say: rules by word, severities by rule, and what goes with what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+
+import click
+
+from rolemap.cli.options import ON
+from rolemap.reports import REPORTS
+
+if TYPE_CHECKING:
+    from rolemap.lint.configuration import Level
+    from rolemap.project import Project
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_GROUPS = ("role", "area", "rule", "unit")
+
+
+class Asked(TypedDict):
+    """What the options of a check say."""
+
+    output_format: str
+    output: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    severity: tuple[tuple[str, str], ...]
+    fail_on: str | None
+    statistics: bool
+    group_by: str | None
+    update_baseline: bool
+    on: date | None
+
+
+def _words(_context: click.Context, _option: click.Parameter, said: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words with commas between, said once or more often, one by one."""
+    return tuple(word for each in said for part in each.split(",") if (word := part.strip()))
+
+
+def _levels(
+    context: click.Context, option: click.Parameter, said: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of `CODE=error`."""
+    pairs = []
+    for each in _words(context, option, said):
+        word, sign, level = (part.strip() for part in each.partition("="))
+        if not sign:
+            raise click.BadParameter(f"`{each}` says no severity; write {word}=warning")
+        pairs.append((word, level))
+    return tuple(pairs)
+
+
+_OPTIONS = (
+    click.option(
+        "--output-format", type=click.Choice(REPORTS), default="text", show_default=True,
+        help="text shows the lines; concise is one line a finding; the others are for programs and pages.",
+    ),
+    click.option(
+        "-o", "--output", metavar="FILE", help="Write the report to a file; what it adds up to is printed."
+    ),
+    click.option(
+        "--select", multiple=True, callback=_words, metavar="RULES",
+        help="Run these rules alone: codes, names, families such as DEC, with commas between.",
+    ),
+    click.option(
+        "--ignore", multiple=True, callback=_words, metavar="RULES", help="Do not run these rules."
+    ),
+    click.option(
+        "--severity", multiple=True, callback=_levels, metavar="RULE=LEVEL",
+        help="How severe a rule or a family is: error, warning, info or off. May be said again.",
+    ),
+    click.option(
+        "--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
+        help="The mildest severity that makes the exit code 1.  [default: as configured, or error]",
+    ),
+    click.option("--statistics", is_flag=True, help="Count by rule, the worst first, instead of showing."),
+    click.option("--group-by", type=click.Choice(_GROUPS), help="Show role by role, and so on."),
+    click.option(
+        "--update-baseline", is_flag=True, help="Know all that is found: afterwards only what is new counts."
+    ),
+    ON,
+)  # fmt: skip
+
+
+def asked(command: _Command) -> _Command:
+    """Give a command the options of a check: `Asked`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def require_together(said: Asked, *, watch: bool) -> None:
+    """Do nothing if the options go together.
+
+    Raises:
+        click.UsageError: when two do not.
+    """
+    for name in ("statistics", "group_by"):
+        if said[name] and said["output_format"] != "text":
+            option = name.replace("_", "-")
+            raise click.UsageError(f"--{option} is for text, not for --output-format {said['output_format']}")
+        if said[name] and said["output"] is not None:
+            raise click.UsageError(f"--{name.replace('_', '-')} is for the terminal, not for --output")
+    if said["update_baseline"]:
+        for option, is_said in (("--watch", watch), ("--as-of", said["on"] is not None)):
+            if is_said:
+                raise click.UsageError(f"--update-baseline and {option} do not go together")
+
+
+def configured(project: Project, said: Asked) -> Project:
+    """Return a project that is checked as the options say.
+
+    Raises:
+        RolemapError: when a word names no rule; the message names the nearest.
+    """
+    from dataclasses import replace
+
+    if not (said["select"] or said["ignore"] or said["severity"] or said["fail_on"]):
+        return project
+    from rolemap.lint.configuration import known_words
+    from rolemap.rules.tab import TABLES
+
+    known = known_words((*project.rules, *TABLES))
+    for option in ("select", "ignore"):
+        for word in said[option]:
+            _require(word, f"--{option}", known)
+    levels = {word: _level(word, level, known) for word, level in said["severity"]}
+    configuration = project.configuration.under(said["select"], said["ignore"], levels, said["fail_on"])
+    return replace(project, configuration=configuration)
+
+
+def _level(word: str, level: str, known: Collection[str]) -> Level:
+    from rolemap.errors import RolemapError, did_you_mean
+    from rolemap.lint.configuration import OFF
+    from rolemap.lint.finding import Severity
+
+    _require(word, "--severity", known)
+    if level == OFF:
+        return OFF
+    if level not in tuple(Severity):
+        near = did_you_mean(level, (*Severity, OFF))
+        advice = f"; {near}" if near.startswith("did") else ""
+        message = f"the severity of `{word}` is one of error, warning, info, off; found `{level}`"
+        raise RolemapError(f"{message}{advice}")
+    return Severity(level)
+
+
+def _require(word: str, option: str, known: Collection[str]) -> None:
+    """Do nothing if a word names a rule, or some."""
+    if word in known:
+        return
+    from rolemap.errors import RolemapError, did_you_mean
+
+    advice = did_you_mean(word, known) or "`rolemap rule` lists them"
+    raise RolemapError(f"`{word}` in {option} is no rule and no family; {advice}")
