@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -252,12 +253,12 @@ class TestBaseline:
 
 class TestWatch:
     def test_it_does_it_again_when_a_file_changes_comes_or_goes(self, tmp_path: Path) -> None:
-        steps = iter(
+        steps: Iterator[Callable[[], object]] = iter(
             [
                 lambda: (tmp_path / "a").write_text("longer", "utf-8"),
                 lambda: None,  # nothing has changed: it waits on
                 lambda: (tmp_path / "b").write_text("there now", "utf-8"),
-                lambda: (tmp_path / "a").unlink(),  # noqa: PLW0108 - mypy knows its type
+                (tmp_path / "a").unlink,
             ]
         )
         times = []
