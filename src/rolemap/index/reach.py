@@ -5,7 +5,7 @@ line, a body and its members, an agreed handoff; from it the line goes on, so th
 team.
 
 Neighbours: `authority` asks about limits, `control` about KPIs.
-Trap: roles that report in a circle have nobody above and nobody below; ORG001 finds the circle.
+Trap: in a circle of lines nobody is above anybody; each of its roles is the top of what hangs below it. ORG001 finds it.
 """
 
 from __future__ import annotations
@@ -119,10 +119,15 @@ class Reach:
 
 
 def _numbered(index: Index) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the number of each role, from the tops down, and the last number below it; for those in a circle its own."""
+    """Return the number of each role, from the tops down, and the last number below it."""
+    circling = {role for circle in index.reporting_cycles() for role in circle}
     first: dict[str, int] = {}
     last: dict[str, int] = {}
-    waiting = [(role.id, False) for role in reversed(index.model.roles) if role.reports_to is None]
+    waiting = [
+        (role.id, False)
+        for role in reversed(index.model.roles)
+        if role.reports_to is None or role.id in circling
+    ]
     while waiting:
         role, is_done = waiting.pop()
         if is_done:
@@ -130,8 +135,5 @@ def _numbered(index: Index) -> tuple[dict[str, int], dict[str, int]]:
         else:
             first[role] = len(first)
             waiting.append((role, True))
-            waiting.extend((each, False) for each in index.reports(role))
-    for each in index.model.roles:
-        if each.id not in first:
-            first[each.id] = last[each.id] = len(first)
+            waiting.extend((each, False) for each in index.reports(role) if each not in circling)
     return first, last
