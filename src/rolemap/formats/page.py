@@ -1,7 +1,8 @@
 """Whole HTML documents: one picture with its words beside it, and a gallery of many pictures.
 
 Neighbours: `table_html` and `diagram_svg` draw, `outline` says it in words, `styles/page.css` sets the page. A page
-is one file: no script, no font, no address outside itself, so it opens from a mail attachment as well.
+is one file: no script, no font, no address outside itself, so it opens from a mail attachment as well. A report of
+findings is a `document` too, with a head and a body of its own.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def page(picture: Picture) -> str:
         # The drawing shows its own heading; this one is for those who listen.
         heading = f'<div class="rm-hidden">{heading}</div>'
     body = (heading, f'<div class="rm-picture">\n{drawn}</div>', *_in_words(picture))
-    return _document(picture.title, body, _unboxed(needs))
+    return document(picture.title, body, _unboxed(needs))
 
 
 def _drawn(picture: Picture) -> tuple[str, float]:
@@ -82,7 +83,7 @@ def index_page(
 ) -> str:
     """Return a gallery: a card for each of `previews`, then each of `outputs` (heading, text) as it stood in a terminal."""
     cards = "\n".join(map(_card, previews))
-    return _document(
+    return document(
         title,
         (
             *_heading(title, intro),
@@ -92,13 +93,15 @@ def index_page(
     )
 
 
-def _document(title: str, body: Iterable[str], style: str = "") -> str:
+def document(title: str, body: Iterable[str], style: str = "", head: str = "") -> str:
+    """Return a complete HTML document in our colours; `style` is CSS and `head` HTML that it needs besides."""
     return "\n".join(
         (
             "<!doctype html>",
             '<html lang="en">',
             "<head>",
             '<meta charset="utf-8">',
+            *([head] if head else []),
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="color-scheme" content="light dark">',
             f"<title>{markup(title)}</title>",

@@ -17,7 +17,6 @@ from rolemap.model.involvement import Horizon, Involvement
 
 _FAULTS = (Severity.ERROR, Severity.WARNING)
 _ASIDE = (Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
-_WORST = 3
 
 
 class Part(NamedTuple):
@@ -89,12 +88,12 @@ def _parts(index: Index, kind: str, counts: dict[str, list[int]]) -> tuple[Part,
     return tuple(Part(key, index.title(key), *count) for key, count in keys if count[1])
 
 
-def worst(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Return the parts with the most unsound items, at most three; none where there is nothing to compare.
+def worst(parts: tuple[Part, ...], most: int = 3) -> tuple[Part, ...]:
+    """Return the parts with the most unsound items, at most so many; none where there is nothing to compare.
 
     Of equally many the greater share goes first, then the authors' order.
     """
     if len(parts) == 1:
         return ()
     unsound = [each for each in parts if each.unsound]
-    return tuple(sorted(unsound, key=lambda each: (-each.unsound, -each.unsound / each.items))[:_WORST])
+    return tuple(sorted(unsound, key=lambda each: (-each.unsound, -each.unsound / each.items))[:most])

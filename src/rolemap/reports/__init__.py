@@ -76,6 +76,12 @@ def _markdown(checked: Checked) -> str:
     return markdown(checked)
 
 
+def _html(checked: Checked) -> str:
+    from rolemap.reports.html import html
+
+    return html(checked)
+
+
 _WRITERS: Mapping[str, Callable[[Checked], str]] = MappingProxyType(
     {
         "text": _text,
@@ -86,6 +92,7 @@ _WRITERS: Mapping[str, Callable[[Checked], str]] = MappingProxyType(
         "gitlab": _gitlab,
         "junit": _junit,
         "markdown": _markdown,
+        "html": _html,
     }
 )
 
