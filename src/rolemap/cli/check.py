@@ -51,8 +51,9 @@ def _show(checked: Checked, said: Asked) -> None:
         click.echo(report)
     if checked.known:
         is_aside = said["output_format"] != "text" and said["output"] is None
-        them = "1 more finding" if checked.known == 1 else f"{checked.known} more findings"
-        click.echo(f"{them} of the baseline not shown", err=is_aside)
+        count = checked.known
+        them = "1 finding of the baseline is" if count == 1 else f"{count} findings of the baseline are"
+        click.echo(f"{them} not shown", err=is_aside)
 
 
 def _write(checked: Checked, name: str, path: str) -> None:

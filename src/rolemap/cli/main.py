@@ -148,16 +148,17 @@ def _loaded(path: str, on: date | None) -> Project:
 @main.command(short_help="Explain a rule, or list them all.")
 @click.argument("code", required=False, metavar="[RULE]")
 def rule(code: str | None) -> None:
-    """Explain a rule, by its code or name; without one, list them all."""
+    """Explain a rule, by its code or name; without one, list them all: those that the current folder brings too."""
     from rolemap.cli.show import print_rule, show_rules
+    from rolemap.configured import configuration_for, known_rules
     from rolemap.lint.rule import find
-    from rolemap.rules import RULES
     from rolemap.rules.tab import TABLES
 
+    kinds = (*known_rules(), *TABLES, *configuration_for(".").own)
     if code is None:
-        click.echo(show_rules((*RULES, *TABLES), style))
+        click.echo(show_rules(kinds, style))
     else:
-        print_rule(find((*RULES, *TABLES), code))
+        print_rule(find(kinds, code))
 
 
 @main.command(short_help="Write a small first model.")
