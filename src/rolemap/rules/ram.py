@@ -14,6 +14,8 @@ from rolemap.lint.rule import rule
 from rolemap.model.entities import Activity, Decision, Item
 from rolemap.model.involvement import WORDS, Involvement
 
+_DECIDING = (Involvement.ANSWER, Involvement.RATIFY)
+
 
 def has_somebody(index: Index, item: Item) -> bool:
     """True if a role has a part in the item, declared or derived; to be kept out is no part."""
@@ -109,13 +111,10 @@ def several_accountable(index: Index) -> Iterator[Finding]:
     COBIT 2019: of 225 readable practice rows each has exactly one A.
     """
     for item, held in index.declared.rows:
-        is_decision = isinstance(item, Decision)
-        if item.joint is None and (
-            len(held.get(Involvement.ANSWER, ())) > 1
-            or (not is_decision and len(held.get(Involvement.RATIFY, ())) > 1)
-        ):
-            if is_decision and len(held.get(Involvement.RATIFY, ())) > 1:
-                continue  # DEC002
+        several = [right for right in _DECIDING if right in held and len(held[right]) > 1]
+        if not several or item.joint is not None:
+            continue
+        if not (isinstance(item, Decision) and Involvement.RATIFY in several):  # DEC002
             yield from _several(index, item)
     for objective in index.model.objectives:
         if objective.joint is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rolemap.index.declared import Row
@@ -52,6 +52,16 @@ def stage_owned_twice(index: Index) -> Iterator[Finding]:
       watch: {subject: budget, stage: monitor, accountable: auditor}
     ```
     """
+    jobs: dict[str | None, str | None] = {
+        None: None
+    }  # parent -> the outermost whole that somebody answers for
+
+    def owned(part: Activity) -> str | None:
+        if part.parent not in jobs:
+            wholes = [whole.key for whole in index.wholes(part) if whole.held(Involvement.ANSWER)]
+            jobs[part.parent] = wholes[-1] if wholes else None
+        return jobs[part.parent]
+
     groups: dict[tuple[object, ...], list[_Claim]] = {}
     for row in index.declared.rows:
         item = row.item
@@ -62,7 +72,7 @@ def stage_owned_twice(index: Index) -> Iterator[Finding]:
     for claims in groups.values():
         subject = index.subject_of(claims[0].item)
         if len({each.roles for each in claims}) > 1 and subject is not None and not subject.limits:
-            yield from _owned_twice(index, subject, claims)
+            yield from _owned_twice(subject, claims, owned)
 
 
 class _Claim(NamedTuple):
@@ -80,12 +90,14 @@ def _claim(row: Row) -> _Claim | None:
     return None
 
 
-def _owned_twice(index: Index, subject: Subject, claims: Sequence[_Claim]) -> Iterator[Finding]:
+def _owned_twice(
+    subject: Subject, claims: Sequence[_Claim], owned: Callable[[Activity], str | None]
+) -> Iterator[Finding]:
     """Yield that different roles own one stage of a subject; it stands at the last that differs from those before."""
-    keys = {each.item.key for each in claims}
-    if any(not keys.isdisjoint(each.item.depends_on) for each in claims):
+    needed = {key for each in claims for key in each.item.depends_on}
+    if needed and any(each.item.key in needed for each in claims):
         return  # one comes after the other
-    jobs = {_job(index, each.item): each for each in reversed(claims)}  # of each job the first
+    jobs = {_job(each.item, owned): each for each in reversed(claims)}  # of each job the first
     first = {each.roles: each for each in jobs.values()}  # of each owner the first, the last owner first
     if len(first) > 1:
         last, *others = (each for each in reversed(claims) if first.get(each.roles) is each)
@@ -109,14 +121,13 @@ def _owned_twice(index: Index, subject: Subject, claims: Sequence[_Claim]) -> It
         )
 
 
-def _job(index: Index, item: Activity | Decision) -> str:
+def _job(item: Activity | Decision, owned: Callable[[Activity], str | None]) -> str:
     """Return what an item is a piece of: the outermost whole that somebody answers for, else its name, else itself.
 
     Items of one name are one thing that stands twice: that is RAM012.
     """
-    wholes = index.wholes(item) if isinstance(item, Activity) else ()
-    owned = [whole.key for whole in wholes if whole.held(Involvement.ANSWER)]
-    return owned[-1] if owned else item.name.casefold() or item.key
+    whole = owned(item) if isinstance(item, Activity) else None
+    return whole or item.name.casefold() or item.key
 
 
 @rule("RAM012", "conflicting-duplicate", "warning", since="0.1.0")
