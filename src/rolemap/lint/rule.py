@@ -6,6 +6,7 @@ The function's keyword-only parameters are its options; its docstring is its pag
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
