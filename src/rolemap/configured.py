@@ -6,6 +6,7 @@ Neighbours: `lint.settings` reads a configuration; `project` joins it with a mod
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -15,7 +16,9 @@ from rolemap.lint.configuration import Configuration
 from rolemap.lint.outside import installed, require_new
 from rolemap.lint.rule import Rule
 from rolemap.model.model import Model
-from rolemap.rules import RULES
+
+_OURS = re.compile(r"""tool["'\s]*\.["'\s]*rolemap|^\s*["']?rolemap["']?\s*(?:\.|=\s*\{)""", re.MULTILINE)
+"""What stands in a `pyproject.toml` that configures rolemap, however it is spelled; a line of something else may too."""
 
 
 def covers(paths: Iterable[str | os.PathLike[str]], folder: str) -> bool:
@@ -68,6 +71,8 @@ def _configuration(file: str) -> Configuration | None:
     text = decode_file(shown)
     if text.problems:
         raise LoadError(text.problems)
+    if not _OURS.search(text.text) and os.path.basename(file) == "pyproject.toml":
+        return None  # most of them say nothing of rolemap, and every rule is loaded to read one that does
     from rolemap.lint.settings import parse  # most models come without a configuration
     from rolemap.rules.tab import TABLES
 
@@ -87,13 +92,33 @@ def decode_file(path: str) -> Text:
         raise RolemapError(f"`{path}` cannot be read: {(error.strerror or str(error)).lower()}") from None
 
 
-@cache
 def known_rules() -> tuple[Rule, ...]:
     """Return the rules of rolemap and those that installed packages bring.
 
     Raises:
         RolemapError: when a package brings something that is no rule, or one that there is already.
     """
-    brought = installed()
-    require_new(brought, RULES)
-    return (*RULES, *brought)
+    from rolemap.rules import RULES  # loads the files of all rules
+
+    return (*RULES, *_brought())
+
+
+def rules_for(model: Model) -> tuple[Rule, ...]:
+    """Return those of the known rules that may find something in a model.
+
+    Raises:
+        RolemapError: as `known_rules` does.
+    """
+    from rolemap.rules import rules_about
+
+    return (*rules_about(model), *_brought())
+
+
+@cache
+def _brought() -> tuple[Rule, ...]:
+    found = installed()
+    if found:
+        from rolemap.rules import RULES  # to tell whether they are new
+
+        require_new(found, RULES)
+    return found

@@ -9,9 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 import rolemap
-from rolemap import RULES, RolemapError
+from rolemap import RULES, RolemapError, configured
 from rolemap.cli.main import main
-from rolemap.configured import known_rules
 from rolemap.lint import outside
 
 RULE = '''
@@ -151,9 +150,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: brought\nVersion: 1.0\n", "utf-8")
     monkeypatch.syspath_prepend(site)
     monkeypatch.setitem(sys.modules, "brought", sys.modules[__name__])
-    known_rules.cache_clear()
+    configured._brought.cache_clear()  # noqa: SLF001 - packages come and go in these tests alone
     yield metadata / "entry_points.txt"
-    known_rules.cache_clear()
+    configured._brought.cache_clear()  # noqa: SLF001 - packages come and go in these tests alone
 
 
 @pytest.mark.parametrize("value", ["brought:from_a_package", "brought:several"])
@@ -175,14 +174,14 @@ def test_a_package_brings_rules(package: Path, value: str) -> None:
 def test_a_package_that_brings_something_else(package: Path, value: str, message: str) -> None:
     package.write_text(f"[{outside.GROUP}]\nours = {value}\n", "utf-8")
     with pytest.raises(RolemapError) as caught:
-        known_rules()
+        configured.known_rules()
     assert message in str(caught.value)
 
 
 def test_a_package_that_brings_a_rule_twice(package: Path) -> None:
     package.write_text(f"[{outside.GROUP}]\na = brought:several\nb = brought:several\n", "utf-8")
     with pytest.raises(RolemapError, match="`PKG001` is taken: there is PKG001 from-a-package already"):
-        known_rules()
+        configured.known_rules()
 
 
 def test_without_such_a_package_the_slow_way_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
