@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rolemap.configured import configuration_for, covers, decode_file, known_rules, require_units
+from rolemap.configured import configuration_for, covers, decode_file, known_rules, require_units, rules_for
 from rolemap.errors import Position, Related, RolemapError
 from rolemap.files.load import Loaded
 from rolemap.files.load import load as load_files
@@ -186,18 +186,13 @@ class Project:
         """Return what `check` finds, with everything else that a report is made of."""
         from rolemap.reports.checked import Checked
 
-        kinds: tuple[Kind, ...] = self.rules
-        if self.tables is not None:
-            from rolemap.rules.tab import TABLES
-
-            kinds = (*kinds, *TABLES)
         compared = self.compared(on=on)
         return Checked(
             findings=compared.new,
             index=self.index if on is None else self.index.on(on),
             read=self.read,
             sources=self.loaded.sources,
-            kinds=kinds,
+            all_kinds=lambda: self.kinds,
             configuration=self.configuration,
             known=compared.known,
             gone=compared.gone,
@@ -205,7 +200,19 @@ class Project:
 
     def _found(self, on: date | None = None) -> tuple[Finding, ...]:
         """Return what the rules find, without positions."""
-        return run(self.index, self.rules, self.configuration, on=on, loaded=self.loaded)
+        # Whether a waiver or a comment accepts nothing can be said only when every rule has run.
+        accepts = self.loaded.comments or any(each.allow for each in self.model.entities())
+        rules = self.rules if accepts else (*rules_for(self.model), *self.configuration.own)
+        return run(self.index, rules, self.configuration, on=on, loaded=self.loaded)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Everything that can be found in this project: by its rules, and in its tables where there are any."""
+        if self.tables is None:
+            return self.rules
+        from rolemap.rules.tab import TABLES
+
+        return (*self.rules, *TABLES)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

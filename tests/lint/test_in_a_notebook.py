@@ -15,5 +15,5 @@ def test_a_finding_prints_as_one_line(tmp_path: Path) -> None:
 
 def test_a_rule_shows_neither_its_function_nor_its_page() -> None:
     assert repr(RULES[0]) == (
-        "Rule(code='RAM001', name='no-accountable', severity=<Severity.ERROR: 'error'>, since='0.1.0', options=())"
+        "Rule(code='RAM001', name='no-accountable', severity=<Severity.ERROR: 'error'>, since='0.1.0')"
     )

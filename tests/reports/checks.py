@@ -69,7 +69,7 @@ def checked(*findings: Finding, titles: tuple[str, ...] = (), fail_on: str = "er
         index=Index(model),
         read="6 items, 0 subjects, 2 roles; 1 file",
         sources={"small.yml": "rolemap: 1\n" * 20},
-        kinds=(*RULES, *TABLES),
+        all_kinds=lambda: (*RULES, *TABLES),
         configuration=Configuration(fail_on=fail_on),
     )
 

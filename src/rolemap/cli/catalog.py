@@ -11,7 +11,6 @@ from rolemap.errors import Style, printable
 from rolemap.lint.finding import Severity
 from rolemap.model.model import SECTIONS, Model
 from rolemap.reports.text import counts
-from rolemap.rules import RULES
 from rolemap.shapes import Table
 from rolemap.views import VIEWS
 
@@ -74,6 +73,8 @@ def _findings(project: Project, style: Style) -> Iterator[str]:
     """Yield how often each rule finds something, worst first."""
     findings = project.check()
     yield counts(findings)
+    from rolemap.rules import RULES
+
     summaries = {rule.code: rule.summary for rule in RULES}
     for severity in Severity:
         times = Counter(each.code for each in findings if each.severity is severity)

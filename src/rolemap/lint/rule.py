@@ -6,7 +6,6 @@ The function's keyword-only parameters are its options; its docstring is its pag
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -67,16 +66,24 @@ class Kind:
         name: "several-accountable"; reads well after "allow".
         severity: what its findings are unless configured otherwise.
         since: the version of rolemap that brought it.
-        page: Markdown; the first paragraph says what is found.
-        options: what can be configured about it.
+        text: its page as it was written.
     """
 
     code: str
     name: str
     severity: Severity
     since: str
-    page: str = field(repr=False)
-    options: tuple[Option, ...] = ()
+    text: str = field(repr=False)
+
+    @property
+    def page(self) -> str:
+        """Markdown; the first paragraph says what is found."""
+        return cleandoc(self.text)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be configured about it."""
+        return ()
 
     @property
     def family(self) -> str:
@@ -112,6 +119,11 @@ class Rule(Kind):
     check: Check = field(repr=False, kw_only=True)
     looks_back: bool = field(default=False, repr=False, kw_only=True)
 
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be configured about it: the keyword-only parameters of its function."""
+        return tuple(_options(self.check))
+
     def run(self, index: Index, options: Mapping[str, object], record: Record = NOTHING) -> Iterator[Finding]:
         """Yield what the rule finds; `record` says what other rules did, for a rule that looks back."""
         return self.check(index, record, **options) if self.looks_back else self.check(index, **options)
@@ -131,14 +143,22 @@ def rule(
     """
 
     def made(check: Check) -> Rule:
-        page = inspect.getdoc(check) or ""
-        options = tuple(_options(check))
-        return Rule(code, name, Severity(severity), since, page, options, check=check, looks_back=looks_back)
+        text = check.__doc__ or ""
+        return Rule(code, name, Severity(severity), since, text, check=check, looks_back=looks_back)
 
     return made
 
 
+def cleandoc(text: str) -> str:
+    """Return a docstring without its indentation."""
+    from inspect import cleandoc  # a check reads no page
+
+    return cleandoc(text)
+
+
 def _options(check: Check) -> Iterator[Option]:
+    import inspect  # only configuration and pages ask for options
+
     for parameter in inspect.signature(check).parameters.values():
         if parameter.kind is parameter.KEYWORD_ONLY:
             kind = (

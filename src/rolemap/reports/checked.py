@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from rolemap.index.index import Index
@@ -10,6 +10,8 @@ from rolemap.lint.configuration import Configuration
 from rolemap.lint.finding import Finding
 from rolemap.lint.rule import Kind
 from rolemap.lint.soundness import Soundness, soundness
+
+_FEW = 5  # fewer items than this need no summing up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,7 @@ class Checked:
         index: the answers over what was checked.
         read: what was read, in words: "40 items, 9 subjects, 2 roles; 3 files".
         sources: path -> text, for code frames.
-        kinds: what can be found, in the order of the catalogue.
+        all_kinds: what can be found, asked for by the reports that name what was not found too.
         configuration: which of that was looked for, and what makes the check fail.
         known: how many more findings there are, which the baseline knows.
         gone: what the baseline knows and was not found any more.
@@ -31,10 +33,15 @@ class Checked:
     index: Index
     read: str = ""
     sources: Mapping[str, str]
-    kinds: tuple[Kind, ...]
+    all_kinds: Callable[[], tuple[Kind, ...]]
     configuration: Configuration
     known: int = 0
     gone: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What can be found, in the order of the catalogue."""
+        return self.all_kinds()
 
     @property
     def fails(self) -> bool:
@@ -45,3 +52,8 @@ class Checked:
     def soundness(self) -> Soundness:
         """Return how much of it is sound."""
         return soundness(self.index, self.findings)
+
+    def worth_saying(self) -> Soundness | None:
+        """Return how much of it is sound; None where nothing was found, or so little was checked that one sees it."""
+        found = self.soundness() if self.findings else None
+        return found if found is not None and found.items >= _FEW else None
