@@ -18,7 +18,7 @@ from rolemap.formats.escape import markup
 from rolemap.formats.page import document
 from rolemap.lint.finding import Finding, Severity
 from rolemap.lint.rule import Kind
-from rolemap.lint.soundness import Part, worst
+from rolemap.lint.soundness import Part, Soundness, worst
 from rolemap.reports.checked import Checked
 from rolemap.reports.html_findings import Listing
 from rolemap.reports.text import counts
@@ -48,7 +48,7 @@ def html(checked: Checked) -> str:
     body = [
         f"<h1>{markup(title)}</h1>",
         f'<p class="rm-lead">{counts(checked.findings)} in {markup(checked.read)}.</p>',
-        *(_sound(checked) if checked.findings else ()),
+        *_sound(checked.worth_saying()),
         *board,
         *_rules(checked, listing.findings),
         f"<script>{script}</script>",
@@ -71,10 +71,9 @@ def _policy(script: str) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
-def _sound(checked: Checked) -> Iterator[str]:
+def _sound(found: Soundness | None) -> Iterator[str]:
     """Yield how many items are sound, and the same of each part."""
-    found = checked.soundness()
-    if not found.items:
+    if found is None:
         return
     yield '<section class="rf-sound" aria-label="How much is sound">'
     yield f"<p><strong>{found.sound} of {found.items} items are sound</strong>: no error and no warning stands on them.</p>"

@@ -24,10 +24,10 @@ _QUOTED = re.compile("`([^`]*)`")
 
 def markdown(checked: Checked) -> str:
     """Return a Markdown document that is short as long as nothing in it is unfolded."""
-    found = checked.soundness()
+    found = checked.worth_saying()
     parts = [f"## rolemap: {counts(checked.findings)}"]
     if checked.findings:
-        parts += ["\n".join(_table(checked)), "\n".join(_sound(found))]
+        parts += ["\n".join(_table(checked)), "\n".join(_sound(found)) if found is not None else ""]
         parts += (_details(checked, severity) for severity in Severity)
     parts.append(f"In {checked.read}.")
     return "\n\n".join(part for part in parts if part)

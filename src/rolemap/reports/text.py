@@ -13,7 +13,6 @@ from rolemap.reports.checked import Checked
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _ALONE = 3  # so many findings of one rule stand each on their own; of more, the first does
 _NAMED = 12  # so many of the others get a line each
-_FEW = 5  # fewer items than this need no summing up
 
 
 def text(checked: Checked, *, style: Style | None = None) -> str:
@@ -93,10 +92,8 @@ def counts(findings: Iterable[Finding]) -> str:
 
 
 def _sound(checked: Checked, paint: Style) -> Iterator[str]:
-    if not checked.findings:
-        return
-    found = checked.soundness()
-    if found.items < _FEW:
+    found = checked.worth_saying()
+    if found is None:
         return
     yield f"{paint(f'{found.sound} of {found.items} items are sound', 'place')}: no error and no warning stands on them"
     horizons = found.horizons if len(found.horizons) > 1 else ()
