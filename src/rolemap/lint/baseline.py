@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rolemap.errors import LoadError, Position, Problem
 from rolemap.lint.finding import Finding
@@ -20,8 +20,7 @@ NAME = "rolemap-baseline.json"
 _ABOUT = "Findings that are known: rolemap check --update-baseline writes them, and takes out by itself what is gone."
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """What was found, against a baseline.
 
     Attributes:
@@ -35,8 +34,7 @@ class Compared:
     gone: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """The findings that are known.
 
     Attributes:
@@ -72,7 +70,7 @@ class Baseline:
 
     def without(self, gone: Iterable[str]) -> Baseline:
         """Return the baseline without what is gone."""
-        return replace(self, findings=tuple(sorted((Counter(self.findings) - Counter(gone)).elements())))
+        return self._replace(findings=tuple(sorted((Counter(self.findings) - Counter(gone)).elements())))
 
     def updated(self, compared: Compared, paths: Iterable[str]) -> Baseline:
         """Return the baseline with what is new, without what is gone, after these paths were checked."""
