@@ -138,7 +138,7 @@ class Project:
         return self.compared(on=on).new
 
     def compared(self, *, on: date | None = None) -> Compared:
-        """Return what is found against the baseline: what is new, how much is known, what is gone."""
+        """Return what is found against the baseline: what is new, what is known, what is gone."""
         found = [*map(self._placed, self._found(on)), *self.noticed()]
         nowhere = Position("")
         found.sort(key=lambda each: (each.position or nowhere, each.code, each.message))

@@ -51,7 +51,7 @@ def _show(checked: Checked, said: Asked) -> None:
         click.echo(report)
     if checked.known:
         is_aside = said["output_format"] != "text" and said["output"] is None
-        count = checked.known
+        count = len(checked.known)
         them = "1 finding of the baseline is" if count == 1 else f"{count} findings of the baseline are"
         click.echo(f"{them} not shown", err=is_aside)
 

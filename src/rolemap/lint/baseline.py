@@ -25,12 +25,12 @@ class Compared(NamedTuple):
 
     Attributes:
         new: the findings that are not known.
-        known: how many are.
+        known: the others.
         gone: what the baseline knows and was not found any more, sorted.
     """
 
     new: tuple[Finding, ...]
-    known: int = 0
+    known: tuple[Finding, ...] = ()
     gone: tuple[str, ...] = ()
 
 
@@ -48,7 +48,7 @@ class Baseline(NamedTuple):
     findings: tuple[str, ...] = ()
 
     def compare(self, found: Iterable[Finding], asked: Callable[[str], bool]) -> Compared:
-        """Return what is new, how much is known, and what is gone.
+        """Return what is new, what is known, and what is gone.
 
         Args:
             found: findings with their codes.
@@ -56,17 +56,17 @@ class Baseline(NamedTuple):
         """
         left = Counter(self.findings)
         new = []
-        known = 0
+        known = []
         for each in found:
             line = identity(each) if left else ""
             if left[line]:
                 left[line] -= 1
-                known += 1
+                known.append(each)
             else:
                 new.append(each)
         codes = {code for line in +left if asked(code := line.partition(" ")[0])}
         gone = sorted(line for line in left.elements() if line.partition(" ")[0] in codes)
-        return Compared(tuple(new), known, tuple(gone))
+        return Compared(tuple(new), tuple(known), tuple(gone))
 
     def without(self, gone: Iterable[str]) -> Baseline:
         """Return the baseline without what is gone."""

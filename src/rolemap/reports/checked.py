@@ -25,7 +25,7 @@ class Checked:
         sources: path -> text, for code frames.
         all_kinds: what can be found, asked for by the reports that name what was not found too.
         configuration: which of that was looked for, and what makes the check fail.
-        known: how many more findings there are, which the baseline knows.
+        known: the findings that the baseline knows: they are not told, but what they stand on is not sound.
         gone: what the baseline knows and was not found any more.
     """
 
@@ -35,7 +35,7 @@ class Checked:
     sources: Mapping[str, str]
     all_kinds: Callable[[], tuple[Kind, ...]]
     configuration: Configuration
-    known: int = 0
+    known: tuple[Finding, ...] = ()
     gone: tuple[str, ...] = ()
 
     @property
@@ -51,7 +51,7 @@ class Checked:
 
     def soundness(self) -> Soundness:
         """Return how much of it is sound."""
-        return soundness(self.index, self.findings)
+        return soundness(self.index, (*self.findings, *self.known))
 
     def worth_saying(self) -> Soundness | None:
         """Return how much of it is sound; None where nothing was found, or so little was checked that one sees it."""
