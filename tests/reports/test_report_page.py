@@ -74,6 +74,9 @@ class TestWhatItConsistsOf:
     def test_names_stand_where_ids_were(self) -> None:
         text = render(rolemap.load("catalog:marketing-leadership").checked(), "html")
         assert "<h3>Sr. Marketing Director executes and monitors Corporate communications</h3>" in text
+        assert (
+            "nobody who is responsible, so Director of Marketing Operations does the work alone</h3>" in text
+        )
 
     def test_too_many_findings_are_counted(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(html_findings, "_MOST", 2)
@@ -123,8 +126,8 @@ class TestInABrowser:
             choice.select_option(value)
             assert len(titles(shown)) == count
             choice.select_option("")
-        shown.get_by_label("Text").fill("ROLE told")
-        assert titles(shown) == ["role head is told of its own work"]
+        shown.get_by_label("Text").fill("HEAD told")
+        assert titles(shown) == ["Head is told of its own work"]
         shown.get_by_label("Text").fill("no such thing")
         assert shown.locator(".rf-group").filter(visible=True).count() == 0
 
@@ -140,7 +143,7 @@ class TestInABrowser:
         heard = shown.locator("body").aria_snapshot()
         assert 'search "Filter the findings"' in heard
         assert 'heading "2 errors" [level=2]' in heard
-        assert 'heading "role head is told of its own work" [level=3]' in heard
+        assert 'heading "Head is told of its own work" [level=3]' in heard
         assert "status: 5 of 5 shown" in heard
         assert 'region "Matrix"' in heard
 

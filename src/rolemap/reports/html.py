@@ -123,12 +123,12 @@ def _matrix(checked: Checked, findings: Iterable[Finding]) -> Iterator[str]:
             "<code>rolemap draw matrix -o matrix.xlsx</code> draws it.</p>"
         )
     else:
-        codes = Gaps(
-            (each.subjects, each.code)
+        codes = dict.fromkeys(
+            (each.subjects[:1], each.code)
             for each in findings
             if each.subjects and each.severity is not Severity.INFO
         )
-        picture = view("matrix", index, codes)
+        picture = view("matrix", index, Gaps(codes))
         assert isinstance(picture, Table)
         yield table_html.draw(picture)
     yield "</section>"

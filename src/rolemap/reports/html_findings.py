@@ -115,7 +115,8 @@ class Listing:
 
     def _words(self, finding: Finding, text: str) -> str:
         """Return a sentence about a finding, as HTML."""
-        return markup(self._names.in_words(finding.subjects, text))
+        keys = (*finding.subjects, *(each.key for each in finding.related), *self._roles(finding))
+        return markup(self._names.in_words(keys, text))
 
     def _frame(self, position: Position) -> str:
         """Return the line where it stands, "" where that is not known."""
