@@ -42,7 +42,7 @@ def run(*words: str) -> Result:
 
 def codes(*words: str) -> list[tuple[str, str]]:
     found = json.loads(run("--output-format", "json", *words).stdout)
-    return [(each["code"], each["severity"]) for each in found["findings"]]
+    return [(each["code"], each["severity"]) for each in found]
 
 
 class TestWhichRules:

@@ -50,7 +50,7 @@ class TestCheck:
         assert run("check", path, "--fail-on", fail_on).exit_code == code
 
     def test_json_has_the_findings_in_file_order(self) -> None:
-        found = json.loads(run("check", LEADERSHIP, "--output-format", "json").stdout)["findings"]
+        found = json.loads(run("check", LEADERSHIP, "--output-format", "json").stdout)
         assert len(found) == 72
         assert all(
             {"code", "name", "severity", "message", "subjects", "path", "line", "column"} <= set(each)
@@ -67,7 +67,7 @@ class TestCheck:
         assert error["related"][0]["line"] == 144
 
     def test_json_of_a_clean_model_has_none(self) -> None:
-        assert json.loads(run("check", ACME, "--output-format", "json").stdout)["findings"] == []
+        assert json.loads(run("check", ACME, "--output-format", "json").stdout) == []
 
     def test_concise_is_one_line_a_finding(self) -> None:
         lines = run("check", LEADERSHIP, "--output-format", "concise").stdout.splitlines()

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from json import dumps
 
 from rolemap.errors import Position
-from rolemap.lint.finding import Finding, Severity
+from rolemap.lint.finding import Finding
 from rolemap.lint.fingerprint import fingerprints
-from rolemap.lint.soundness import Part
 from rolemap.reports.checked import Checked
 
 
 def json(checked: Checked) -> str:
-    """Return the findings, in the order of the files, and what they add up to, as one JSON object."""
-    found = checked.soundness()
-    return dumps(
-        {
-            "version": 1,
-            "counts": {
-                severity: sum(each.severity is severity for each in checked.findings) for severity in Severity
-            },
-            "soundness": {
-                "sound": found.sound,
-                "items": found.items,
-                "horizons": _parts(found.horizons),
-                "areas": _parts(found.areas),
-                "roles": _parts(found.roles),
-            },
-            "findings": [
-                _finding(each, fingerprint)
-                for each, fingerprint in zip(checked.findings, fingerprints(checked.findings), strict=True)
-            ],
-        },
-        indent=2,
-        ensure_ascii=False,
-    )
-
-
-def _parts(parts: Iterable[Part]) -> list[dict[str, object]]:
-    return [each._asdict() for each in parts]
+    """Return the findings, in the order of the files, as a JSON list of objects."""
+    found = zip(checked.findings, fingerprints(checked.findings), strict=True)
+    return dumps([_finding(each, fingerprint) for each, fingerprint in found], indent=2, ensure_ascii=False)
 
 
 def _finding(finding: Finding, fingerprint: str) -> dict[str, object]:

@@ -9,7 +9,6 @@ from rolemap.lint.finding import Severity
 
 _Schema = Mapping[str, object]
 _TEXT = {"type": "string"}
-_COUNT = {"type": "integer", "minimum": 0}
 _NUMBER = {"type": ["integer", "null"], "minimum": 1}
 
 
@@ -29,7 +28,6 @@ def schema() -> dict[str, object]:
         },
     }
     cell = {"sheet": {**_TEXT, "description": "In a workbook."}, "cell": {**_TEXT, "description": '"C14".'}}
-    part = _object({"key": _TEXT, "title": _TEXT, "sound": _COUNT, "items": _COUNT})
     finding = {
         "code": {**_TEXT, "description": 'The rule, "RAM002".'},
         "name": {**_TEXT, "description": 'The rule in words, "several-accountable".'},
@@ -53,20 +51,8 @@ def schema() -> dict[str, object]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What rolemap has found",
-        **_object(
-            {
-                "version": {"const": 1},
-                "counts": _object({str(each): _COUNT for each in Severity}),
-                "soundness": {
-                    **_object(
-                        {"sound": _COUNT, "items": _COUNT}
-                        | {name: _list(part) for name in ("horizons", "areas", "roles")}
-                    ),
-                    "description": "An item is sound when no error and no warning stands on it.",
-                },
-                "findings": {**_list(_object(finding, cell)), "description": "In the order of the files."},
-            }
-        ),
+        "description": "In the order of the files.",
+        **_list(_object(finding, cell)),
     }
 
 
