@@ -92,7 +92,8 @@ WAIVER = Part(
         "owner": _id("role", "who accepts it"),
         "until": Field("day", "the first day on which it is no longer accepted", example="2028-01-01"),
         "throughout": Field(
-            "flag", "true if it also holds for what belongs here: parts, items of a subject, a unit or an area"
+            "flag",
+            "true if it also holds for what belongs here: parts, items of a subject, a unit or an area",
         ),
     },
     example="{rule: RAM006, why: …, owner: …, until: 2028-01-01}",
