@@ -15,7 +15,17 @@ from hypothesis import strategies as st
 from rolemap.files.document import FIELDS, HEADER, Field, Part, words
 from rolemap.model.agreements import PolicyForm
 from rolemap.model.currencies import CURRENCIES
-from rolemap.model.entities import Effort, Empty, Entity, Item, Note, Policy, assignments
+from rolemap.model.entities import (
+    Delegation,
+    Effort,
+    Empty,
+    Entity,
+    Item,
+    Limit,
+    Note,
+    Policy,
+    assignments,
+)
 from rolemap.model.involvement import NOTATIONS, Involvement, Letter, Notation
 from rolemap.model.model import SECTIONS, Model, Settings
 from rolemap.model.money import Money
@@ -50,6 +60,8 @@ HANDS = Notation(
 def models(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS, most: int = 3) -> Model:
     """Return sound models with at most `most` entities of each kind."""
     ids = {kind: draw(st.lists(IDS, unique=True, max_size=most)) for kind in FIELDS}
+    if not _known("holder", ids):
+        ids["delegation"] = []  # there is nobody who could delegate
     header = {
         key: draw(_value(field, ids, texts))
         for key, field in HEADER.items()
@@ -79,7 +91,8 @@ def _entities(
     values: dict[str, Any] = {}
     for key, field in FIELDS[cls.kind].items():
         name = field.field or key
-        if draw(st.booleans()) and cls is not Policy:
+        is_needed = cls is Delegation and name in ("giver", "receiver")
+        if cls is not Policy and (is_needed or draw(st.booleans())):
             values[name] = draw(_value(field, ids, texts))
     if cls is Policy:
         values = draw(_policies(ids)) | {"name": draw(texts)}
@@ -180,6 +193,11 @@ def _parts(draw: st.DrawFn, part: Part, ids: Ids, texts: st.SearchStrategy[str])
                     return None
                 continue
             values[field.field or key] = value
+    if part.makes is Limit and not (values.get("roles") or values.get("person")):
+        holders = [("roles", (each,)) for each in ids["role"]] + [("person", each) for each in ids["person"]]
+        if not holders:
+            return None
+        values |= [draw(st.sampled_from(holders))]
     return part.makes(**_half_open(values))
 
 

@@ -33,6 +33,14 @@ def with_field(kind: str, key: str, value: str) -> str:
     return f"{SECTION_OF[kind]}:\n  thing:\n    {key}: {value}\n"
 
 
+def with_what_it_needs(kind: str, key: str) -> str:
+    """Return what an entity cannot do without, beside a key; and the roles that are named there."""
+    if kind != "delegation":
+        return ""
+    needed = "".join(f"    {each}: role:boss\n" for each in ("by", "to") if each != key)
+    return f"{needed}roles: {{boss: Boss}}\n"
+
+
 def only(folder: Path, kind: str, key: str, value: str) -> Problem:
     """Return the one problem of a field's value, after seeing that it stands at the value."""
     (found,) = problems(folder, with_field(kind, key, value))
@@ -50,6 +58,7 @@ def test_a_mapping_where_none_belongs_is_refused(kind: str, key: str, tmp_path: 
         return
     said = [each.message for each in problems(tmp_path, with_field(kind, key, "{x: y}"))]
     missing = [f"`{key}` names no `{name}`" for name, field in part.fields.items() if field.required]
+    missing += ["`limits` names no `role` and no `person`"] if part.either else []
     assert sorted(said) == sorted([f"`x` is not a key of `{key}`", *missing])
 
 
@@ -71,8 +80,11 @@ def test_a_word_that_is_none_of_the_choices_is_refused(kind: str, key: str, tmp_
 
 @pytest.mark.parametrize(("kind", "key"), KEYS)
 def test_a_key_without_a_value_says_nothing(kind: str, key: str, tmp_path: Path) -> None:
-    assert not problems(tmp_path, with_field(kind, key, ""))
-    assert not problems(tmp_path, with_field(kind, key, "null"))
+    needed = with_what_it_needs(kind, "")
+    if f"    {key}: " in needed:
+        return
+    assert not problems(tmp_path, with_field(kind, key, "") + needed)
+    assert not problems(tmp_path, with_field(kind, key, "null") + needed)
 
 
 @pytest.mark.parametrize(("kind", "key"), KEYS + WORDS)
@@ -135,6 +147,8 @@ def referring(kind: str, field: str, name: str) -> str:
         for inner_key, each in part.fields.items()
         if each.required or inner_key == inner
     }
+    if part.either and not said.keys() & set(part.either):
+        said[part.either[0]] = "customer-care"
     return with_field(kind, key, "{" + ", ".join(f"{word}: {value}" for word, value in said.items()) + "}")
 
 
@@ -143,11 +157,16 @@ def test_a_name_that_leads_nowhere_is_shown_where_it_stands(
     kind: str, field: str, target: str, tmp_path: Path
 ) -> None:
     text = referring(kind, field, "customer-carre")
+    key = next((each for each, known in FIELDS[kind].items() if known.field == field), field)
     first, *others = GROUPS.get(target, (target,))
     if first == kind:
         text += "  customer-care: x\n"
+    elif kind == "delegation":
+        text += with_what_it_needs(kind, key).replace("boss: Boss", "boss: Boss, customer-care: x")
+        text += f"{SECTION_OF[first]}: {{customer-care: x}}\n" if first != "role" else ""
     else:
         text += f"{SECTION_OF[first]}: {{customer-care: x}}\n"
+        text += "roles: {customer-care: x}\n" if first != "role" and field.startswith("limits.") else ""
     (found,) = problems(tmp_path, text)
     labels = ["KPI" if each == "kpi" else each for each in (first, *others)]
     listed = f"{', '.join(labels[:-1])} or {labels[-1]}" if others else labels[0]

@@ -24,11 +24,20 @@ for keys."""
 
 
 class Part(NamedTuple):
-    """A small mapping inside an entity: what it becomes, its keys, and the key that a value on its own stands for."""
+    """A small mapping inside an entity.
+
+    Attributes:
+        makes: what it becomes.
+        fields: its keys.
+        alone: the key that a value on its own stands for.
+        either: keys of which one at least must say something.
+        example: a value, for messages.
+    """
 
     makes: type[Any]
     fields: Mapping[str, Field]
     alone: str = ""
+    either: tuple[str, ...] = ()
     example: str = ""
 
 
@@ -147,6 +156,7 @@ LIMIT = Part(
         "since": _SINCE,
         "until": _UNTIL,
     },
+    either=("role", "roles", "person"),
     example="{role: …, up_to: 50000 EUR}",
 )
 DRIVER = Part(

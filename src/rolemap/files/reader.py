@@ -100,6 +100,7 @@ class Reader:
         What it does not say is taken from `base`, where a model extends another.
         """
         cls = SECTIONS[section]
+        before = len(self.found.problems)
         if not ID.fullmatch(key):
             self.found.report(
                 key_mark, f"`{key}` cannot be an id",
@@ -113,12 +114,11 @@ class Reader:
             values = {}
             if raw is not None:
                 self.expected(mark, f"`{key}`", "a mapping such as `{name: …}`, or just a name", raw)
-        before = len(self.found.problems)
         made = cls(id=key, **values) if base is None else replace(base, **values)
-        if isinstance(raw, Block) and isinstance(made, Delegation) and len(self.found.problems) == before:
+        if isinstance(made, Delegation) and len(self.found.problems) == before:
             wrong = contradiction(made)
             if wrong is not None:
-                self.contradicted(wrong, raw)
+                self.contradicted(wrong, raw, mark)
         return made
 
     def values(self, cls: type[Entity], block: Block, base: Entity | None) -> dict[str, Any]:
@@ -210,7 +210,7 @@ class Reader:
                 if said:
                     held.notes.append(Note(right=right, role=role, **said))
             if said and isinstance(each, Block) and (wrong := contradiction(held.notes[-1])) is not None:
-                self.contradicted(wrong, each)
+                self.contradicted(wrong, each, at)
 
     def why_nobody(self, key: str, block: Block, mark: int) -> str | None:
         """Return why nobody is assigned on purpose."""
@@ -378,6 +378,16 @@ class Reader:
             elif value is not None and (read := self.value(known, name, value, value_mark)) is not None:
                 stands = known.field or name
                 values[stands] = (*values.get(stands, ()), *read) if known.many else read
+        if not self.is_whole(part, key, raw, mark, values):
+            return None
+        made = part.makes(**values)
+        wrong = contradiction(made)
+        if wrong is not None and len(self.found.problems) == before:
+            self.contradicted(wrong, raw, mark)
+        return made
+
+    def is_whole(self, part: Part, key: str, raw: Block, mark: int, values: dict[str, Any]) -> bool:
+        """True if a small mapping says all that it must; else what it lacks is reported, if it was not already."""
         missing = [
             name
             for name, field in part.fields.items()
@@ -386,18 +396,21 @@ class Reader:
         for name in missing:
             if raw.get(name) is None:  # else it has been reported
                 self.found.report(mark, f"`{key}` names no `{name}`")
-        if missing:
-            return None
-        made = part.makes(**values)
-        wrong = contradiction(made)
-        if wrong is not None and len(self.found.problems) == before:
-            self.contradicted(wrong, raw)
-        return made
+        if part.either and not any(values.get(part.fields[name].field or name) for name in part.either):
+            missing += part.either
+            if not any(raw.get(name) for name in part.either):
+                ways = {part.fields[name].field or name: name for name in reversed(part.either)}
+                listed = "` and no `".join(name for name in part.either if name in ways.values())
+                self.found.report(mark, f"`{key}` names no `{listed}`")
+        return not missing
 
-    def contradicted(self, wrong: Contradiction, block: Block) -> None:
-        """Report what contradicts itself, at the value that does."""
-        width = len(str(block[wrong.key]))
-        self.found.report(block.value_mark(wrong.key), wrong.message, width=width)
+    def contradicted(self, wrong: Contradiction, raw: Raw, mark: int) -> None:
+        """Report what contradicts itself, at the value that does; where nothing says it here, at the whole."""
+        said = [key for key in (wrong.key, wrong.other) if isinstance(raw, Block) and key in raw]
+        if said and isinstance(raw, Block):
+            self.found.report(raw.value_mark(said[0]), wrong.message, width=len(str(raw[said[0]])))
+        else:
+            self.found.report(mark, wrong.message)
 
     def settings(self, raw: Raw, mark: int) -> dict[str, tuple[Any, int]]:
         """Return the settings of a model that a file says, each with the mark of its key."""

@@ -157,7 +157,14 @@ def _part(part: Part) -> Schema:
         "additionalProperties": False,
     }
     required = [key for key, each in part.fields.items() if each.required]
-    return found | ({"required": required} if required else {})
+    said = [
+        {
+            "required": [key],
+            "properties": {key: {"not": {"enum": [None, []]}} | _explained(part.fields[key].meaning)},
+        }
+        for key in part.either
+    ]
+    return found | ({"required": required} if required else {}) | ({"anyOf": said} if said else {})
 
 
 def _assignment() -> Schema:

@@ -1,4 +1,4 @@
-"""What contradicts itself: a time without a day, a band without an amount, a rate of the currency that it is in.
+"""What contradicts itself: a time without a day, a band without an amount, a limit of nobody, a rate of its own currency.
 
 A fact that can hold of nothing is a slip of the pen. Files and plain data are refused alike; so it is said here.
 """
@@ -18,27 +18,44 @@ _FIELDS = ("holds", "absent", "notes", "limits")
 
 
 class Contradiction(NamedTuple):
-    """What is wrong, and the key that says it."""
+    """What is wrong.
+
+    Attributes:
+        key: the key that says it, or should.
+        message: what is wrong, in a sentence.
+        other: the key that it contradicts; empty where it is alone.
+    """
 
     key: str
     message: str
+    other: str = ""
 
 
 def contradiction(part: object) -> Contradiction | None:
     """Return how a delegation or a part of an entity contradicts itself, None where it does not."""
     if isinstance(part, Absence | Delegation | Limit | Note | Tenure) and part.period.is_empty:
         return Contradiction(
-            "until", f"`until` expects a day after `since`, {part.since}; found {part.until}"
+            "until", f"`until` expects a day after `since`, {part.since}; found {part.until}", "since"
         )
     if isinstance(part, Delegation | Limit):
         try:
             band = part.band
         except CurrencyError as error:
-            return Contradiction("up_to", str(error))
+            return Contradiction("up_to", str(error), "from")
         if band.is_empty:
-            return Contradiction(
-                "up_to", f"`up_to` expects an amount above `from`, {part.start}; found {part.up_to}"
-            )
+            said = f"`up_to` expects an amount above `from`, {part.start}; found {part.up_to}"
+            return Contradiction("up_to", said, "from")
+    return _of_nobody(part)
+
+
+def _of_nobody(part: object) -> Contradiction | None:
+    """Return that a limit or a delegation gives nothing to anybody, None where it gives something."""
+    if isinstance(part, Limit) and not part.roles and part.person is None:
+        return Contradiction("role", "a limit names no `role` and no `person` who may decide")
+    if isinstance(part, Delegation):
+        for key, party in (("by", part.giver), ("to", part.receiver)):
+            if party is None:
+                return Contradiction(key, f"a delegation names nobody under `{key}`")
     return None
 
 
