@@ -105,6 +105,7 @@ class Authority:
         self.decision = decision
         self.grants = tuple(_grants(naming or index, decision))
         """What is written, own limits first, each in the canonical order of its limits."""
+        self._in_words: dict[tuple[str, ...], str] = {}
 
     @property
     def is_limited(self) -> bool:
@@ -371,7 +372,7 @@ class Authority:
         return Extent(
             amounts=amounts,
             places=() if len(box.places) == len(self.places) else box.places,
-            where=where(self.index, box.places, self.places),
+            where=self._where(box.places),
             categories=() if len(box.categories) == len(self.categories) else box.categories,
             what=what(box.categories, self.categories),
             conditions=box.conditions,
@@ -382,6 +383,11 @@ class Authority:
                 )
             ),
         )
+
+    def _where(self, some: tuple[str, ...]) -> str:
+        if some not in self._in_words:  # many stretches are in the same places
+            self._in_words[some] = where(self.index, some, self.places)
+        return self._in_words[some]
 
     def _witness(self, box: Box, currency: str) -> Witness:
         amount = box.low if box.low is not None else box.high - 1 if box.high is not None else Decimal(0)

@@ -1,23 +1,23 @@
 """The proof: which grants cover which part of amount × place × category × condition × day, exactly.
 
 Pure geometry; it knows no model. Every axis is cut where any piece begins or ends, so that within a cell nothing
-changes. What covers a cell is the intersection of what covers its values, one bit a piece: a cell costs a few ANDs,
-and values that the same pieces cover are one class. Nothing is sampled.
+changes. What covers a cell is the intersection of what covers its values, one bit a part of a grant: a cell costs a few
+ANDs, and values that the same parts cover are one class. Nothing is sampled.
 
-Neighbours: `authority` makes the pieces and reads the boxes.
+Neighbours: `authority` makes the pieces and reads the boxes; `fewest` leaves out those that others make up for.
 Trap: boxes of one label may overlap each other, because each is maximal; together they are exactly the cells of it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError
-from rolemap.index.spans import Span
+from rolemap.index.fewest import Block, fewest
+from rolemap.index.spans import Span, Spans, union
 
 MOST_CONDITIONS = 16
 Literal = tuple[str, bool]
@@ -100,8 +100,14 @@ def boxes(space: Space, pieces: Sequence[Piece]) -> tuple[Box, ...]:
     return _Grid(space, pieces).boxes()
 
 
+Label = tuple[int, ...]
+"""The grants of a cell."""
+Column = list[dict[Label, int]]
+"""Day by day the amounts of each label, as bits."""
+
+
 class _Rectangle(NamedTuple):
-    label: tuple[int, ...]
+    label: Label
     low: int
     high: int
     first: int
@@ -129,8 +135,9 @@ class _Grid:
                 f"{len(space.conditions)} conditions on one decision are too many to tell apart; {MOST_CONDITIONS} can be"
             )
         self.space = space
+        pieces, days = _parts(pieces)
         self.amounts = _cuts(space.low, space.high, pieces)
-        self.days = _day_cuts(space.days, pieces)
+        self.days = _day_cuts(space.days, days)
         self.by_amount = [
             _bits(
                 number
@@ -140,7 +147,7 @@ class _Grid:
             )
             for low, high in pairwise(self.amounts)
         ]
-        self.by_day = self._over_days(pieces)
+        self.by_day = self._over_days(days)
         self.places = _classes(
             _bits(n for n, piece in enumerate(pieces) if piece.places is None or place in piece.places)
             for place in space.places
@@ -151,18 +158,22 @@ class _Grid:
         )
         self.conditions = self._met(pieces)
         self.grants = [piece.grant for piece in pieces]
-        self.labels: dict[int, tuple[int, ...]] = {}
-        self.rows: dict[int, list[tuple[int, ...]]] = {}
+        self.labels: dict[int, Label] = {}
+        self.rows: dict[int, list[Label]] = {}
+        self.shown: dict[int, dict[Label, int]] = {}
+        self.over_days: dict[int, Column] = {}
+        self.inside: dict[tuple[int, int, int], list[Column]] = {}
 
-    def _over_days(self, pieces: Sequence[Piece]) -> list[int]:
+    def _over_days(self, days: Sequence[Spans]) -> list[int]:
         """Return the pieces of each stretch of days, by what begins and ends at each cut."""
         changes = dict.fromkeys(self.days, 0)
         covered = 0
-        for number, piece in enumerate(pieces):
-            first, last = max(piece.days[0], self.space.days[0]), min(piece.days[1], self.space.days[1])
-            if first < last:
-                changes[first] ^= 1 << number
-                changes[last] ^= 1 << number
+        for number, spans in enumerate(days):
+            for each in spans:
+                first, last = max(each[0], self.space.days[0]), min(each[1], self.space.days[1])
+                if first < last:
+                    changes[first] ^= 1 << number
+                    changes[last] ^= 1 << number
         found = []
         for cut in self.days[:-1]:
             covered ^= changes[cut]
@@ -193,7 +204,7 @@ class _Grid:
             classes = split
         return classes
 
-    def label(self, pieces: int) -> tuple[int, ...]:
+    def label(self, pieces: int) -> Label:
         """Return the grants of a set of pieces."""
         found = self.labels.get(pieces)
         if found is None:
@@ -201,12 +212,30 @@ class _Grid:
             self.labels[pieces] = found
         return found
 
-    def row(self, pieces: int) -> list[tuple[int, ...]]:
+    def row(self, pieces: int) -> list[Label]:
         """Return the label of each amount where these pieces can be used."""
         found = self.rows.get(pieces)
         if found is None:
             found = [self.label(pieces & each) for each in self.by_amount]
             self.rows[pieces] = found
+        return found
+
+    def show(self, pieces: int) -> dict[Label, int]:
+        """Return the amounts of each label, as bits, where these pieces can be used."""
+        found = self.shown.get(pieces)
+        if found is None:
+            found = {}
+            for number, label in enumerate(self.row(pieces)):
+                found[label] = found.get(label, 0) | 1 << number
+            self.shown[pieces] = found
+        return found
+
+    def column(self, pieces: int) -> Column:
+        """Return the amounts of each label, day by day, where these pieces can be used at some time."""
+        found = self.over_days.get(pieces)
+        if found is None:
+            found = [self.show(active & pieces) for active in self.by_day]
+            self.over_days[pieces] = found
         return found
 
     def columns(self) -> Iterator[tuple[int, tuple[int, int, int]]]:
@@ -224,7 +253,7 @@ class _Grid:
         for pieces, several in columns.items():
             for rectangle in self.rectangles(pieces):
                 where.setdefault(rectangle, []).extend(several)
-        found: dict[tuple[int, ...], dict[_Wide, None]] = {}
+        found: dict[Label, dict[_Wide, None]] = {}
         for rectangle, several in where.items():
             for places, categories, truths in _products(several):
                 for cube in self.cubes(truths, 0, self.all_truths):
@@ -242,31 +271,26 @@ class _Grid:
         blocks = [self.all_truths]  # truths that no box tells apart
         for met in {self._truths_of(each.cube) for each in several}:
             blocks = [part for block in blocks for part in (block & met, block & ~met) if part]
-        cells = {each: self.cells(each, blocks) for each in several}
-        times = Counter(cell for each in several for cell in cells[each])
-        kept = []
-        for each in sorted(several, key=lambda each: (len(cells[each]), each)):
-            if all(times[cell] > 1 for cell in cells[each]):
-                times.subtract(cells[each])
-            else:
-                kept.append(each)
-        return kept
-
-    def cells(self, wide: _Wide, blocks: list[int]) -> list[tuple[int, ...]]:
-        """Return the cells of a box, places, categories and truths that nothing tells apart as one."""
-        truths = self._truths_of(wide.cube)
-        axes = (
-            range(wide.first, wide.last),
-            range(wide.low, wide.high),
-            [pieces for pieces, some in self.places.items() if some & wide.places],
-            [pieces for pieces, some in self.categories.items() if some & wide.categories],
-            [block for block in blocks if block & truths],
+        ordered = sorted(several)
+        kept = fewest(
+            [
+                Block(
+                    (each.first, each.last),
+                    (each.low, each.high),
+                    (
+                        _meeting(each.places, self.places.values()),
+                        _meeting(each.categories, self.categories.values()),
+                        _meeting(self._truths_of(each.cube), blocks),
+                    ),
+                )
+                for each in ordered
+            ]
         )
-        return list(product(*axes))
+        return [ordered[number] for number in kept]
 
     def rectangles(self, pieces: int) -> Iterator[_Rectangle]:
         """Yield disjoint stretches of amounts and days with one label each, where these pieces can be used."""
-        begun: dict[tuple[int, int, tuple[int, ...]], int] = {}
+        begun: dict[tuple[int, int, Label], int] = {}
         last: int | None = None
         for day, active in enumerate(self.by_day):
             usable = active & pieces
@@ -287,32 +311,36 @@ class _Grid:
         label, low, high, first, last = rectangle
         truths = self._truths_of(cube)
         columns = self._columns_in(places, categories, truths)
-        amounts = range(low, high)
-        while first > 0 and self.is_all(label, (first - 1,), amounts, columns):
+        wanted = (1 << high) - (1 << low)
+        while first > 0 and not wanted & ~self.common(label, (first - 1,), columns):
             first -= 1
-        while last < len(self.by_day) and self.is_all(label, (last,), amounts, columns):
+        while last < len(self.by_day) and not wanted & ~self.common(label, (last,), columns):
             last += 1
         days = range(first, last)
-        while low > 0 and self.is_all(label, days, (low - 1,), columns):
+        all_over = self.common(label, days, columns)
+        while low > 0 and all_over >> (low - 1) & 1:
             low -= 1
-        while high < len(self.by_amount) and self.is_all(label, days, (high,), columns):
+        while all_over >> high & 1:
             high += 1
-        amounts = range(low, high)
+        wanted = (1 << high) - (1 << low)
         for more in self.places.values():
-            if self.is_all(label, days, amounts, self._columns_in(more, categories, truths)):
+            if more & ~places and not wanted & ~self.common(
+                label, days, self._columns_in(more, categories, truths)
+            ):
                 places |= more
         for more in self.categories.values():
-            if self.is_all(label, days, amounts, self._columns_in(places, more, truths)):
+            if more & ~categories and not wanted & ~self.common(
+                label, days, self._columns_in(places, more, truths)
+            ):
                 categories |= more
         for each in cube:
             fewer = tuple(other for other in cube if other != each)
-            if self.is_all(
-                label, days, amounts, self._columns_in(places, categories, self._truths_of(fewer))
-            ):
+            columns = self._columns_in(places, categories, self._truths_of(fewer))
+            if not wanted & ~self.common(label, days, columns):
                 cube = fewer
         return _Wide(low, high, first, last, places, categories, cube)
 
-    def box(self, label: tuple[int, ...], wide: _Wide) -> Box:
+    def box(self, label: Label, wide: _Wide) -> Box:
         """Return a box in the values of the axes."""
         return Box(
             label,
@@ -324,16 +352,15 @@ class _Grid:
             wide.cube,
         )
 
-    def is_all(
-        self, label: tuple[int, ...], days: Iterable[int], amounts: Iterable[int], columns: Iterable[int]
-    ) -> bool:
-        """True if every cell of these days, amounts and columns has the label."""
-        return all(
-            self.row(self.by_day[day] & pieces)[amount] == label
-            for day in days
-            for pieces in columns
-            for amount in amounts
-        )
+    def common(self, label: Label, days: Iterable[int], columns: Iterable[Column]) -> int:
+        """Return the amounts, as bits, that have the label in every cell of these days and columns."""
+        found = -1
+        for column in columns:
+            for day in days:
+                found &= column[day].get(label, 0)
+                if not found:
+                    return 0
+        return found
 
     def cubes(self, truths: int, condition: int, everything: int) -> Iterator[tuple[Literal, ...]]:
         """Yield which conditions must be met, or not, for these truths; `everything` are those left to tell apart."""
@@ -349,10 +376,11 @@ class _Grid:
                 for cube in self.cubes(some, condition + 1, rest):
                     yield ((name, is_met), *cube)
 
-    def _columns_in(self, places: int, categories: int, truths: int) -> list[int]:
-        """Return the pieces of every column that has a value among these."""
-        return list(
-            {
+    def _columns_in(self, places: int, categories: int, truths: int) -> list[Column]:
+        """Return every column that has a value among these, each once."""
+        found = self.inside.get((places, categories, truths))
+        if found is None:
+            pieces = {
                 in_place & in_category & when_met
                 for in_place, some in self.places.items()
                 if some & places
@@ -361,7 +389,9 @@ class _Grid:
                 for when_met, those in self.conditions.items()
                 if those & truths
             }
-        )
+            found = [self.column(each) for each in pieces]
+            self.inside[places, categories, truths] = found
+        return found
 
     def _truths_of(self, cube: tuple[Literal, ...]) -> int:
         found = self.all_truths
@@ -395,9 +425,23 @@ def _cuts(low: Decimal | None, high: Decimal | None, pieces: Sequence[Piece]) ->
     return [low, *sorted(inside), high]
 
 
-def _day_cuts(days: Span, pieces: Sequence[Piece]) -> list[int]:
+def _day_cuts(days: Span, spans: Iterable[Spans]) -> list[int]:
     first, last = days
-    return sorted({first, last, *(end for piece in pieces for end in piece.days if first < end < last)})
+    ends = {end for several in spans for each in several for end in each if first < end < last}
+    return sorted({first, last, *ends})
+
+
+def _parts(pieces: Iterable[Piece]) -> tuple[list[Piece], list[Spans]]:
+    """Return what is covered whenever that is, each part once, and the days on which it is."""
+    found: dict[Piece, list[Span]] = {}
+    for piece in pieces:
+        found.setdefault(piece._replace(days=(0, 0)), []).append(piece.days)
+    return list(found), [union(days) for days in found.values()]
+
+
+def _meeting(some: int, classes: Iterable[int]) -> int:
+    """Return the numbers of the classes, as bits, of which some values are meant."""
+    return _bits(number for number, values in enumerate(classes) if values & some)
 
 
 def _bits(numbers: Iterable[int]) -> int:
