@@ -35,7 +35,7 @@ SAMPLE = 20
 START = date(2026, 1, 1)
 END = START.replace(year=START.year + YEARS)
 SPAN = (START.toordinal(), END.toordinal())
-STEEPEST = 1.25
+STEEPEST = {"decisions": 1.25, "limits": 1.6}
 MOST_OF_GRID = {"ladders": 0.25, "torn": 1.0}
 
 Make = Callable[[random.Random, int], Iterator[Limit]]
@@ -183,10 +183,10 @@ def main() -> int:
     missed = max(growth.values()) > STEEPEST or any(
         ratios[name] > most for name, most in MOST_OF_GRID.items()
     )
-    listed = ", ".join(f"{most} on {name}" for name, most in MOST_OF_GRID.items())
+    steepest = ", ".join(f"{most} over {name}" for name, most in STEEPEST.items())
+    of_grid = ", ".join(f"{most} on {name}" for name, most in MOST_OF_GRID.items())
     print(
-        f"\ntargets: growth with an exponent of at most {STEEPEST}; of the time of the grid at most {listed}"
-        f"{'  MISSED' if missed else ''}"
+        f"\ntargets: growth at most {steepest}; of the time of the grid at most {of_grid}{'  MISSED' if missed else ''}"
     )
     return 1 if missed else 0
 
