@@ -1,7 +1,7 @@
 """Two public cases, facts only: a university's signature table, and who may pay in the European Union's Athena mechanism.
 
-The seven levels of the Seattle Pacific University table are modelled so that they agree with the six facts that are
-asserted; the figures between them (25,000 and 50,000 USD) are not sourced.
+"Up to 75,000" in the university's table takes 75,000 in, so each band ends a cent above; the titles of the lower levels
+are invented.
 """
 
 from collections.abc import Callable
@@ -37,14 +37,19 @@ SIGNATURES = """
       sign:
         recommends: level-7
         limits:
-          - {role: level-7, up_to: 500}
-          - {role: level-6, up_to: 2000}
-          - {role: level-5, up_to: 10000}
-          - {role: level-4, up_to: 25000}
-          - {role: level-3, up_to: 100000}
-          - {role: vp-finance, from: 100000, category: contract, conditions: funded}
-          - {role: vp-finance, from: 100000, category: capital, conditions: board-approved}
-          - {role: president, from: 100000, category: operating, conditions: in budget}
+          - {role: level-7, up_to: 2000.01}
+          - {role: level-6, up_to: 5000.01}
+          - {role: level-5, up_to: 10000.01}
+          - {role: level-4, up_to: 50000.01}
+          - {role: level-3, up_to: 75000.01}
+          - {role: vp-finance, up_to: 150000.01, category: operating, conditions: in budget}
+          - {role: vp-finance, up_to: 250000.01, category: contract, conditions: funded}
+          - {role: vp-finance, up_to: 250000.01, category: capital, conditions: funded}
+          - {role: vp-finance, up_to: 500000.01, category: capital, conditions: board-approved}
+          - {role: president, category: operating, conditions: in budget}
+          - {role: president, category: contract, conditions: funded}
+          - {role: president, category: capital, up_to: 250000.01}
+          - {role: president, category: capital, conditions: board-approved}
     """
 
 ATHENA = """
@@ -79,27 +84,33 @@ def index(tmp_path: Path) -> Callable[[str], Index]:
 
 
 class TestSignatures:
-    """Source: Seattle Pacific University, signature authority table."""
+    """Source: Seattle Pacific University, Purchasing Authority Thresholds (signature authorities), seven levels."""
 
     @pytest.mark.parametrize(
-        ("amount", "category", "conditions", "person"),
+        ("amount", "category", "conditions", "people"),
         [
-            ("60000", None, (), "tom"),  # level 3
-            ("8000", None, (), "fay"),  # level 5
-            ("200000", "operating", ("in budget",), "paz"),
-            ("200000", "contract", ("funded",), "vic"),
-            ("300000", "capital", ("board-approved",), "vic"),
-            ("300000", "capital", ("not board-approved",), None),
+            ("60000", None, (), ("tom",)),  # level 3
+            ("8000", None, (), ("fay",)),  # level 5
+            ("200000", "operating", ("in budget",), ("paz",)),
+            ("200000", "contract", ("funded",), ("vic",)),
+            ("300000", "capital", ("board-approved",), ("vic",)),
+            ("300000", "capital", ("not board-approved",), ()),
+            ("2000", None, (), ("kit",)),  # the end of a band is in it
+            ("2000.01", None, (), ("max",)),
+            ("75000", None, (), ("tom",)),
+            ("500000", "capital", ("board-approved",), ("vic",)),
+            ("500000.01", "capital", ("board-approved",), ("paz",)),
         ],
     )
     def test_who_signs(
-        self, index: Callable[[str], Index], amount: str, category: str | None, conditions: tuple[str, ...], person: str | None
+        self, index: Callable[[str], Index], amount: str, category: str | None, conditions: tuple[str, ...],
+        people: tuple[str, ...],
     ) -> None:  # fmt: skip
         answer = index(SIGNATURES).who(
             "decides", "sign", amount=amount, category=category, conditions=conditions
         )
-        assert {each.people[:1] for each in [answer]} == {(person,) if person else ()}
-        assert answer.is_nobody == (person is None)
+        assert answer.people == people
+        assert answer.is_nobody == (not people)
 
     def test_capital_is_signed_only_if_the_board_approved(self, index: Callable[[str], Index]) -> None:
         answer = index(SIGNATURES).who("decides", "sign", amount="300000", category="capital")
@@ -114,12 +125,14 @@ class TestSignatures:
         refused = asked.who("decides", "sign", amount="200000", category="operating", requester="paz")
         assert refused.is_nobody
 
-    def test_up_to_the_open_end_every_ordinary_amount_has_a_signature(
+    def test_what_is_in_the_budget_has_a_signature_whatever_it_costs(
         self, index: Callable[[str], Index]
     ) -> None:
-        day = index(SIGNATURES).day
-        holes = index(SIGNATURES).authority("sign").holes(day)
-        assert {str(hole.extent.amounts.start) for hole in holes} == {"100,000 USD"}
+        asked = index(SIGNATURES)
+        answer = asked.who("decides", "sign", category="operating", conditions=["in budget"])
+        assert not [line for line in answer.lines if line.verdict and line.verdict.is_nobody]
+        holes = asked.authority("sign").holes(asked.day)
+        assert {str(hole.extent.amounts.start) for hole in holes} == {"75,000.01 USD", "250,000.01 USD"}
 
 
 class TestAthena:
