@@ -230,6 +230,12 @@ def test_an_id_may_look_like_a_value(id_: str, tmp_path: Path) -> None:
         ("people: {p: {absent: {since: 2027-05-01, until: 2027-05-01}}}", "`until` expects a day after `since`, 2027-05-01; found 2027-05-01", 49),
         ("activities: {x: {A: {role: a, since: 2028, until: 2027}}}", "`until` expects a day after `since`, 2028-01-01; found 2027-01-01", 51),
         ("decisions: {x: {limits: {role: a, from: 10 EUR, up_to: 5 EUR}}}", "`up_to` expects an amount above `from`, 10 EUR; found 5 EUR", 56),
+        ("decisions: {x: {limits: {role: a, from: 5 EUR, up_to: 5 EUR}}}", "`up_to` expects an amount above `from`, 5 EUR; found 5 EUR", 55),
+        ("decisions: {x: {limits: [{up_to: 5 EUR}]}}", "`limits` names no `role` and no `person`", 26),
+        ("decisions: {x: {limits: {roles: [], up_to: 5 EUR}}}", "`limits` names no `role` and no `person`", 25),
+        ("delegations: {d: {to: a}}", "a delegation names nobody under `by`", 18),
+        ("delegations: {d: {by: a, to: }}", "a delegation names nobody under `to`", 30),
+        ("delegations: {d: }", "a delegation names nobody under `by`", 18),
         ("activities: {x: {A: {none: why, role: a}}}", "`A` says `none`, and more", 21),
         ("kpis: {k: {A: a}}", "`A` is a letter, and a KPI has rights of its own", 12),
         ("policies: {p: {at_most: some}}", "`at_most` expects a whole number above 0, found `some`", 25),
@@ -241,3 +247,21 @@ def test_what_can_hold_of_nothing_is_refused_where_it_stands(
 ) -> None:
     found = problems(tmp_path, f"roles: {{a: A}}\n{text}\n")
     assert [(each.message, each.position.column) for each in found] == [(message, place)]
+
+
+@pytest.mark.parametrize(
+    ("said", "message", "column"),
+    [
+        ("since: 2028-01-01", "`until` expects a day after `since`, 2028-01-01; found 2027-01-01", 14),
+        ("from: 20 EUR", "`up_to` expects an amount above `from`, 20 EUR; found 10 EUR", 13),
+        ("up_to: 20 USD", "a band from 5 EUR up to 20 USD is in two currencies", 14),
+        ("to: ", "a delegation names nobody under `to`", 11),
+    ],
+)
+def test_what_contradicts_the_extended_model_is_shown_where_it_stands(
+    tmp_path: Path, said: str, message: str, column: int
+) -> None:
+    base = "{by: a, to: b, from: 5 EUR, up_to: 10 EUR, until: 2027-01-01}"
+    (tmp_path / "base.yml").write_text(f"roles: {{a: A, b: B}}\ndelegations: {{d: {base}}}\n", "utf-8")
+    (found,) = problems(tmp_path, f"extends: base.yml\ndelegations:\n  d: {{{said}}}\n")
+    assert (found.message, found.position.line, found.position.column) == (message, 3, column)

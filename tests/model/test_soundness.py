@@ -13,6 +13,7 @@ import pytest
 from rolemap import (
     Activity,
     Decision,
+    Delegation,
     Involvement,
     Kpi,
     Limit,
@@ -104,6 +105,17 @@ CASES: dict[str, tuple[Model, list[str]]] = {
             "`person:dana` in `holds`: `until` expects a day after `since`, 2028-01-01; found 2027-01-01",
             "`decision:buy` in `limits`: `up_to` expects an amount above `from`, 10 EUR; found 5 EUR",
             "`decision:sell` in `limits`: a band from 10 EUR up to 50 USD is in two currencies",
+        ],
+    ),
+    "authority of nobody": (
+        Model(
+            roles=(Role(id="cfo"),),
+            decisions=(Decision(id="buy", limits=(Limit(up_to=TEN),)),),
+            delegations=(Delegation(id="half", giver="role:cfo"),),
+        ),
+        [
+            "`decision:buy` in `limits`: a limit names no `role` and no `person` who may decide",
+            "`delegation:half` in `to`: a delegation names nobody under `to`",
         ],
     ),
     "names that lead nowhere": (
