@@ -66,7 +66,7 @@ class TestOutput:
         assert re.fullmatch(r"\d+ of 40 items are sound: .*", second)
         assert last.endswith(" in 40 items, 9 subjects, 2 roles; 3 files")
         with open(path, encoding="utf-8") as file:
-            assert file.read().endswith("}\n")
+            assert file.read().endswith("]\n")
 
     def test_what_cannot_be_written_is_said(self, tmp_path: object) -> None:
         words = ["check", "catalog:marketing-leadership", "-o", f"{tmp_path}"]

@@ -452,6 +452,13 @@ def test_more_than_there_are_roles_never_decide_together(said: Said) -> None:
     ]
 
 
+def test_a_person_by_name_is_one_hand_of_a_joint_authority(said: Said) -> None:
+    text = "people: {ann: Ann}\ndecisions: {spend: {limits: {person: ann, joint: 2}}}"
+    assert [each for each in said(text) if "DEC010" in each] == [
+        "3 DEC010 decision `spend` takes 2 together, and names 1: `ann`"
+    ]
+
+
 def test_bodies_and_external_roles_are_hands_of_their_own(said: Said) -> None:
     assert (
         said(

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import rolemap
 from rolemap import RULES, Configuration, Index
@@ -23,6 +25,14 @@ def test_a_rule_that_is_not_about_a_model_finds_nothing_in_it(model: Model) -> N
     about = rules_about(model)
     quiet = [each for each in RULES if each not in about]
     assert run(index, quiet, Configuration()) == ()
+
+
+@settings(max_examples=250, deadline=None)
+@given(models(most=3), st.dates())
+def test_no_rule_fails_on_a_sound_model(model: Model, day: date) -> None:
+    for each in run(Index(model), RULES, Configuration(), on=day):
+        assert each.message
+        assert each.code
 
 
 def test_rules_about_a_model_are_in_the_order_of_the_catalogue() -> None:

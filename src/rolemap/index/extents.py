@@ -95,10 +95,10 @@ def on_days(period: Period) -> str:
         ('from 1 March 2027', 'until 31 December 2027')
     """
     if period.since is None:
-        return "" if period.until is None else f"until {in_full(period.until - timedelta(days=1))}"
+        return "" if period.until is None else f"until {in_full(last_day(period.until))}"
     if period.until is None:
         return f"from {in_full(period.since)}"
-    first, last = period.since, period.until - timedelta(days=1)
+    first, last = period.since, last_day(period.until)
     if first == last:
         return in_full(first)
     if first.year != last.year:
@@ -117,14 +117,24 @@ def in_brief(period: Period) -> str:
         ('24 Dec 2027 – 1 Jan 2028', 'from 1 Mar 2027')
     """
     if period.since is None:
-        return "" if period.until is None else f"until {_briefly(period.until - timedelta(days=1))}"
+        return "" if period.until is None else f"until {_briefly(last_day(period.until))}"
     if period.until is None:
         return f"from {_briefly(period.since)}"
-    first, last = period.since, period.until - timedelta(days=1)
+    first, last = period.since, last_day(period.until)
     if first == last:
         return _briefly(first)
     start = _briefly(first)
     return f"{start.removesuffix(f' {first.year}') if first.year == last.year else start} – {_briefly(last)}"
+
+
+def last_day(until: date) -> date:
+    """Return the day before a period is over; before the first day of the calendar there is none but that day.
+
+    Examples:
+        >>> last_day(date(2028, 3, 1)), last_day(date.min) == date.min
+        (datetime.date(2028, 2, 29), True)
+    """
+    return max(until, date.min + timedelta(days=1)) - timedelta(days=1)
 
 
 def _briefly(day: date) -> str:

@@ -104,9 +104,11 @@ def listed(ids: tuple[str, ...], most: int = 0) -> str:
     """Return ids as they read in a sentence: "`a`, `b` and `c`"; with `most`, no more than so many by name.
 
     Examples:
-        >>> listed(("a", "b", "c", "d"), most=2)
-        '`a`, `b` and 2 more'
+        >>> listed(("a", "b", "c", "d"), most=2), listed(())
+        ('`a`, `b` and 2 more', 'nobody')
     """
+    if not ids:
+        return "nobody"
     shown = ids[:most] if 0 < most < len(ids) else ids
     quoted = [f"`{each}`" for each in shown]
     if len(shown) < len(ids):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rolemap.index.authority import Authority
 from rolemap.index.delegating import Delegated, Fault, Reach
-from rolemap.index.extents import Extent, in_full
+from rolemap.index.extents import Extent, in_full, last_day
 from rolemap.index.index import Index
 from rolemap.index.lacking import when
 from rolemap.index.proof import beyond
@@ -161,11 +161,9 @@ def lapsed(index: Index, delegation: Delegation) -> Finding | None:
     """Return the finding that a delegation is over; None while it is not."""
     if delegation.until is None or index.day < delegation.until:
         return None
-    last = period((span(delegation.period)[1] - 1, span(delegation.period)[1])).since
-    assert last is not None
     return Finding(
         subjects=(delegation.key,),
-        message=f"{named(delegation.key)} has lapsed: its last day was {in_full(last)}",
+        message=f"{named(delegation.key)} has lapsed: its last day was {in_full(last_day(delegation.until))}",
         at=("until",),
         help="remove it, or give it a new end",
         severity=Severity.WARNING,

@@ -340,11 +340,12 @@ def _infeasible(authority: Authority, number: int, days: Span) -> Iterator[Findi
         (grant.key, (*grant.at, "joint")) if grant.limit is not None else (authority.decision.key, ("joint",))
     )
     about = subjects(key, authority, *grant.holders)
-    if grant.need > len(grant.roles):
+    named_ids = tuple(each.partition(":")[2] for each in grant.holders)
+    if grant.need > len(named_ids):
         yield Finding(
             subjects=about,
             message=f"{named(authority.decision.key)} takes {grant.need} together, and names "
-            f"{len(grant.roles)}: {listed(grant.roles)}",
+            f"{len(named_ids)}: {listed(named_ids)}",
             at=at,
             help="name more roles, or let fewer decide together",
         )
