@@ -7,7 +7,6 @@ tables is entered only where there is a file that may hold one.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,13 +24,12 @@ from rolemap.lint.finding import Finding, Severity
 from rolemap.lint.rule import Kind, Rule
 from rolemap.lint.run import run
 from rolemap.lint.waiving import place
+from rolemap.lint.wording import Words, in_words, words_of
 from rolemap.model.data import require_sound
 from rolemap.model.involvement import Right
 from rolemap.model.model import Model
 from rolemap.model.value import Value
 from rolemap.tables.suffixes import FOUND, NAMED
-
-_QUOTED = re.compile("`([^`]*)`")
 
 if TYPE_CHECKING:
     from datetime import date
@@ -225,29 +223,17 @@ class Project:
 
     def _placed(self, finding: Finding) -> Finding:
         places = (
-            Related(position, self._in_words(each.note or each.key))
+            Related(position, in_words(each.note or each.key, self._words))
             for each in finding.related
             if (position := self.loaded.position(each.key, each.at)) is not None
         )
         where = place(finding, self.loaded)
-        message = self._in_words(finding.message)
+        message = in_words(finding.message, self._words)
         return replace(finding, message=message, position=where, places=tuple(places))
 
-    def _in_words(self, text: str) -> str:
-        """Return a text in the words of the tables: an id that stands in no file is one that nobody there knows."""
-        names = self._names
-        return _QUOTED.sub(lambda found: f"`{names.get(found[1], found[1])}`", text) if names else text
-
     @cached_property
-    def _names(self) -> dict[str, str]:
-        """The names of what stands in tables alone, by ids; without ids that could mean two things."""
-        if not self.loaded.cells:
-            return {}
-        names: dict[str, set[str]] = {}
-        for each in self.model.entities():
-            is_written = each.key in self.loaded.origins
-            names.setdefault(each.id, set()).add(each.id if is_written else each.title)
-        return {id_: next(iter(found)) for id_, found in names.items() if len(found) == 1}
+    def _words(self) -> Words:
+        return words_of(self.loaded)
 
     def noticed(self) -> tuple[Finding, ...]:
         """Return what was noticed while tables were read, in the order of the files, as the configuration says."""

@@ -98,6 +98,19 @@ class TestOneFile:
              "message": "`Dev`: accountable"},
         ]  # fmt: skip
 
+    def test_an_activity_that_has_the_name_of_its_group_is_called_by_it(self) -> None:
+        write("handbook.md", HANDBOOK.replace("| Test |", "| **Test** | | | |\n| Test |"))
+        concise = run("check", "handbook.md", "--output-format", "concise").stdout
+        assert "handbook.md:10:3: RAM001 error activity `Test` has nobody who is accountable\n" in concise
+
+    def test_a_role_that_has_the_name_of_a_group_is_called_by_it(self) -> None:
+        write("handbook.md", HANDBOOK.replace("| Build |", "| **Developer** | | | |\n| Build |"))
+        concise = run("check", "handbook.md", "--output-format", "concise").stdout
+        assert (
+            "activity `Build` has 2 roles that are accountable: `Developer` and `Release manager`\n"
+            in concise
+        )
+
     def test_further_findings_of_one_kind_are_named_by_their_cells(self) -> None:
         book = openpyxl.Workbook()
         sheet = book.active
