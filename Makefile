@@ -54,8 +54,9 @@ bench: .venv/dev.stamp  ## measure start-up, loading, reading tables and the pro
 	@$(RUN) benchmarks/tables.py
 	@$(RUN) benchmarks/authority.py
 
-corpus: .venv/dev.stamp  ## read the real matrices beside the project, and compare cell by cell
+corpus: .venv/dev.stamp  ## read the real matrices beside the project, and compare cells and gaps
 	@$(RUN) tests/corpus.py
+	@echo; $(RUN) tests/corpus_counts.py
 
 clean:  ## remove everything that these commands built, .venv included
 	rm -rf .venv build dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis \
