@@ -24,8 +24,8 @@ from decimal import Decimal
 from itertools import product
 
 from rolemap import Decision, Index, Limit, Model, Money, Person, Role, Tenure, Unit
-from rolemap.index import coverage
-from rolemap.index.authority import Authority
+from rolemap.index.authority import coverage
+from rolemap.index.authority.authority import Authority
 from rolemap.model.entities import Absence
 
 DECISIONS, LIMITS, PLACES, ROLES, YEARS = 2_000, 12, 20, 300, 5

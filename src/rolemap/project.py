@@ -16,7 +16,7 @@ from rolemap.configured import configuration_for, covers, decode_file, known_rul
 from rolemap.errors import Position, Related, RolemapError
 from rolemap.files.load import Loaded
 from rolemap.files.load import load as load_files
-from rolemap.index.extents import in_full
+from rolemap.index.days.words import in_full
 from rolemap.index.index import Index
 from rolemap.lint.baseline import Baseline, Compared, baseline_file
 from rolemap.lint.configuration import Configuration

@@ -9,8 +9,8 @@ import pytest
 
 import rolemap
 from rolemap import Project, RolemapError
-from rolemap.index.passing import Passed
-from rolemap.index.routing import Route, RouteStep
+from rolemap.index.authority.passing import Passed
+from rolemap.index.authority.routing import Route, RouteStep
 
 MODEL = """\
 rolemap: 1

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import rolemap
-from rolemap.index.changing import changes_on
+from rolemap.index.authority.standing import at_the_top, both_request_and_approve, widest_authority
+from rolemap.index.horizon.changing import changes_on
 from rolemap.index.index import Index
-from rolemap.index.standing import at_the_top, both_request_and_approve, widest_authority
 
 MODEL = """\
 rolemap: 1

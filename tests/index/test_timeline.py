@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import rolemap
 from rolemap import Involvement, Model, Project, RolemapError
+from rolemap.index.days.interval import Kind
+from rolemap.index.horizon.timeline import Timeline
 from rolemap.index.index import Index
-from rolemap.index.interval import Kind
-from rolemap.index.timeline import Timeline
 from rolemap.model.entities import (
     Absence,
     Activity,

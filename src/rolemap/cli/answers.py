@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from rolemap.errors import Style, printable
 from rolemap.index.answers import QUESTIONS, Answer, Line
-from rolemap.index.deciding import Alternative, Request
-from rolemap.index.extents import Extent, in_full
+from rolemap.index.authority.deciding import Alternative
+from rolemap.index.authority.extents import Extent
+from rolemap.index.authority.request import Request
+from rolemap.index.days.words import in_full
 from rolemap.index.index import Index
 from rolemap.index.reasons import Chain, Step
 from rolemap.model.at import At

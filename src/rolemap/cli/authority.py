@@ -49,7 +49,7 @@ def authority(
     """
     from rolemap.cli.plain import dumps, proofs_of
     from rolemap.cli.proof import show_proofs
-    from rolemap.index.proof import prove
+    from rolemap.index.authority.proof import prove
     from rolemap.project import load
 
     project = load(path)

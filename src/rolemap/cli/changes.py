@@ -10,8 +10,8 @@ import click
 from rolemap.cli.answers import hands, in_short, place, titled
 from rolemap.cli.plain import chain_of, dumps, extent_of, place_of
 from rolemap.cli.style import printable, style
-from rolemap.index.changing import Changes, Effect, changes_on
-from rolemap.index.extents import in_full
+from rolemap.index.days.words import in_full
+from rolemap.index.horizon.changing import Changes, Effect, changes_on
 
 if TYPE_CHECKING:
     from datetime import date

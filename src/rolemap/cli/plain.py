@@ -18,10 +18,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rolemap.index.answers import Answer, Line
-from rolemap.index.authority import Stretch
-from rolemap.index.deciding import Alternative, Request
-from rolemap.index.extents import Extent
-from rolemap.index.proof import Proof, Row, Unsound
+from rolemap.index.authority.authority import Stretch
+from rolemap.index.authority.deciding import Alternative
+from rolemap.index.authority.extents import Extent
+from rolemap.index.authority.proof import Proof, Row, Unsound
+from rolemap.index.authority.request import Request
 from rolemap.index.reasons import Chain, Step
 from rolemap.model.at import At
 from rolemap.model.money import Money

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from rolemap.cli.answers import alternative, in_short, place, titled
 from rolemap.errors import Style, printable
-from rolemap.index.authority import Witness
-from rolemap.index.extents import in_full
+from rolemap.index.authority.authority import Witness
+from rolemap.index.authority.proof import Double, Hole, Proof, Row, Unsound, holders, receiver
+from rolemap.index.days.spans import period
+from rolemap.index.days.words import in_full
 from rolemap.index.index import Index
-from rolemap.index.proof import Double, Hole, Proof, Row, Unsound, holders, receiver
-from rolemap.index.spans import period
 
 if TYPE_CHECKING:
     from rolemap.project import Project

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from rolemap.cli.answers import alternative, hands, in_short, in_words, place, steps, titled
 from rolemap.cli.plain import Plain, alternative_of, chain_of, extent_of, place_of, request_of
 from rolemap.errors import Style, printable
-from rolemap.index.extents import Extent, in_full
-from rolemap.index.passing import Passed
-from rolemap.index.routing import Route, RouteStep
-from rolemap.index.stalling import Stall
+from rolemap.index.authority.extents import Extent
+from rolemap.index.authority.passing import Passed
+from rolemap.index.authority.routing import Route, RouteStep
+from rolemap.index.authority.stalling import Stall
+from rolemap.index.days.words import in_full
 
 if TYPE_CHECKING:
     from rolemap.project import Project

@@ -12,11 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from rolemap.cli.answers import hands, in_short, place, steps, titled
 from rolemap.cli.plain import Plain, amount_of, chain_of, extent_of
 from rolemap.errors import Style, printable
-from rolemap.index.extents import in_full
+from rolemap.index.authority.requesting import Both, Way
+from rolemap.index.authority.standing import (
+    Top,
+    Widest,
+    at_the_top,
+    both_request_and_approve,
+    widest_authority,
+)
+from rolemap.index.days.words import in_full
 from rolemap.index.index import Index
 from rolemap.index.reasons import Chain, Step
-from rolemap.index.requesting import Both, Way
-from rolemap.index.standing import Top, Widest, at_the_top, both_request_and_approve, widest_authority
 from rolemap.model.entities import Delegation
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from rolemap.cli.style import printable, style
 
 if TYPE_CHECKING:
     from rolemap.errors import Style
-    from rolemap.index.interval import Interval
-    from rolemap.index.timeline import Timeline
+    from rolemap.index.days.interval import Interval
+    from rolemap.index.horizon.timeline import Timeline
     from rolemap.project import Project
 
 _KINDS = (
@@ -117,7 +117,7 @@ def show_timeline(
         style: how the parts of the text look.
         width: columns of the terminal.
     """
-    from rolemap.index.extents import on_days
+    from rolemap.index.days.words import on_days
 
     horizon = on_days(found.period)
     if not chosen:
@@ -169,7 +169,7 @@ def _ends(found: Timeline) -> tuple[date, date]:
 
 
 def _month(day: date) -> str:
-    from rolemap.index.extents import in_full
+    from rolemap.index.days.words import in_full
 
     month, year = in_full(day).split()[1:]
     return f"{month[:3]} {year}"
@@ -177,7 +177,7 @@ def _month(day: date) -> str:
 
 def _days(found: Timeline, interval: Interval) -> str:
     """Return the days of an interval in brief; where it goes to an end of what was looked at, it is open."""
-    from rolemap.index.extents import in_brief
+    from rolemap.index.days.words import in_brief
 
     start, end = _ends(found)
     period = replace(

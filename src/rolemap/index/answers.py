@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
-from rolemap.index.deciding import Request, Verdict, unknown, verdicts
+from rolemap.index.authority.deciding import Verdict, verdicts
+from rolemap.index.authority.request import Request, unknown
 from rolemap.index.holding import Holding
 from rolemap.index.index import Index
 from rolemap.index.reasons import Chain, rests_on

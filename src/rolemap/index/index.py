@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from rolemap.index.answers import Answer, Comparison
-    from rolemap.index.authority import Authority
-    from rolemap.index.deciding import Request
+    from rolemap.index.authority.authority import Authority
+    from rolemap.index.authority.request import Request
+    from rolemap.index.authority.routing import Route
+    from rolemap.index.days.people import People
     from rolemap.index.declared import Declared
-    from rolemap.index.people import People
+    from rolemap.index.horizon.timeline import Timeline
     from rolemap.index.reach import Reach
-    from rolemap.index.routing import Route
-    from rolemap.index.timeline import Timeline
 
 State = Literal["declared", "derived", "empty", "missing"]
 """How it stands with a right on an item: somebody wrote it, it follows from what is written, it is empty with a reason,
@@ -439,7 +439,7 @@ class Index:
     @cached_property
     def people(self) -> People:
         """Who fills what, and when: see `people`."""
-        from rolemap.index.people import People
+        from rolemap.index.days.people import People
 
         return People(self)
 
@@ -449,7 +449,7 @@ class Index:
         Raises:
             RolemapError: when there is no such decision; the message names the nearest.
         """
-        from rolemap.index.authority import Authority
+        from rolemap.index.authority.authority import Authority
 
         key = self.find(decision, ("decision",))
         if key not in self._authorities:
@@ -469,7 +469,7 @@ class Index:
         Raises:
             RolemapError: when a text is no day, or no day lies between the two.
         """
-        from rolemap.index.timeline import timeline
+        from rolemap.index.horizon.timeline import timeline
 
         return timeline(self, self._that(since), self._that(until) if until is not None else None)
 
@@ -546,7 +546,7 @@ class Index:
         Raises:
             RolemapError: when one of these is not known; the message names the nearest.
         """
-        from rolemap.index.routing import route
+        from rolemap.index.authority.routing import route
 
         there = self.on(on or self.day)
         return route(
@@ -562,7 +562,7 @@ class Index:
         conditions: Iterable[str],
         requester: str | None,
     ) -> Request:
-        from rolemap.index.deciding import Request
+        from rolemap.index.authority.request import Request
 
         return Request(
             on=on,

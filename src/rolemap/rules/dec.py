@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rolemap.index.authority import Authority
-from rolemap.index.extents import Extent
+from rolemap.index.authority.authority import Authority
+from rolemap.index.authority.extents import Extent
+from rolemap.index.days.lacking import reasons
+from rolemap.index.days.spans import Span, both, span
 from rolemap.index.index import Index
-from rolemap.index.lacking import reasons
-from rolemap.index.spans import Span, both, span
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.at import At

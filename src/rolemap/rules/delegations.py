@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from rolemap.index.authority import Authority
-from rolemap.index.delegating import Delegated, Fault, Reach
-from rolemap.index.extents import Extent, in_full, last_day
+from rolemap.index.authority.authority import Authority
+from rolemap.index.authority.delegating import Delegated, Fault, Reach
+from rolemap.index.authority.extents import Extent
+from rolemap.index.authority.proof import beyond
+from rolemap.index.days.lacking import when
+from rolemap.index.days.spans import ALWAYS, Span, Spans, both, holds, period, span, union, without
+from rolemap.index.days.words import in_full, last_day
 from rolemap.index.index import Index
-from rolemap.index.lacking import when
-from rolemap.index.proof import beyond
-from rolemap.index.spans import ALWAYS, Span, Spans, both, holds, period, span, union, without
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.model.at import At
 from rolemap.model.entities import Delegation

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from rolemap.index.days.spans import both, span
 from rolemap.index.index import Index
-from rolemap.index.spans import both, span
 from rolemap.lint.finding import Finding, Place, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Absence, Person, Tenure

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from rolemap.index.authority import Authority, Grant
+from rolemap.index.authority.authority import Authority, Grant
+from rolemap.index.authority.receiving import most_hands, together
+from rolemap.index.authority.requesting import both as both_of
+from rolemap.index.days.lacking import when
+from rolemap.index.days.people import Hand
+from rolemap.index.days.spans import Span, both, holds, period, span, union, without
 from rolemap.index.index import Index
-from rolemap.index.lacking import when
-from rolemap.index.people import Hand
-from rolemap.index.receiving import most_hands, together
-from rolemap.index.requesting import both as both_of
-from rolemap.index.spans import Span, both, holds, period, span, union, without
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.money import Money

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from rolemap.index.authority import Authority, Grant, is_either
-from rolemap.index.delegating import Reach, meeting
-from rolemap.index.extents import Extent, where
+from rolemap.index.authority.authority import Authority, Grant, is_either
+from rolemap.index.authority.delegating import Reach, meeting
+from rolemap.index.authority.extents import Extent, where
+from rolemap.index.days.lacking import away, lacking
+from rolemap.index.days.spans import ALWAYS, END, START, Span, Spans, both, period, span
 from rolemap.index.index import Index
-from rolemap.index.lacking import away, lacking
 from rolemap.index.reasons import Step
-from rolemap.index.spans import ALWAYS, END, START, Span, Spans, both, period, span
 from rolemap.lint.finding import listed
 from rolemap.model.at import At
 from rolemap.model.entities import Limit

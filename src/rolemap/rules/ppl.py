@@ -11,10 +11,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from rolemap.index.dating import Dated
+from rolemap.index.days.lacking import when
+from rolemap.index.days.spans import NEVER, Span, Spans, both, holds, period, span, union, without
+from rolemap.index.horizon.dating import Dated
 from rolemap.index.index import Index
-from rolemap.index.lacking import when
-from rolemap.index.spans import NEVER, Span, Spans, both, holds, period, span, union, without
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Item, Kpi, Note, Person, Role, Tenure

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rolemap.index.authority import Authority
+from rolemap.index.authority.authority import Authority
+from rolemap.index.authority.requesting import Both, proposing
+from rolemap.index.days.people import Hand
+from rolemap.index.days.spans import Span, Spans, both, union
 from rolemap.index.index import Index
-from rolemap.index.people import Hand
 from rolemap.index.reasons import Step
-from rolemap.index.requesting import Both, proposing
-from rolemap.index.spans import Span, Spans, both, union
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.model.entities import Decision
 from rolemap.rules.ctl import initiator_ratifies

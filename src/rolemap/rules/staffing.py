@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rolemap.index.days.spans import both, span
 from rolemap.index.index import Index
-from rolemap.index.spans import both, span
 from rolemap.lint.finding import Finding, Place, listed
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Tenure

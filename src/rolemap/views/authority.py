@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from rolemap.index.extents import Extent, in_words, on_days
+from rolemap.index.authority.extents import Extent, in_words
+from rolemap.index.authority.proof import Hole, Proof, by_amount, holders, prove, receiver
+from rolemap.index.authority.proof import Row as Limit
+from rolemap.index.days.words import on_days
 from rolemap.index.index import Index
-from rolemap.index.proof import Hole, Proof, by_amount, holders, prove, receiver
-from rolemap.index.proof import Row as Limit
 from rolemap.shapes import Cell, Column, Legend, Mark, Row, Table
 from rolemap.views.counting import sentence, some
 from rolemap.views.gaps import Gaps

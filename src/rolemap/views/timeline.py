@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from rolemap.index.dating import Dated
-from rolemap.index.extents import in_brief, on_days
+from rolemap.index.days.interval import Interval
+from rolemap.index.days.people import Hand
+from rolemap.index.days.spans import Span, Spans, both, period, span
+from rolemap.index.days.words import in_brief, on_days
+from rolemap.index.horizon.dating import Dated
+from rolemap.index.horizon.timeline import Timeline
 from rolemap.index.index import Index
-from rolemap.index.interval import Interval
-from rolemap.index.people import Hand
-from rolemap.index.spans import Span, Spans, both, period, span
-from rolemap.index.timeline import Timeline
 from rolemap.model.entities import Decision, Item, Kpi
 from rolemap.model.involvement import Involvement, KpiRight
 from rolemap.shapes import Cell, Column, Mark, Row, Table

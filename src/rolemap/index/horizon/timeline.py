@@ -12,12 +12,12 @@ from datetime import date
 from itertools import chain
 
 from rolemap.errors import RolemapError
-from rolemap.index.dating import Dated
-from rolemap.index.duties import conflicting
+from rolemap.index.days.interval import KINDS, Horizon, Interval, Kind
+from rolemap.index.horizon.dating import Dated
+from rolemap.index.horizon.duties import conflicting
+from rolemap.index.horizon.lapses import lapsed
+from rolemap.index.horizon.sweeps import unanswered, undecided
 from rolemap.index.index import Index
-from rolemap.index.interval import KINDS, Horizon, Interval, Kind
-from rolemap.index.lapses import lapsed
-from rolemap.index.sweeps import unanswered, undecided
 from rolemap.model.entities import Decision, Subject
 from rolemap.model.model import Model
 from rolemap.model.period import Period

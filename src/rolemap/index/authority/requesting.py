@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolemap.index.deciding import Request, ways
-from rolemap.index.extents import Extent
+from rolemap.index.authority.deciding import ways
+from rolemap.index.authority.extents import Extent
+from rolemap.index.authority.request import Request
 from rolemap.index.holding import Holding
 from rolemap.index.reasons import Chain, rests_on
 from rolemap.model.entities import Decision
 from rolemap.model.involvement import Involvement, Stage
 
 if TYPE_CHECKING:
-    from rolemap.index.delegating import Reach
+    from rolemap.index.authority.delegating import Reach
     from rolemap.index.index import Index
 
 

@@ -11,17 +11,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rolemap.index.deciding import Request, ways
-from rolemap.index.extents import Extent, in_words
+from rolemap.index.authority.deciding import ways
+from rolemap.index.authority.extents import Extent, in_words
+from rolemap.index.authority.request import Request
+from rolemap.index.days.spans import ALWAYS, END, START
 from rolemap.index.reasons import Chain, rests_on
-from rolemap.index.spans import ALWAYS, END, START
 from rolemap.model.at import At
 from rolemap.model.entities import Decision, Item, Kpi, Subject
 from rolemap.model.involvement import WORDS, Involvement, KpiRight
 from rolemap.model.period import Period
 
 if TYPE_CHECKING:
-    from rolemap.index.authority import Authority
+    from rolemap.index.authority.authority import Authority
     from rolemap.index.index import Index
 
 ChangeKind = Literal["holding", "absence", "assignment", "limit", "delegation", "waiver"]

@@ -15,9 +15,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from rolemap.index.authority import Authority
+from rolemap.index.authority.authority import Authority
+from rolemap.index.days.spans import END, START, Span, span
 from rolemap.index.index import Index
-from rolemap.index.spans import END, START, Span, span
 from rolemap.model.dated import on_day
 from rolemap.model.entities import Activity, Decision, Entity, Item, Kpi, Note, Objective, Unit
 from rolemap.model.involvement import Involvement

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolemap.index.delegating import Reach, meeting
-from rolemap.index.people import Hand
-from rolemap.index.spans import ALWAYS, Span, Spans, both, union
+from rolemap.index.authority.delegating import Reach, meeting
+from rolemap.index.days.people import Hand
+from rolemap.index.days.spans import ALWAYS, Span, Spans, both, union
 
 if TYPE_CHECKING:
-    from rolemap.index.authority import Authority
+    from rolemap.index.authority.authority import Authority
 
 
 class Received(NamedTuple):

@@ -17,12 +17,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolemap.index import coverage
-from rolemap.index.coverage import Box, Piece, Space, literal
-from rolemap.index.delegating import Delegated, Reach, contains, delegated
-from rolemap.index.extents import Extent, places, what, where
-from rolemap.index.receiving import Received, covering, received, together
-from rolemap.index.spans import ALWAYS, END, START, Span, Spans, both, period, span, union, without
+from rolemap.index.authority import coverage
+from rolemap.index.authority.coverage import Box, Piece, Space, literal
+from rolemap.index.authority.delegating import Delegated, Reach, contains, delegated
+from rolemap.index.authority.extents import Extent, places, what, where
+from rolemap.index.authority.receiving import Received, covering, received, together
+from rolemap.index.days.spans import ALWAYS, END, START, Span, Spans, both, period, span, union, without
 from rolemap.model.at import At
 from rolemap.model.entities import Decision, Delegation, Limit
 from rolemap.model.involvement import Involvement

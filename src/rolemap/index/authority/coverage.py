@@ -16,8 +16,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError
-from rolemap.index.fewest import Block, fewest
-from rolemap.index.spans import Span, Spans, union
+from rolemap.index.authority.bits import as_bits, classes_of, meeting, numbers_of, truths_with
+from rolemap.index.authority.fewest import Block, fewest
+from rolemap.index.days.spans import Span, Spans, union
 
 MOST_CONDITIONS = 16
 Literal = tuple[str, bool]
@@ -139,7 +140,7 @@ class _Grid:
         self.amounts = _cuts(space.low, space.high, pieces)
         self.days = _day_cuts(space.days, days)
         self.by_amount = [
-            _bits(
+            as_bits(
                 number
                 for number, piece in enumerate(pieces)
                 if (piece.low is None or (low is not None and piece.low <= low))
@@ -148,12 +149,12 @@ class _Grid:
             for low, high in pairwise(self.amounts)
         ]
         self.by_day = self._over_days(days)
-        self.places = _classes(
-            _bits(n for n, piece in enumerate(pieces) if piece.places is None or place in piece.places)
+        self.places = classes_of(
+            as_bits(n for n, piece in enumerate(pieces) if piece.places is None or place in piece.places)
             for place in space.places
         )
-        self.categories = _classes(
-            _bits(n for n, piece in enumerate(pieces) if piece.category in ("", category))
+        self.categories = classes_of(
+            as_bits(n for n, piece in enumerate(pieces) if piece.category in ("", category))
             for category in space.categories
         )
         self.conditions = self._met(pieces)
@@ -183,7 +184,7 @@ class _Grid:
     def _met(self, pieces: Sequence[Piece]) -> dict[int, int]:
         """Return what can be used under which truth of the conditions: pieces -> a set of truths, as bits."""
         self.atoms = [
-            _truths(number, len(self.space.conditions)) for number in range(len(self.space.conditions))
+            truths_with(number, len(self.space.conditions)) for number in range(len(self.space.conditions))
         ]
         self.all_truths = (1 << (1 << len(self.atoms))) - 1
         known = {condition: number for number, condition in enumerate(self.space.conditions)}
@@ -208,7 +209,7 @@ class _Grid:
         """Return the grants of a set of pieces."""
         found = self.labels.get(pieces)
         if found is None:
-            found = tuple(sorted({self.grants[number] for number in _numbers(pieces)}))
+            found = tuple(sorted({self.grants[number] for number in numbers_of(pieces)}))
             self.labels[pieces] = found
         return found
 
@@ -278,9 +279,9 @@ class _Grid:
                     (each.first, each.last),
                     (each.low, each.high),
                     (
-                        _meeting(each.places, self.places.values()),
-                        _meeting(each.categories, self.categories.values()),
-                        _meeting(self._truths_of(each.cube), blocks),
+                        meeting(each.places, self.places.values()),
+                        meeting(each.categories, self.categories.values()),
+                        meeting(self._truths_of(each.cube), blocks),
                     ),
                 )
                 for each in ordered
@@ -347,8 +348,8 @@ class _Grid:
             self.amounts[wide.low],
             self.amounts[wide.high],
             (self.days[wide.first], self.days[wide.last]),
-            tuple(self.space.places[number] for number in _numbers(wide.places)),
-            tuple(self.space.categories[number] for number in _numbers(wide.categories)),
+            tuple(self.space.places[number] for number in numbers_of(wide.places)),
+            tuple(self.space.categories[number] for number in numbers_of(wide.categories)),
             wide.cube,
         )
 
@@ -437,43 +438,6 @@ def _parts(pieces: Iterable[Piece]) -> tuple[list[Piece], list[Spans]]:
     for piece in pieces:
         found.setdefault(piece._replace(days=(0, 0)), []).append(piece.days)
     return list(found), [union(days) for days in found.values()]
-
-
-def _meeting(some: int, classes: Iterable[int]) -> int:
-    """Return the numbers of the classes, as bits, of which some values are meant."""
-    return _bits(number for number, values in enumerate(classes) if values & some)
-
-
-def _bits(numbers: Iterable[int]) -> int:
-    found = 0
-    for number in numbers:
-        found |= 1 << number
-    return found
-
-
-def _numbers(bits: int) -> Iterator[int]:
-    while bits:
-        last = bits & -bits
-        yield last.bit_length() - 1
-        bits ^= last
-
-
-def _classes(values: Iterable[int]) -> dict[int, int]:
-    """Return the values of an axis that the same pieces cover as one: pieces -> values, both as bits."""
-    found: dict[int, int] = {}
-    for number, pieces in enumerate(values):
-        found[pieces] = found.get(pieces, 0) | 1 << number
-    return found
-
-
-def _truths(condition: int, count: int) -> int:
-    """Return the truths, numbered by their bits, in which a condition is met."""
-    block = ((1 << (1 << condition)) - 1) << (1 << condition)
-    period = 1 << (condition + 1)
-    found = 0
-    for at in range(0, 1 << count, period):
-        found |= block << at
-    return found
 
 
 def _runs(row: list[tuple[int, ...]]) -> Iterator[tuple[int, int, tuple[int, ...]]]:

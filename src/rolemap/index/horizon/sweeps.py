@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from rolemap.index.authority import Authority, Stretch
-from rolemap.index.dating import Dated
-from rolemap.index.deciding import Request, verdicts
+from rolemap.index.authority.authority import Authority, Stretch
+from rolemap.index.authority.deciding import verdicts
+from rolemap.index.authority.request import Request
+from rolemap.index.days.interval import Horizon, Interval
+from rolemap.index.days.lacking import away, lacking, reasons, when
+from rolemap.index.days.spans import NEVER, Span, Spans, both, period, span, union, without
+from rolemap.index.horizon.dating import Dated
 from rolemap.index.index import Index
-from rolemap.index.interval import Horizon, Interval
-from rolemap.index.lacking import away, lacking, reasons, when
 from rolemap.index.reasons import Step
-from rolemap.index.spans import NEVER, Span, Spans, both, period, span, union, without
 from rolemap.model.entities import Decision, Item, Kpi
 from rolemap.model.involvement import WORDS, Involvement, KpiRight, Right
 from rolemap.model.period import Period

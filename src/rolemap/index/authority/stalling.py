@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from rolemap.index.authority.requesting import proposing
+from rolemap.index.days.spans import END, START, Span, Spans, span, union
 from rolemap.index.reasons import Chain, StepKind
-from rolemap.index.requesting import proposing
-from rolemap.index.spans import END, START, Span, Spans, span, union
 from rolemap.model.at import At
 
 if TYPE_CHECKING:
-    from rolemap.index.deciding import Objection
+    from rolemap.index.authority.deciding import Objection
     from rolemap.index.index import Index
 
 Why = Literal["no-authority", "vacant", "absent", "too-few", "requester"]

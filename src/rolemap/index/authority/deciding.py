@@ -9,48 +9,23 @@ Neighbours: `authority` holds grants and proof, `people` who is there; `answers`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolemap.errors import RolemapError, did_you_mean, nearest
-from rolemap.index import coverage
-from rolemap.index.authority import always
-from rolemap.index.coverage import Box, Piece, Space, literal
-from rolemap.index.extents import Extent, in_words, on_days, what, where
+from rolemap.index.authority import coverage
+from rolemap.index.authority.authority import always
+from rolemap.index.authority.coverage import Box, Piece, Space
+from rolemap.index.authority.extents import Extent
+from rolemap.index.authority.receiving import Received, most_hands
+from rolemap.index.authority.request import Asked, Request
+from rolemap.index.days.spans import holds
 from rolemap.index.reasons import Chain, Step
-from rolemap.index.receiving import Received, most_hands
-from rolemap.index.spans import holds, period
-from rolemap.model.money import Band, Money
 
 if TYPE_CHECKING:
-    from rolemap.index.authority import Authority, Grant
-    from rolemap.index.delegating import Reach
+    from rolemap.index.authority.authority import Authority, Grant
+    from rolemap.index.authority.delegating import Reach
     from rolemap.index.index import Index
 
 _FEW = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What is to be decided on.
-
-    Attributes:
-        on: the day.
-        amount: None is left open.
-        scope: the id of the unit in which it is; None is left open.
-        category: None is left open.
-        conditions: which conditions are met ("in budget") and which are not ("not in budget"); others are left open.
-        requester: the key of the person or the role that asks for it, and so cannot decide.
-    """
-
-    on: date
-    amount: Money | None = None
-    scope: str | None = None
-    category: str | None = None
-    conditions: tuple[str, ...] = ()
-    requester: str | None = None
 
 
 class Verdict(NamedTuple):
@@ -98,7 +73,7 @@ def verdicts(authority: Authority, request: Request, *, by_limit: bool = False) 
     Raises:
         RolemapError: when the request names a unit, a category or a condition that nothing knows.
     """
-    return tuple(_Asked(authority, request).verdicts(by_limit=by_limit))
+    return tuple(_Deciding(authority, request).verdicts(by_limit=by_limit))
 
 
 def ways(authority: Authority, request: Request) -> Iterator[tuple[Reach, Chain]]:
@@ -106,10 +81,10 @@ def ways(authority: Authority, request: Request) -> Iterator[tuple[Reach, Chain]
 
     Of the request the day and the requester count; its amount, place, category and conditions do not.
     """
-    asked = _Asked(authority, request)
+    deciding = _Deciding(authority, request)
     for number in range(len(authority.grants)):
-        for reach, chain in asked.ways(number):
-            if chain.acts and reach.days[0] <= asked.day < reach.days[1]:
+        for reach, chain in deciding.ways(number):
+            if chain.acts and reach.days[0] <= deciding.day < reach.days[1]:
                 yield reach, chain
 
 
@@ -135,79 +110,52 @@ def objections(authority: Authority, request: Request, extent: Extent) -> tuple[
         request: what is asked.
         extent: the stretch of what the request leaves open, as a verdict names it.
     """
-    asked = _Asked(authority, request)
+    deciding = _Deciding(authority, request)
     low, high = extent.amounts.start, extent.amounts.up_to
     box = Box(
         grants=(),
         low=low.amount if low is not None else None,
         high=high.amount if high is not None else None,
-        days=(asked.day, asked.day + 1),
+        days=(deciding.day, deciding.day + 1),
         places=extent.places or authority.places,
         categories=extent.categories or authority.categories,
         conditions=extent.conditions,
     )
     return tuple(
-        Objection(grant, tuple(chain for _, chain in asked.ways(number, box)), asked.misses(number, box))
+        Objection(
+            grant, tuple(chain for _, chain in deciding.ways(number, box)), deciding.asked.misses(number, box)
+        )
         for number, grant in enumerate(authority.grants)
     )
 
 
-class _Asked:
+class _Deciding:
     def __init__(self, authority: Authority, request: Request) -> None:
         self.authority = authority
         self.index: Index = authority.index
         self.request = request
-        self.day = request.on.toordinal()
-        self.amount = None
-        if request.amount is not None:
-            self.amount = self.index.model.settings.convert(request.amount) or request.amount
-        self.scope = None
-        if request.scope is not None:
-            self.scope = self.index.find(request.scope, ("unit",)).removeprefix("unit:")
-        self.places = self._places()
-        self.met = dict(literal(each) for each in request.conditions)
-        self.refused = self._refused()
+        self.asked = Asked(authority, request)
+        self.day = self.asked.day
         self.reaches = tuple(authority.usable())
         """What is told apart: whom something is delegated to decides only in that part."""
-
-    def _places(self) -> frozenset[str] | None:
-        """Return the places of which one authority must cover all; None where the question leaves it open."""
-        if self.scope is None:
-            return None
-        if self.authority.places == ("",):
-            return frozenset(("",))
-        if self.scope in self.authority.places:
-            return frozenset((self.scope,))
-        return frozenset(each for each in self.authority.places if self.scope in self.index.above(each))
-
-    def _refused(self) -> frozenset[str]:
-        """Return the keys of the people and the roles that ask and so cannot decide."""
-        requester = self.request.requester
-        if requester is None:
-            return frozenset()
-        key = self.index.find(requester, ("person", "role"))
-        if key.startswith("person:"):
-            return frozenset((key,))
-        filling = self.index.people.filling(key.removeprefix("role:"), self.request.on)
-        return frozenset((key, *(f"person:{each}" for each in filling)))
 
     # -- the stretches of what is left open --------------------------------------------------------------------------
 
     def verdicts(self, *, by_limit: bool = False) -> Iterator[Verdict]:
-        if self.places == frozenset():
+        if self.asked.places == frozenset():
             yield Verdict(Extent(), (), (), tuple(self._nearest(Box((), None, None, (0, 0), (), (), ()))))
             return
-        currencies = self.authority.currencies if self.amount is None else (self.amount.currency,)
+        currencies = self.authority.currencies if self.asked.amount is None else (self.asked.amount.currency,)
         for currency in currencies:
             pieces = [
                 each
                 for number, reach in enumerate(self.reaches)
                 for piece in self.authority.cut(reach._replace(grant=number), currency)
-                if (each := self._narrowed(piece)) is not None
+                if (each := self.asked.narrowed(piece)) is not None
             ]
             if by_limit:
                 pieces += self._as_written(currency)
-            space = self._space(currency)
+            space = self.asked.space(currency)
             for box in coverage.boxes(space, pieces):
                 usable = (number for number in box.grants if number < len(self.reaches))
                 grants = tuple(sorted({self.reaches[number].grant for number in usable}))
@@ -216,65 +164,18 @@ class _Asked:
     def _as_written(self, currency: str) -> Iterator[Piece]:
         """Yield the limits as they are written, whoever is there, under numbers beyond those of what can be used."""
         for piece in self.authority.pieces(currency, always):
-            narrowed = self._narrowed(piece)
+            narrowed = self.asked.narrowed(piece)
             if narrowed is not None:
                 yield narrowed._replace(grant=narrowed.grant + len(self.reaches))
-
-    def _narrowed(self, piece: Piece) -> Piece | None:
-        """Return a piece as far as the request concerns it, what is settled taken out; None where it does not."""
-        if self.places is not None:
-            if piece.places is not None and not self.places <= piece.places:
-                return None
-            piece = piece._replace(places=None)
-        if self.amount is not None and not _is_in(self.amount.amount, piece.low, piece.high):
-            return None
-        if self.request.category is not None and piece.category not in ("", self.request.category):
-            return None
-        if any(self.met.get(condition, is_met) != is_met for condition, is_met in piece.conditions):
-            return None
-        if not piece.days[0] <= self.day < piece.days[1]:
-            return None
-        open_ = frozenset(each for each in piece.conditions if each[0] not in self.met)
-        if self.amount is not None:
-            piece = piece._replace(low=None, high=None)
-        if self.request.category is not None:
-            piece = piece._replace(category="")
-        return piece._replace(conditions=open_)
-
-    def _space(self, currency: str) -> Space:
-        is_open_below = self.amount is not None or self.authority.goes_below_zero(currency)
-        return Space(
-            None if is_open_below else Decimal(0),
-            None,
-            (self.day, self.day + 1),
-            self.authority.places if self.places is None else ("",),
-            self.authority.categories if self.request.category is None else ("",),
-            tuple(each for each in self.authority.conditions if each not in self.met),
-        )
 
     def _verdict(self, box: Box, currency: str, space: Space) -> Verdict:
         chains, above = self._chains(box)
         is_nobody = not any(each.acts for each in chains)
         return Verdict(
-            self._extent(box, currency, space), chains, above, tuple(self._nearest(box)) if is_nobody else ()
-        )
-
-    def _extent(self, box: Box, currency: str, space: Space) -> Extent:
-        low = None if box.low == space.low else box.low
-        return Extent(
-            amounts=Band(
-                Money(low, currency) if low is not None and currency else None,
-                Money(box.high, currency) if box.high is not None else None,
-            ),
-            places=()
-            if self.places is not None or len(box.places) == len(self.authority.places)
-            else box.places,
-            where="" if self.places is not None else where(self.index, box.places, self.authority.places),
-            categories=()
-            if self.request.category is not None or len(box.categories) == len(self.authority.categories)
-            else box.categories,
-            what="" if self.request.category is not None else what(box.categories, self.authority.categories),
-            conditions=box.conditions,
+            self.asked.extent(box, currency, space),
+            chains,
+            above,
+            tuple(self._nearest(box)) if is_nobody else (),
         )
 
     # -- who acts ----------------------------------------------------------------------------------------------------
@@ -309,7 +210,7 @@ class _Asked:
         found += (
             (each.reach, chain)
             for each in self.authority.received
-            if each.reach.grant == number and (box is None or self._meets(each.reach, box))
+            if each.reach.grant == number and (box is None or self.asked.meets(each.reach, box))
             for chain in self._delegated(each, first)
         )
         found = [(reach, self._unless_asking(chain)) for reach, chain in found]
@@ -372,37 +273,9 @@ class _Asked:
                 role=reach.seat or chain.role, acts=chain.acts and still, steps=(*steps, *chain.steps)
             )
 
-    def _meets(self, reach: Reach, box: Box) -> bool:
-        """True if what was delegated has something in common with a box, and with the request."""
-        days = reach.days[0] <= self.day < reach.days[1]
-        places = reach.places is None or (
-            self.places <= reach.places
-            if self.places is not None
-            else bool(reach.places.intersection(box.places))
-        )
-        kinds = box.categories if self.request.category is None else (self.request.category,)
-        met = self.met | dict(box.conditions)
-        start = reach.band.start.amount if reach.band.start is not None else None
-        end = reach.band.up_to.amount if reach.band.up_to is not None else None
-        if self.amount is not None:
-            amounts = reach.band.currency in (None, self.amount.currency) and _is_in(
-                self.amount.amount, start, end
-            )
-        else:
-            amounts = (box.high is None or start is None or start < box.high) and (
-                box.low is None or end is None or box.low < end
-            )
-        return (
-            days
-            and places
-            and (not reach.category or reach.category in kinds)
-            and all(met.get(condition, is_met) == is_met for condition, is_met in reach.conditions)
-            and amounts
-        )
-
     def _unless_asking(self, chain: Chain) -> Chain:
         """Return a chain; one that ends at whoever asks does not act."""
-        if not chain.acts or chain.hand not in self.refused:
+        if not chain.acts or chain.hand not in self.asked.refused:
             return chain
         says = f"{self.index.title(chain.hand)} asks for it, and so cannot approve it"
         step = Step("requester", chain.hand, (), says)
@@ -418,7 +291,7 @@ class _Asked:
             chain = next((each for each in chains if each.acts), chains[0] if chains else None)
             if chain is None:
                 continue
-            misses = self.misses(number, box)
+            misses = self.asked.misses(number, box)
             away = () if chain.acts else (chain.steps[-1].says,)
             found.append(((len(misses), not chain.acts), Alternative(chain, (*misses, *away))))
         for each in self.authority.delegated:
@@ -430,37 +303,6 @@ class _Asked:
         found.sort(key=lambda each: each[0])
         yield from (alternative for _, alternative in found[:_FEW])
 
-    def misses(self, number: int, box: Box) -> tuple[str, ...]:
-        """Return in what a grant does not do for a request."""
-        return tuple(self._misses(self.authority.whole(number), box))
-
-    def _misses(self, reach: Reach, box: Box) -> Iterator[str]:
-        """Yield in what a reach does not do for a request."""
-        amount = self.amount
-        if amount is not None and reach.band.currency not in (None, amount.currency):
-            yield f"it speaks of {reach.band.currency}, and no rate for {amount.currency} is stated"
-        elif amount is not None and amount not in reach.band:
-            too = reach.band.start is not None and amount < reach.band.start
-            yield f"{amount} is too {'little' if too else 'much'}: {in_words(reach.band)}"
-        elif amount is None and not reach.band.is_empty and not _overlaps(reach, box):
-            yield f"only {in_words(reach.band)}"
-        if reach.places is not None and (
-            not self.places <= reach.places
-            if self.places is not None
-            else not reach.places.intersection(box.places)
-        ):
-            told = " and ".join(self.index.title(f"unit:{each}") for each in reach.scope)
-            yield f"only in {told}"
-        kinds = box.categories if self.request.category is None else (self.request.category,)
-        if reach.category and reach.category not in kinds:
-            yield f"only for {reach.category}"
-        met = self.met | dict(box.conditions)
-        for condition, is_met in sorted(reach.conditions):
-            if met.get(condition, is_met) != is_met:
-                yield f"only if {condition}" if is_met else f"only if not {condition}"
-        if not reach.days[0] <= self.day < reach.days[1]:
-            yield f"only {on_days(period(reach.days))}"
-
 
 FAULTS: dict[str, str] = {
     "incomplete": "it does not say by whom or to whom",
@@ -471,38 +313,3 @@ FAULTS: dict[str, str] = {
     "wider": "it is wider than what the giver has",
 }
 """Why an unsound delegation passes nothing on, in words."""
-
-
-def _is_in(amount: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
-    return (low is None or low <= amount) and (high is None or amount < high)
-
-
-def _overlaps(reach: Reach, box: Box) -> bool:
-    start = reach.band.start.amount if reach.band.start is not None else None
-    end = reach.band.up_to.amount if reach.band.up_to is not None else None
-    return (box.high is None or start is None or start < box.high) and (
-        box.low is None or end is None or box.low < end
-    )
-
-
-def unknown(authorities: list[Authority], request: Request) -> None:
-    """Do nothing if some limit speaks of every category and condition of a request.
-
-    Raises:
-        RolemapError: for one that no limit speaks of; the message names the nearest.
-    """
-    conditions = {each for authority in authorities for each in authority.conditions}
-    for each in request.conditions:
-        said = literal(each)[0]
-        if said not in conditions:
-            advice = did_you_mean(said, conditions)
-            raise RolemapError(
-                f"no limit speaks of the condition `{said}`" + (f"; {advice}" if advice else "")
-            )
-    categories = {each for authority in authorities for each in authority.categories if each}
-    if request.category is not None and request.category not in categories:
-        near = nearest(request.category, categories)
-        if near is not None:
-            raise RolemapError(
-                f"no limit speaks of the category `{request.category}`; did you mean `{near}`?"
-            )

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rolemap.index.authority import Authority
-from rolemap.index.dating import Dated
-from rolemap.index.deciding import FAULTS
-from rolemap.index.delegating import Delegated
+from rolemap.index.authority.authority import Authority
+from rolemap.index.authority.deciding import FAULTS
+from rolemap.index.authority.delegating import Delegated
+from rolemap.index.days.interval import Horizon, Interval
+from rolemap.index.days.lacking import when
+from rolemap.index.days.spans import END, Span, both, period, span, union, without
+from rolemap.index.horizon.dating import Dated
 from rolemap.index.index import Index
-from rolemap.index.interval import Horizon, Interval
-from rolemap.index.lacking import when
 from rolemap.index.reasons import Step
-from rolemap.index.spans import END, Span, both, period, span, union, without
 from rolemap.model.entities import Delegation
 
 

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolemap.index.extents import Extent
+from rolemap.index.authority.extents import Extent
+from rolemap.index.authority.requesting import Both, Way, approvers, both
+from rolemap.index.days.spans import ALWAYS, END, START
 from rolemap.index.reasons import Chain
-from rolemap.index.requesting import Both, Way, approvers, both
-from rolemap.index.spans import ALWAYS, END, START
 from rolemap.model.entities import Decision
 from rolemap.model.money import Money
 
 if TYPE_CHECKING:
-    from rolemap.index.authority import Authority
+    from rolemap.index.authority.authority import Authority
     from rolemap.index.index import Index
 
 

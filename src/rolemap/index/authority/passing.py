@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolemap.index.deciding import Objection
+from rolemap.index.authority.deciding import Objection
+from rolemap.index.authority.stalling import why_not
 from rolemap.index.reasons import Chain
-from rolemap.index.stalling import why_not
 
 if TYPE_CHECKING:
     from rolemap.index.index import Index

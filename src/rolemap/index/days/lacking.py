@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rolemap.index.extents import on_days
+from rolemap.index.days.spans import Span, both, period, span, without
+from rolemap.index.days.words import on_days
 from rolemap.index.reasons import Step
-from rolemap.index.spans import Span, both, period, span, without
 from rolemap.model.entities import Absence, Person, Role
 from rolemap.model.period import Period
 

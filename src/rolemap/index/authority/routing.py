@@ -12,13 +12,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from rolemap.index.deciding import Alternative, Objection, Request, Verdict, objections, unknown, verdicts
-from rolemap.index.extents import Extent, meets
+from rolemap.index.authority.deciding import Alternative, Objection, Verdict, objections, verdicts
+from rolemap.index.authority.extents import Extent, meets
+from rolemap.index.authority.passing import Passed, beyond, passed
+from rolemap.index.authority.request import Request, unknown
+from rolemap.index.authority.requesting import proposing, requesters
+from rolemap.index.authority.stalling import Stall, able_on, of_chains, of_objections, turns
 from rolemap.index.holding import Holding
-from rolemap.index.passing import Passed, beyond, passed
 from rolemap.index.reasons import Chain, rests_on
-from rolemap.index.requesting import proposing, requesters
-from rolemap.index.stalling import Stall, able_on, of_chains, of_objections, turns
 from rolemap.model.dated import on_day
 from rolemap.model.involvement import Involvement
 

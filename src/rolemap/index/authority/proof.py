@@ -10,12 +10,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from rolemap.index.authority import Authority, Grant, Stretch, is_either
-from rolemap.index.deciding import FAULTS, Alternative, Request, verdicts
-from rolemap.index.delegating import Delegated, Reach
-from rolemap.index.extents import Extent, where
+from rolemap.index.authority.authority import Authority, Grant, Stretch, is_either
+from rolemap.index.authority.deciding import FAULTS, Alternative, verdicts
+from rolemap.index.authority.delegating import Delegated, Reach
+from rolemap.index.authority.extents import Extent, where
+from rolemap.index.authority.request import Request
+from rolemap.index.days.spans import period
 from rolemap.index.index import Index
-from rolemap.index.spans import period
 from rolemap.model.entities import Decision, Delegation
 from rolemap.model.money import Band, Money
 from rolemap.model.period import Period

@@ -15,9 +15,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolemap.index.extents import on_days
+from rolemap.index.days.spans import ALWAYS, NEVER, Span, Spans, both, counted, holds, span, union, without
+from rolemap.index.days.words import on_days
 from rolemap.index.reasons import Chain, Step, StepKind
-from rolemap.index.spans import ALWAYS, NEVER, Span, Spans, both, counted, holds, span, union, without
 from rolemap.model.entities import Absence, Person, Role, Tenure
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
+from rolemap.index.days.spans import Span, Spans, both, period
 from rolemap.index.reasons import Step
-from rolemap.index.spans import Span, Spans, both, period
 from rolemap.model.period import Period
 
 Kind = Literal[

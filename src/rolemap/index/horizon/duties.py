@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from rolemap.index.dating import Dated
+from rolemap.index.days.interval import Horizon, Interval, Kind
+from rolemap.index.days.lacking import when
+from rolemap.index.days.spans import Span, both, span, union, without
 from rolemap.index.holding import Holding
+from rolemap.index.horizon.dating import Dated
 from rolemap.index.index import Index
-from rolemap.index.interval import Horizon, Interval, Kind
-from rolemap.index.lacking import when
 from rolemap.index.reasons import Step
-from rolemap.index.spans import Span, both, span, union, without
 from rolemap.model.entities import Decision, Item, Policy
 from rolemap.model.involvement import WORDS, Involvement, Right
 

@@ -1,0 +1,1 @@
+"""What holds over a stretch of days: what changes, what lapses, when nobody answers or decides."""
