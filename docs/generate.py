@@ -29,7 +29,8 @@ from rolemap.lint.page import index_page
 from rolemap.lint.page import page as rule_page
 from rolemap.model.involvement import NOTATIONS, Right
 from rolemap.model.model import SECTIONS
-from rolemap.rules import RULES, tab
+from rolemap.rules import RULES
+from rolemap.rules.catalogue import by_family, by_question, questions_of
 from rolemap.rules.tab import TABLES
 
 DOCS = Path(__file__).parent
@@ -69,9 +70,9 @@ GROUP_WORDS = {"duty": "an activity or a decision", "item": "an item", "party": 
 def pages() -> Iterator[tuple[str, str]]:
     """Every generated file: its path below docs, and its text."""
     kinds = (*RULES, *TABLES)
-    yield "rules/index.md", index_page(kinds, family_titles())
+    yield "rules/index.md", index_page(by_family(kinds), by_question(kinds))
     for kind in kinds:
-        yield f"rules/{kind.code}.md", rule_page(kind)
+        yield f"rules/{kind.code}.md", rule_page(kind, questions_of(kind))
     folders = sorted(folder for folder in Path(catalog_folder()).iterdir() if not folder.name.startswith("."))
     yield "catalogs/index.md", catalog_index(folders)
     for folder in folders:
@@ -88,15 +89,6 @@ def table(head: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
     """A Markdown table; cells are Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def family_titles() -> dict[str, str]:
-    """What each family is about: the first sentence of its file, "the rows of the matrix"."""
-    files = {rule.family: sys.modules[rule.check.__module__] for rule in RULES} | {"TAB": tab}
-    return {
-        family: sentence(file.__doc__).removeprefix(f"{family}: ").partition(".")[0]
-        for family, file in files.items()
-    }
 
 
 def catalog_index(folders: Sequence[Path]) -> str:

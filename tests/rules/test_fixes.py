@@ -40,3 +40,18 @@ def test_a_fix_does_what_it_is_for_and_nothing_else(rule: Rule, tmp_path: Path) 
                 after = {known(other) for other in found(mended, day)}
                 assert known(each) not in after, fix.title
                 assert after <= {known(other) for other in before}, fix.title
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_page_tells_of_a_fix_exactly_where_the_rule_offers_one(rule: Rule, tmp_path: Path) -> None:
+    offered = False
+    for text in rule.yaml("Example"):
+        said = re.match(r"# as of (\S+)\n", text)
+        path = tmp_path / "model.yml"
+        path.write_text(text, "utf-8")
+        project = rolemap.load(path)
+        rules = RULES if rule.looks_back else (rule,)
+        day = date.fromisoformat(said[1]) if said else None
+        here = run(project.index, rules, Configuration(), on=day, loaded=project.loaded)
+        offered = offered or any(each.fixes for each in here if each.code == rule.code)
+    assert bool(rule.section("Fix")) == offered

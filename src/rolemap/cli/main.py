@@ -147,18 +147,28 @@ def _loaded(path: str, on: date | None) -> Project:
 
 @main.command(short_help="Explain a rule, or list them all.")
 @click.argument("code", required=False, metavar="[RULE]")
-def rule(code: str | None) -> None:
+@click.option(
+    "--by",
+    type=click.Choice(["family", "question"]),
+    help="List them under titles: question is what a leader asks.",
+)
+def rule(code: str | None, by: str | None) -> None:
     """Explain a rule, by its code or name; without one, list them all: those that the current folder brings too."""
-    from rolemap.cli.show import print_rule, show_rules
+    from rolemap.cli.show import print_rule, show_catalogue, show_rules
     from rolemap.configured import configuration_for, known_rules
     from rolemap.lint.rule import find
+    from rolemap.rules.catalogue import by_family, by_question
     from rolemap.rules.tab import TABLES
 
     kinds = (*known_rules(), *TABLES, *configuration_for(".").own)
-    if code is None:
-        click.echo(show_rules(kinds, style))
-    else:
+    if code is not None and by is not None:
+        raise click.UsageError(f"--by lists rules; leave it out to explain `{printable(code)}`")
+    if code is not None:
         print_rule(find(kinds, code))
+    elif by is not None:
+        click.echo(show_catalogue(by_question(kinds) if by == "question" else by_family(kinds), style))
+    else:
+        click.echo(show_rules(kinds, style))
 
 
 @main.command(short_help="Write a small first model.")

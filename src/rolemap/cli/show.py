@@ -147,18 +147,33 @@ def _held(project: Project, key: str, held: list[Holding], style: Style) -> str:
 
 def show_rules(rules: tuple[Kind, ...], style: Style) -> str:
     """Return the list of all rules and other kinds of findings: code, severity, name, and what is found."""
-    wide = max(len(each.name) for each in rules)
+    coded, named = (
+        max(len(word) for word in words)
+        for words in zip(*((each.code, each.name) for each in rules), strict=True)
+    )
     return "\n".join(
-        f"{style(each.code, 'place')}  {style(f'{each.severity:<7}', each.severity)}  {each.name:<{wide}}  {each.summary}"
+        f"{style(f'{each.code:<{coded}}', 'place')}  {style(f'{each.severity:<7}', each.severity)}"
+        f"  {each.name:<{named}}  {each.summary}"
         for each in rules
     )
 
 
+def show_catalogue(sections: Mapping[str, tuple[Kind, ...]], style: Style) -> str:
+    """Return the list of all rules under titles."""
+    return "\n\n".join(
+        f"{style(f'── {title}', 'place')}\n\n{show_rules(rules, style)}" for title, rules in sections.items()
+    )
+
+
 def print_rule(rule: Kind) -> None:
-    """Print the page of a rule."""
+    """Print the page of a rule; its links lead to other pages, of which a terminal has none."""
+    import re
+
     from rich.console import Console
     from rich.markdown import Markdown
 
     from rolemap.lint.page import page
+    from rolemap.rules.catalogue import questions_of
 
-    Console(highlight=False).print(Markdown(page(rule)))
+    text = re.sub(r"\[([^\]]+)\]\([^)]+\.md[^)]*\)", r"\1", page(rule, questions_of(rule)))
+    Console(highlight=False).print(Markdown(text))

@@ -20,6 +20,10 @@ def near_identical_roles(index: Index, *, share: float = 0.8, least: int = 5) ->
     Roles of different units may hold the same side by side, each for its own; and what more than a hundred roles hold
     alike is a general duty that tells nobody apart. To be consulted, informed or to support makes nobody alike.
 
+    ## Options
+    - `share`: how much of what one or the other holds both must hold, 0 to 1, to be alike.
+    - `least`: how many parts both must hold at least.
+
     ## Example
     ```yaml
     roles:
@@ -47,6 +51,9 @@ def near_identical_roles(index: Index, *, share: float = 0.8, least: int = 5) ->
       run: {accountable: lead, responsible: campaign-manager}
       report: {accountable: lead, responsible: [campaign-manager, marketing-manager]}
     ```
+
+    ## Source
+    rolemap's own: two columns are compared by the share of what both hold in what either holds.
     """
     order = {role.id: place for place, role in enumerate(index.model.roles)}
     units = {role.id: role.unit for role in index.model.roles}

@@ -128,6 +128,10 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
         parent: launch
         accountable: sales-lead
     ```
+
+    ## Source
+    Jaques, Requisite Organization, on authority across lines, as in [ORG004](ORG004.md); along the parts of a whole
+    it is rolemap's own.
     """
     placed = _placed(index)
     wholes: dict[str, Item | None] = {}  # what has the same parent has the same whole
@@ -204,6 +208,12 @@ def accountability_too_high(index: Index) -> Iterator[Finding]:
         responsible: clerk
         informed: director
     ```
+
+    ## Fix
+    Where neither role does more of the item, the nearer one answers for it, and the upper one is informed.
+
+    ## Source
+    Track+, RACI matrix analysis, on columns: can some of the accountability be pushed down?
     """
     reach = index.reach
     for item, held in index.declared.rows:

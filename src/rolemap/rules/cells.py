@@ -26,7 +26,8 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
     Accountable and responsible in one role is common and sound. Any other mixture hides a question: does the role
     verify what it performs, does it support itself? On a control item (stage `approve` or `monitor`) even A and R in one
     role is too much, because then nobody checks the check. What one letter of the notation says in one (*primary* in
-    LRC) is no mixture. A role that recommends and decides is [CTL002](CTL002.md), one that executes and monitors is
+    LRC) is no mixture. To be asked before and told after in one cell is a lesser thing: it leaves open which of the two is
+    meant, since whoever is asked is seldom left in the dark. A role that recommends and decides is [CTL002](CTL002.md), one that executes and monitors is
     [CTL004](CTL004.md), one that is consulted about its own work is [RAM008](RAM008.md).
 
     ## Example
@@ -60,6 +61,9 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
         accountable: controller
         responsible: auditor
     ```
+
+    ## Source
+    rolemap's own: each letter is read as the parts that it gives, and these parts are compared.
     """
     for row, cells in index.declared.mixed:
         item = row.item
@@ -74,17 +78,27 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
                 or (len(letters) == 1 and not rest)
             )
             if len(kept) > 1 and not is_sound:
-                words = tuple(WORDS[part] for part in kept)
-                yield Finding(
-                    subjects=(item.key, f"role:{role}"),
-                    message=f"{named(item.key)} gives `{role}` {len(kept)} parts that do not go together: "
-                    f"{listed(words)}" + (f" at stage `{item.stage}`" if is_control else ""),
-                    at=(kept[-1], role),
-                    help="give one of the parts to another role",
-                    related=tuple(
-                        Place(item.key, (part, role), f"`{role}`: {WORDS[part]}") for part in kept[:-1]
-                    ),
-                )
+                yield _mixed(item, role, kept, f" at stage `{item.stage}`" if is_control else "")
+
+
+def _mixed(item: Activity | Decision, role: str, parts: tuple[Right, ...], where: str) -> Finding:
+    *others, last = parts
+    if _TOLD.issuperset(parts):
+        message = f"role `{role}` is both consulted and informed about {named(item.key)}"
+        advice = "say which of the two is meant"
+    else:
+        words = listed(tuple(WORDS[part] for part in parts))
+        message = (
+            f"{named(item.key)} gives `{role}` {len(parts)} parts that do not go together: {words}{where}"
+        )
+        advice = "give one of the parts to another role"
+    return Finding(
+        subjects=(item.key, f"role:{role}"),
+        message=message,
+        at=(last, role),
+        help=advice,
+        related=tuple(Place(item.key, (part, role), f"`{role}`: {WORDS[part]}") for part in others),
+    )
 
 
 def _found_elsewhere(
@@ -130,6 +144,12 @@ def redundant_letter(index: Index) -> Iterator[Finding]:
         responsible: clerk
         informed: auditor
     ```
+
+    ## Fix
+    Where others are told too, the role is no longer told of its own work.
+
+    ## Source
+    rolemap's own: whoever has a say in an item hears of it.
     """
     for row, cells in index.declared.mixed:
         for role, parts in cells.items():

@@ -25,6 +25,9 @@ def many_performers(index: Index, *, most: int = 7) -> Iterator[Finding]:
     several pieces of work under one name, or most of those named support the one who does it. What everybody has to do,
     such as to keep to the rules, is no work of a few; then accept the finding.
 
+    ## Options
+    - `most`: so many roles may do the work of one item.
+
     ## Example
     ```yaml
     roles: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, lead: Lead}
@@ -57,6 +60,10 @@ def many_told(index: Index, *, consulted: int = 4, informed: int = 8) -> Iterato
     Each consultation is a conversation before anything can happen, and each conversation may end in a no that nobody has
     the right to. A long list of the informed says that nobody knows who needs it.
 
+    ## Options
+    - `consulted`: so many roles may be consulted on one item.
+    - `informed`: so many may be informed of it.
+
     ## Example
     ```yaml
     roles: {a: A, b: B, c: C, d: D, e: E, lead: Lead}
@@ -75,6 +82,9 @@ def many_told(index: Index, *, consulted: int = 4, informed: int = 8) -> Iterato
         consulted: [a, b]
         informed: [c, d, e]
     ```
+
+    ## Source
+    Track+, RACI matrix analysis, on rows: must all of the consulted be consulted, and all of the informed be told?
     """
     yield from _crowded(index, Involvement.CONSULT, consulted, "ask only whose answer can change something")
     yield from _crowded(index, Involvement.INFORM, informed, "tell only who has to do something about it")
@@ -87,6 +97,9 @@ def many_vetoes(index: Index, *, most: int = 2) -> Iterator[Finding]:
     ## Why
     Each of them can stop it, and none of them answers for the delay. A right to agree is for what the law or a budget
     demands; for everything else it is enough to be consulted.
+
+    ## Options
+    - `most`: so many roles may have to agree to one item.
 
     ## Example
     ```yaml
@@ -152,6 +165,9 @@ def silent_item(index: Index) -> Iterator[Finding]:
         accountable: controller
         informed: auditor
     ```
+
+    ## Source
+    Track+, RACI matrix analysis, on rows: with neither C nor I, do departments not talk to each other?
     """
     silent = [
         row.item

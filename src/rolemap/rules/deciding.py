@@ -141,6 +141,10 @@ def authority_without_accountability(index: Index) -> Iterator[Finding]:
     decisions:
       stop-product: {decides: committee, consulted: product-lead}
     ```
+
+    ## Source
+    Jaques, Requisite Organization: authority and accountability go together; from the other side in
+    [ORG004](ORG004.md).
     """
     declared = index.declared
     answering = {
@@ -179,6 +183,9 @@ def slow_decision(index: Index, *, most: int = 6) -> Iterator[Finding]:
     Each hand costs days, and the days add up: who is consulted, who must agree, who verifies and signs, and each level
     of the line between whoever recommends and whoever decides. One kind alone is [RAM005](RAM005.md) or
     [RAM010](RAM010.md); here it is the way as a whole.
+
+    ## Options
+    - `most`: so many hands a decision may pass through.
 
     ## Example
     ```yaml

@@ -40,7 +40,7 @@ def deputy_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Fin
     of the two holds anyhow is [SOD001](SOD001.md).
 
     ## Options
-    `conflicts`: the classes that do not go together, as for SOD002.
+    - `conflicts`: the pairs of classes that do not go together, with commas between, as for [SOD002](SOD002.md).
 
     ## Example
     ```yaml
@@ -74,6 +74,9 @@ def deputy_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Fin
     policies:
       payments: {separate: [pay, record-payment]}
     ```
+
+    ## Source
+    rolemap's own: what [SOD001](SOD001.md) and [SOD002](SOD002.md) ask, asked of deputies.
     """
     pairs = conflicts_in(conflicts)
     ahead = [

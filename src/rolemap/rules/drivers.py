@@ -115,7 +115,7 @@ def partial_control(index: Index, *, least: float = 0.5) -> Iterator[Finding]:
     its own. That can be meant: a manager who is to reach beyond the own lines. Then `allow` says why.
 
     ## Options
-    `least`: the share that an owner should be able to move, 0 to 1; by default 0.5.
+    - `least`: the share that an owner should be able to move, 0 to 1.
 
     ## Example
     ```yaml
@@ -204,6 +204,9 @@ def bad_formula(index: Index) -> Iterator[Finding]:
       reach: {owned_by: lead, measured_by: analyst, drivers: trust}
       trust: {owned_by: lead, measured_by: analyst}
     ```
+
+    ## Source
+    rolemap's own: a formula is worked out from parts that have values.
     """
     kpis = {kpi.id: kpi for kpi in index.model.kpis}
     for circle in _circles({kpi.id: [driver.kpi for driver in kpi.drivers] for kpi in index.model.kpis}):

@@ -39,6 +39,9 @@ def illegal_delegation(index: Index, *, horizon_days: int = 365) -> Iterator[Fin
     warnings. A delegation of a subject, or of everything, does what it can: it lacks authority only where it passes
     nothing on at all.
 
+    ## Options
+    - `horizon_days`: how many days ahead are looked at, from the day of the check on.
+
     ## Example
     ```yaml
     # as of 2027-03-01
@@ -73,6 +76,9 @@ def illegal_delegation(index: Index, *, horizon_days: int = 365) -> Iterator[Fin
       small: {by: manager, to: clerk, of: approve-spend, up_to: 10k}
       holiday: {by: dana, to: lee, of: approve-spend, until: 2027-03-15}
     ```
+
+    ## Source
+    rolemap's own: nobody passes on what they do not have.
     """
     days = ahead(index, horizon_days)
     judged = delegations.judged(index) if index.model.delegations else {}
@@ -147,6 +153,9 @@ def dead_escalation(index: Index) -> Iterator[Finding]:
         decides: director
         escalates_to: board
     ```
+
+    ## Source
+    rolemap's own: an escalation has to end with somebody who can decide.
     """
     in_circle = {role for circle in index.reporting_cycles() for role in circle}
     for decision in index.model.decisions:
@@ -227,6 +236,9 @@ def self_approval(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]
     One role that proposes and approves is [CTL002](CTL002.md) where the stages say so, and is found here where limits
     make it so.
 
+    ## Options
+    - `horizon_days`: how many days ahead are looked at, from the day of the check on.
+
     ## Example
     ```yaml
     settings: {currency: EUR}
@@ -291,6 +303,9 @@ def joint_infeasible(index: Index, *, horizon_days: int = 365) -> Iterator[Findi
     Four eyes are two people. A limit that asks for two of one role can never be used; one that asks for two roles cannot
     while one person holds both, or one of two is away. Deputies and delegates count; a body and an external role are
     hands of their own, and that a role is vacant is [PPL001](PPL001.md).
+
+    ## Options
+    - `horizon_days`: how many days ahead are looked at, from the day of the check on.
 
     ## Example
     ```yaml

@@ -49,6 +49,9 @@ def no_owner(index: Index) -> Iterator[Finding]:
         owned_by: retention-lead
         measured_by: analyst
     ```
+
+    ## Source
+    rolemap's own: what holds of work holds of its measures: somebody answers.
     """
     for kpi in index.model.kpis:
         if not kpi.held(KpiRight.EXECUTE) and not kpi.why_empty(KpiRight.EXECUTE):
@@ -83,6 +86,9 @@ def several_owners(index: Index) -> Iterator[Finding]:
         owned_by: retention-lead
         consulted: acquisition-lead
     ```
+
+    ## Source
+    rolemap's own: what holds of work holds of its measures: one answers.
     """
     for kpi in index.model.kpis:
         for right, does in _RIGHTS.items():
@@ -210,6 +216,9 @@ def owner_misaligned(index: Index) -> Iterator[Finding]:
       retention:
         owned_by: service-lead
     ```
+
+    ## Source
+    rolemap's own: the line from an objective to its numbers.
     """
     model = index.model
     if not any(role.reports_to for role in model.roles):
@@ -332,6 +341,9 @@ def unread_kpi(index: Index) -> Iterator[Finding]:
         cadence: weekly
         next_step: Read all of them in the team
     ```
+
+    ## Source
+    rolemap's own: a cadence, a target and a next step are what a review needs.
     """
     said = [(kpi, _read(kpi)) for kpi in index.model.kpis]
     asked = frozenset(word for _, words in said for word in words)

@@ -58,8 +58,8 @@ def over_executing_leader(index: Index, *, most: float = 0.5, hours_a_week: int 
     strategic: by hours a week where the activities say their `effort`, else by their number, from three on.
 
     ## Options
-    `most`: the share of operational work from which on it is too much, 0 to 1; by default 0.5. `hours_a_week`: what an
-    FTE is; by default 40.
+    - `most`: the share of operational work, 0 to 1, from which on it is too much.
+    - `hours_a_week`: what an FTE is, in hours.
 
     ## Example
     ```yaml
@@ -217,7 +217,7 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
     distance, performs or answers for the same activity.
 
     ## Options
-    `steps`: how many levels lower the activity must be; by default 2, from strategic to operational.
+    - `steps`: so many levels lower the activity must be; two lead from strategic to operational.
 
     ## Example
     ```yaml

@@ -36,6 +36,10 @@ def performer_overload(index: Index, *, most: int = 30, hours_a_week: int = 40) 
     `hours_a_week`. Where no effort is stated, a role that does more than `most` things for each of its holders is
     found. The work of an activity with parts is that of its parts. External roles are not asked.
 
+    ## Options
+    - `most`: so many things each holder may do where no effort is stated.
+    - `hours_a_week`: what an FTE is, in hours.
+
     ## Example
     ```yaml
     roles:
@@ -56,6 +60,10 @@ def performer_overload(index: Index, *, most: int = 30, hours_a_week: int = 40) 
       close-books: {accountable: controller, responsible: clerk, effort: 16 h/week}
       answer-mail: {accountable: controller, responsible: assistant, effort: 8 h, cadence: weekly}
     ```
+
+    ## Source
+    Track+, RACI matrix analysis, on columns: can somebody with very many R's stay on top of them? The hours are
+    rolemap's own.
     """
     counts, hours = _work(index, hours_a_week)
     for role in index.model.roles:
@@ -121,6 +129,10 @@ def accountability_bottleneck(index: Index, *, share: float = 0.3, least: int = 
     answers for a part only because the whole or the unit is theirs is not counted there. Models with fewer than `least`
     items or with fewer than five such roles are not asked: there somebody must answer for much.
 
+    ## Options
+    - `share`: the share of all items, 0 to 1, that one role may answer for.
+    - `least`: a model with fewer items that somebody answers for is not asked.
+
     ## Example
     ```yaml
     roles:
@@ -159,6 +171,9 @@ def accountability_bottleneck(index: Index, *, share: float = 0.3, least: int = 
       nine: {accountable: e, responsible: c}
       ten: {accountable: f, responsible: d}
     ```
+
+    ## Source
+    Track+, RACI matrix analysis, on columns: with too many A's, can some of them be pushed down?
     """
     declared = index.declared
     answers = {role: len(items) for role, items in declared.column(_ANSWER).items()}
@@ -191,6 +206,9 @@ def bystander(index: Index, *, least: int = 5) -> Iterator[Finding]:
     a body, or may decide within limits has work of its own; so has an external one. Fewer than `least` items make
     nobody a bystander.
 
+    ## Options
+    - `least`: a role is a bystander only where it is consulted or informed about so many items.
+
     ## Example
     ```yaml
     roles:
@@ -214,6 +232,9 @@ def bystander(index: Index, *, least: int = 5) -> Iterator[Finding]:
       ship: {accountable: lead}
       learn: {accountable: liaison}
     ```
+
+    ## Source
+    Track+, RACI matrix analysis, on columns: with neither R nor A, is the position needed as it is?
     """
     model, declared = index.model, index.declared
     told: dict[str, int] = defaultdict(int)
@@ -244,6 +265,10 @@ def in_everything(index: Index, *, share: float = 0.9, least: int = 10) -> Itera
     Who has to be there for everything is what everything waits for, and on the day it is away nothing happens. A role
     that is only told is [LOAD003](LOAD003.md), and one that answers for half of it or more [LOAD002](LOAD002.md).
     Models with fewer than `least` things to do and decide, or with fewer than five roles, are not asked.
+
+    ## Options
+    - `share`: the share of all items, 0 to 1, from which on a role is in everything.
+    - `least`: a model with fewer things to do and decide is not asked.
 
     ## Example
     ```yaml
@@ -281,6 +306,9 @@ def in_everything(index: Index, *, share: float = 0.9, least: int = 10) -> Itera
       nine: {accountable: d}
       ten: {accountable: boss}
     ```
+
+    ## Source
+    Track+, RACI matrix analysis, on columns: without an empty cell, must the role be in so much?
     """
     declared = index.declared
     total = len(declared.rows)
@@ -319,6 +347,9 @@ def consultation_load(index: Index, *, most_a_week: float = 10) -> Iterator[Find
     everything waits. What has a `cadence` is counted by it: a daily item is five consultations a week, a monthly one a
     quarter of one. What has none is not counted.
 
+    ## Options
+    - `most_a_week`: so many consultations a week one role may take part in.
+
     ## Example
     ```yaml
     roles:
@@ -339,6 +370,9 @@ def consultation_load(index: Index, *, most_a_week: float = 10) -> Iterator[Find
       answer: {accountable: lead, cadence: weekly}
       fix-guidelines: {accountable: lead, consulted: lawyer, cadence: quarterly}
     ```
+
+    ## Source
+    rolemap's own: the many C's of rows, counted for the role that is asked.
     """
     for role, items in sorted(index.declared.column(Involvement.CONSULT).items()):
         cadences = ((each, getattr(each, "cadence", "")) for each in items)  # objectives have none

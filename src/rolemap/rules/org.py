@@ -41,6 +41,9 @@ def reporting_cycle(index: Index) -> Iterator[Finding]:
       cfo: CFO
       controller: {reports_to: cfo}
     ```
+
+    ## Source
+    rolemap's own: a line of reports ends somewhere.
     """
     for circle in index.reporting_cycles():
         first, *others = circle
@@ -68,6 +71,11 @@ def span(index: Index, *, most: int = 15, archetype: str = "") -> Iterator[Findi
     a `coordinator` of standard work 15 and more. With the option `archetype` both ends of its band are checked, and
     otherwise only that there are no more than `most`. A role that several people hold on the day is so many reports; an
     external one is none, and a body leads nobody.
+
+    ## Options
+    - `most`: so many direct reports a role may have, as long as `archetype` says nothing.
+    - `archetype`: the kind of lead that all roles are: `player-coach`, `coach`, `supervisor`, `facilitator` or
+      `coordinator`.
 
     ## Example
     ```yaml
@@ -140,6 +148,9 @@ def layers(index: Index, *, most: int = 7) -> Iterator[Finding]:
     Each layer passes on what it understood, later. Counted are the roles on the longest solid line below a role that
     reports to nobody, with both ends; bodies are no layer.
 
+    ## Options
+    - `most`: so many layers there may be, with the top and the bottom.
+
     ## Example
     ```yaml
     roles:
@@ -162,6 +173,9 @@ def layers(index: Index, *, most: int = 7) -> Iterator[Finding]:
       f: {name: Team lead, reports_to: e}
       h: {name: Clerk, reports_to: f}
     ```
+
+    ## Source
+    rolemap's own: the count of layers that an organisation can bear is its own to set.
     """
     boss = {role.id: role.reports_to for role in index.model.roles}
     bodies = {role.id for role in index.model.roles if role.body}
@@ -217,6 +231,9 @@ def unplaced_role(index: Index) -> Iterator[Finding]:
     activities:
       close-books: {accountable: controller, responsible: clerk}
     ```
+
+    ## Source
+    rolemap's own: a role without a place has nobody to go to.
     """
     asked = [role for role in index.model.roles if not role.external and not role.body]
     lost = [role for role in asked if role.unit is None and not index.reach.is_placed(role.id)]

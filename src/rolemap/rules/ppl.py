@@ -102,6 +102,9 @@ def vacant_critical(index: Index) -> Iterator[Finding]:
     activities:
       close-books: {accountable: cfo, responsible: controller}
     ```
+
+    ## Source
+    rolemap's own: a matrix names roles, and roles need people.
     """
     today = index.day.toordinal()
     vacant = [role for role in index.model.roles if not holds(index.people.held(role.id), today)]
@@ -149,6 +152,9 @@ def coverage_gap(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]:
     each item is found once, with the first such days within the horizon. What is so on the day of the check already is
     [RAM001](RAM001.md) or [PPL001](PPL001.md).
 
+    ## Options
+    - `horizon_days`: how many days ahead are looked at, from the day of the check on.
+
     ## Example
     ```yaml
     # as of 2027-03-01
@@ -189,6 +195,9 @@ def coverage_gap(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]:
           - {role: cfo, since: 2027-04-01}
         responsible: controller
     ```
+
+    ## Source
+    rolemap's own: what is asked on the day, asked for the days ahead.
     """
     days = ahead(index, horizon_days)
     yield from _unanswered(index, days)
@@ -271,6 +280,9 @@ def overbooked_person(index: Index) -> Iterator[Finding]:
           - {role: controller, share: 0.6}
           - {role: treasurer, share: 0.4}
     ```
+
+    ## Source
+    rolemap's own: the shares, added up.
     """
     for person in index.model.people:
         found = _overbooked(person, index.day.toordinal())

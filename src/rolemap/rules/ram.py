@@ -169,6 +169,9 @@ def no_performer(index: Index) -> Iterator[Finding]:
         accountable: controller
         responsible: clerk
     ```
+
+    ## Source
+    Track+, RACI matrix analysis, on rows: without an R the job may not get done.
     """
     for item, held in index.declared.rows:
         if (
@@ -182,11 +185,16 @@ def no_performer(index: Index) -> Iterator[Finding]:
             implied = index.performers(item.key)
             yield Finding(
                 subjects=(item.key,),
-                message=f"{named(item.key)} has nobody who is responsible"
-                + (f", so {listed(implied)} does the work alone" if implied else ""),
+                message=f"{named(item.key)} has nobody who is responsible{_left_to(implied)}",
                 help="name who is responsible",
                 severity=Severity.INFO if implied else None,
             )
+
+
+def _left_to(implied: tuple[str, ...]) -> str:
+    if not implied:
+        return ""
+    return f", so {listed(implied)} {'does' if len(implied) == 1 else 'do'} the work alone"
 
 
 @rule("RAM009", "empty-item", "error", since="0.1.0")
@@ -213,6 +221,9 @@ def empty_item(index: Index) -> Iterator[Finding]:
         parent: finance
         accountable: controller
     ```
+
+    ## Source
+    Track+, RACI matrix analysis, on rows: neither R nor A. That a heading needs nobody is rolemap's own.
     """
     for item, held in index.declared.rows:
         is_untouched = not held or held.keys() == {Involvement.EXCLUDED}

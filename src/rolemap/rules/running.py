@@ -121,8 +121,8 @@ def activity_without_result(index: Index, *, from_share: float = 0.5) -> Iterato
     subject has the subject for its result.
 
     ## Options
-    `from_share`: the share of activities that say their result from which on the others are asked, 0 to 1; by default
-    0.5. Below, the model notes a deliverable here and there, and does not describe results.
+    - `from_share`: the share of activities that say their result, 0 to 1, from which on the others are asked.
+      Below, the model notes a deliverable here and there, and does not describe results.
 
     ## Example
     ```yaml
@@ -308,7 +308,7 @@ def no_intake_lane(
     an intake lane of its own or of a unit that it is part of, and lanes without an owner.
 
     ## Options
-    `words`: the cadences that say ad hoc, separated by commas.
+    - `words`: the cadences that say ad hoc, with commas between.
 
     ## Example
     ```yaml

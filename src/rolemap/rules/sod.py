@@ -51,7 +51,7 @@ def exclusive_roles(index: Index, *, duties: int = 2) -> Iterator[Finding]:
     somebody holds only as a deputy is [SOD006](SOD006.md).
 
     ## Options
-    `duties`: from how many of the duties of one policy in one hand on it is too much; by default 2.
+    - `duties`: from so many duties of one policy in one hand on it is too much.
 
     ## Example
     ```yaml
@@ -166,9 +166,8 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
     [SOD001](SOD001.md).
 
     ## Options
-    `conflicts`: the pairs that do not go together; by default
-    `authorise+hold, authorise+record, hold+record, hold+reconcile`. A stricter house adds `record+reconcile` and
-    `authorise+reconcile`.
+    - `conflicts`: the pairs that do not go together, with commas between. A stricter house adds `record+reconcile`
+      and `authorise+reconcile`.
 
     ## Example
     ```yaml

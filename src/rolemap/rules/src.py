@@ -46,6 +46,12 @@ def expired_waiver(index: Index) -> Iterator[Finding]:
         accountable: controller
         allow: {rule: RAM006, why: nobody has been asked yet, until: 2028-01-01}
     ```
+
+    ## Fix
+    The waiver is removed.
+
+    ## Source
+    rolemap's own: a waiver says itself when it ends.
     """
     for entity in index.model.entities():
         for waiver in entity.allow:
@@ -93,6 +99,12 @@ def unused_waiver(index: Index, record: Record) -> Iterator[Finding]:
         accountable: controller
         allow: {rule: RAM006, why: nobody has been asked yet}
     ```
+
+    ## Fix
+    The waiver is removed; a comment is changed by hand.
+
+    ## Source
+    rolemap's own: what accepts nothing is not needed.
     """
     waived = [each for each in index.model.entities() if each.allow]
     if not waived and not record.comments:
@@ -178,6 +190,12 @@ def unused_definition(index: Index) -> Iterator[Finding]:
     activities:
       close-books: {accountable: controller}
     ```
+
+    ## Fix
+    What nothing refers to is removed.
+
+    ## Source
+    rolemap's own: what nothing refers to is not needed.
     """
     model = index.model
     used = _used(index)
@@ -251,7 +269,7 @@ def stale_model(index: Index, *, days: int = 365) -> Iterator[Finding]:
     by `reviewed` at the top of a file; a model that does not say when is not asked.
 
     ## Options
-    `days`: after how many days a review is old; by default 365.
+    - `days`: after so many days a review is old.
 
     ## Example
     ```yaml
@@ -266,6 +284,9 @@ def stale_model(index: Index, *, days: int = 365) -> Iterator[Finding]:
     reviewed: 2026-11-01
     roles: {controller: Controller}
     ```
+
+    ## Source
+    rolemap's own: a model holds as long as somebody says so.
     """
     reviewed = index.model.reviewed
     if reviewed is not None and (age := (index.day - reviewed).days) > days:
@@ -306,6 +327,12 @@ def derived_only_accountability(index: Index) -> Iterator[Finding]:
         accountable: cfo
         responsible: clerk
     ```
+
+    ## Fix
+    The role that heads the unit is named as accountable.
+
+    ## Source
+    rolemap's own: what is derived is told apart from what is written.
     """
     if not any(unit.head is not None for unit in index.model.units):
         return

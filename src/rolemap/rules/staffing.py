@@ -62,6 +62,9 @@ def body_without_chair(index: Index) -> Iterator[Finding]:
     decisions:
       set-dividend: {decides: board, consulted: cfo}
     ```
+
+    ## Source
+    rolemap's own: several who decide need a way to decide.
     """
     lame = [role for role in index.model.roles if role.body and (role.chair is None or not role.decides_by)]
     critical = _critical(index) if lame else {}
@@ -115,6 +118,10 @@ def single_point_of_failure(index: Index, *, items: int = 5, roles: int = 2) -> 
     nobody responsible without that person, as it is written. Whoever is named as a deputy stands in for days, not for
     good, and does not count.
 
+    ## Options
+    - `items`: how many items must hang on the person.
+    - `roles`: how many roles the person must hold alone.
+
     ## Example
     ```yaml
     roles: {dba: Database administrator, architect: Architect, lead: Lead}
@@ -144,6 +151,9 @@ def single_point_of_failure(index: Index, *, items: int = 5, roles: int = 2) -> 
       design: {accountable: architect}
       review-design: {accountable: lead, responsible: architect}
     ```
+
+    ## Source
+    rolemap's own: what is left in the matrix when one person is taken out of it.
     """
     if not index.people.is_told:
         return
@@ -183,6 +193,11 @@ def no_deputy(index: Index, *, horizon_days: int = 365, share: float = 0.5) -> I
     than `share` of those who alone hold such a role have somebody who deputises, or to whom they delegate, so is who has
     nobody. Authority within limits is left to [DEC004](DEC004.md).
 
+    ## Options
+    - `horizon_days`: how many days ahead are looked at, from the day of the check on.
+    - `share`: the share of those who alone hold such a role, 0 to 1, that must have a stand-in before the others
+      are asked for one.
+
     ## Example
     ```yaml
     # as of 2027-03-01
@@ -212,6 +227,9 @@ def no_deputy(index: Index, *, horizon_days: int = 365, share: float = 0.5) -> I
       close-books: {accountable: controller}
       pay: {accountable: treasurer}
     ```
+
+    ## Source
+    rolemap's own: what waits while one person is away.
     """
     if not any(each.deputy for person in index.model.people for each in person.absent):
         return

@@ -138,6 +138,9 @@ def objective_without_execution(index: Index) -> Iterator[Finding]:
       run-campaigns: {accountable: marketing-lead, serves: more-customers}
       find-partners: {accountable: ceo, serves: new-markets}
     ```
+
+    ## Source
+    rolemap's own: what [STR001](STR001.md) asks of activities, asked of objectives.
     """
     tracing = _Tracing(index)
     if not tracing.is_told:
@@ -172,7 +175,8 @@ def priority_count(index: Index, *, least: int = 3, most: int = 5) -> Iterator[F
     with it. Objectives of the kind `priority` are counted by their `period`.
 
     ## Options
-    `least`, `most`: how many a period should have; by default 3 to 5.
+    - `least`: so many priorities a period should have at least.
+    - `most`: so many it should have at most.
 
     ## Example
     ```yaml

@@ -51,6 +51,9 @@ def stage_owned_twice(index: Index) -> Iterator[Finding]:
       spend: {subject: budget, stage: execute, accountable: buyer}
       watch: {subject: budget, stage: monitor, accountable: auditor}
     ```
+
+    ## Source
+    rolemap's own: one owner a row is asked for everywhere; here the rows about one subject are read as one.
     """
     jobs: dict[str | None, str | None] = {
         None: None
@@ -155,6 +158,9 @@ def conflicting_duplicate(index: Index) -> Iterator[Finding]:
     activities:
       close-books: {name: Close the books, accountable: controller, informed: treasurer}
     ```
+
+    ## Source
+    rolemap's own: one owner a row is asked for everywhere; here rows of several tables are read as one.
     """
     named_so: dict[str, Row] = {}
     again: dict[str, list[Row]] = {}
