@@ -222,12 +222,14 @@ class Project:
         return (*known_rules(), *self.configuration.own)
 
     def _placed(self, finding: Finding) -> Finding:
+        where = place(finding, self.loaded)
         places = (
             Related(position, in_words(each.note or each.key, self._words))
             for each in finding.related
             if (position := self.loaded.position(each.key, each.at)) is not None
+            # One cell of a table may say all that a finding is about: it is not named again.
+            and not (position == where and each.at in self.loaded.cells.get(each.key, ()))
         )
-        where = place(finding, self.loaded)
         message = in_words(finding.message, self._words)
         return replace(finding, message=message, position=where, places=tuple(places))
 

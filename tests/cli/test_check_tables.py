@@ -122,6 +122,33 @@ class TestOneFile:
         book.save("team.xlsx")
         assert "    team.xlsx!RACI cells A3, A4, A5, A6, A7, A8\n" in run("check", "team.xlsx").stdout
 
+    def test_of_roles_whose_heads_share_a_line_each_is_named(self) -> None:
+        rows = "".join(f"| Step {letter} | A | R | R | R | R |\n" for letter in "abcdefghijkl")
+        write("plan.md", f"| Activity | Lead | Dev | Law | Tax | Pay |\n|---|---|---|---|---|---|\n{rows}")
+        found = run("check", "plan.md", "--select", "LOAD004").stdout
+        assert "info[LOAD004]: role `Dev` has a part in 12 of 12 things" in found
+        assert (
+            "  also: 3 more of LOAD004\n"
+            "    plan.md:1:27 role `Law` has a part in 12 of 12 things that are done or decided\n"
+        ) in found
+
+    def test_a_cell_that_says_all_of_a_finding_is_named_once(self) -> None:
+        write("handbook.md", HANDBOOK.replace("| A | C | C |", "| A | C/I | R |"))
+        found = run("check", "handbook.md", "--select", "RAM007").stdout
+        assert (
+            "warning[RAM007]: role `Developer` is both consulted and informed about activity `Plan the release` (mixed-cell)"
+            "\n  --> handbook.md:7:26\n"
+        ) in found
+        assert "also:" not in found
+
+    def test_two_who_answer_do_the_work_where_nobody_else_does(self) -> None:
+        write("handbook.md", HANDBOOK)
+        found = run("check", "handbook.md", "--output-format", "concise").stdout
+        assert "has nobody who is responsible, so `Release manager` does the work alone\n" in found
+        assert (
+            "has nobody who is responsible, so `Developer` and `Release manager` do the work alone\n" in found
+        )
+
     def test_a_plain_matrix_is_asked_nothing_that_only_a_model_can_say(self) -> None:
         write("handbook.md", HANDBOOK.replace("| Build |", "| **Making** | | | |\n| Build |"))
         found = json.loads(run("check", "handbook.md", "--output-format", "json").stdout)

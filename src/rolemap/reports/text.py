@@ -26,7 +26,7 @@ def frames(findings: Sequence[Finding], sources: Mapping[str, str], *, style: St
     """Return the findings worst first, rule by rule, with code frames.
 
     Of what one rule finds more than three times, the first is shown with its frame and the others in a line each, smells
-    (severity info) by their places alone. An error is always shown with its frame.
+    (severity info) by their places alone, unless several share a line. An error is always shown with its frame.
     """
     parts: list[str] = []
     for severity in Severity:
@@ -51,23 +51,34 @@ def _one(finding: Finding, sources: Mapping[str, str], style: Style | None) -> s
 
 
 def _others(findings: Sequence[Finding], style: Style | None) -> str:
-    """Return further findings of one rule: warnings in a line each, smells by their places."""
+    """Return further findings of one rule: warnings in a line each, smells by their places where these tell them apart."""
     paint = style or _unpainted
     lines = [f"  {paint('also:', 'frame')} {len(findings)} more of {findings[0].code}"]
-    named = () if findings[0].severity is Severity.INFO else findings[:_NAMED]
+    is_smell = findings[0].severity is Severity.INFO
+    named = findings[:_NAMED] if not is_smell or _share_lines(findings) else ()
     lines += [
         f"    {paint(printable(str(each.position or '-')), 'place')} {printable(each.message)}"
         for each in named
     ]
-    places: dict[str, list[Position]] = {}
+    places: dict[tuple[str, str], dict[str, None]] = {}  # a set that keeps its order
     for each in findings[len(named) :]:
         if each.position is not None:
-            places.setdefault(each.position.path, []).append(each.position)
-    for path, positions in places.items():
-        word = ("cell" if positions[0].is_cell else "line") + ("s" if len(positions) > 1 else "")
-        listed = ", ".join(position.cell or str(position.line) for position in positions)
-        lines.append(f"    {paint(printable(path), 'place')} {word} {listed}")
+            word = "cell" if each.position.is_cell else "line"
+            places.setdefault((each.position.path, word), {})[_in_file(each.position)] = None
+    for (path, word), listed in places.items():
+        head = f"{paint(printable(path), 'place')} {word}{'s' if len(listed) > 1 else ''}"
+        lines.append(f"    {head} {', '.join(listed)}")
     return "\n".join(lines)
+
+
+def _share_lines(findings: Sequence[Finding]) -> bool:
+    """True if some stand in one line, as all roles of a matrix do: then the number of the line says too little."""
+    lines = [(each.position.path, _in_file(each.position)) for each in findings if each.position is not None]
+    return len(set(lines)) < len(lines)
+
+
+def _in_file(position: Position) -> str:
+    return position.cell or str(position.line)
 
 
 def summary(checked: Checked, *, style: Style | None = None) -> str:

@@ -24,11 +24,11 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
 
     ## Why
     Accountable and responsible in one role is common and sound. Any other mixture hides a question: does the role
-    verify what it performs, does it support itself? On a control item (stage `approve` or `monitor`) even A and R in one
-    role is too much, because then nobody checks the check. What one letter of the notation says in one (*primary* in
-    LRC) is no mixture. To be asked before and told after in one cell is a lesser thing: it leaves open which of the two is
-    meant, since whoever is asked is seldom left in the dark. A role that recommends and decides is [CTL002](CTL002.md), one that executes and monitors is
-    [CTL004](CTL004.md), one that is consulted about its own work is [RAM008](RAM008.md).
+    verify what it performs, does it support itself, is it asked before or only told after? On a control item (stage
+    `approve` or `monitor`) even A and R in one role is too much, because then nobody checks the check. What one letter
+    of the notation says in one (*primary* in LRC) is no mixture. A role that recommends and decides is
+    [CTL002](CTL002.md), one that executes and monitors is [CTL004](CTL004.md), one that is consulted about its own work
+    is [RAM008](RAM008.md).
 
     ## Example
     ```yaml
