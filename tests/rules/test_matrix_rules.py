@@ -84,6 +84,13 @@ CASES = {
         activities:
           approve-plan: {subject: plan, stage: approve, accountable: user, decides: [one, two]}  # DEC002 RAM003 RAM006
         """,
+    "who decides what nobody answers for does not decide what others answer for": """
+        roles: {one: O, two: T, user: U}  # DEC011
+        activities:
+          publish: {decides: one, responsible: user, informed: two}  # RAM001
+          buy: {decides: two, accountable: user, informed: one}  # RAM003
+          sell: {decides: two, responsible: user, informed: one}  # RAM001
+        """,
     "limits say which part each of two decides": """
         settings: {currency: EUR}
         roles: {one: O, two: T, user: U}

@@ -124,7 +124,8 @@ def authority_without_accountability(index: Index) -> Iterator[Finding]:
     ## Why
     Who says yes or no and never bears what comes of it decides lightly, and who bears it learns to wait. The role need
     not answer for what it decides there; but a role that answers for nothing at all, no item, no KPI, no unit, has
-    authority for free. A role that decides within limits answers for what it decides.
+    authority for free. A role that decides within limits answers for what it decides. Where nobody answers at all, it is
+    [RAM001](RAM001.md) alone.
 
     ## Example
     ```yaml
@@ -154,8 +155,9 @@ def authority_without_accountability(index: Index) -> Iterator[Finding]:
     }
     decided = declared.column(_RATIFY)
     for role in sorted(decided.keys() - answering):
-        items = tuple(each.key for each in decided[role])
-        if not any(role in index.accountable(key) for key in items):
+        answering_there = {each.key: index.accountable(each.key) for each in decided[role]}
+        items = tuple(key for key, others in answering_there.items() if others)  # nobody at all is RAM001
+        if items and not any(role in others for others in answering_there.values()):
             many = f"{len(items)} items" if len(items) > 1 else named(items[0])
             yield Finding(
                 subjects=(f"role:{role}",),
