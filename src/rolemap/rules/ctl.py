@@ -7,14 +7,14 @@ about, not whoever happens to be named on an item of it. Where reporting lines m
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, Severity, listed, named
+from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Subject
 from rolemap.model.involvement import Involvement, Stage
 from rolemap.rules.carriers import Part, carriers
+from rolemap.rules.weight import weighed
 
 
 def _clashes(index: Index, subject: Subject, one: Stage, other: Stage) -> Iterator[tuple[str, Part, Part]]:
@@ -112,13 +112,17 @@ def _spoken(stages: Collection[Stage]) -> tuple[Stage, ...]:
 
 
 @rule("CTL002", "initiator-ratifies", "warning", since="0.1.0")
-def initiator_ratifies(index: Index) -> Iterator[Finding]:
+def initiator_ratifies(index: Index, *, materiality: float = 0.0) -> Iterator[Finding]:
     """One role proposes something and approves it.
 
     ## Why
     A proposal is checked by somebody who did not make it, or it is not checked. An error on a control item (stage
     `approve` or `monitor`), a warning elsewhere. A decision at stage `set` is proposed and approved in one on purpose;
     it is found only where it names the same role under `recommends` and `decides`.
+
+    ## Options
+    - `materiality`: an amount in the model's currency. Where limits on the item or on its subject reach above it, this
+      is an error on other items too; 0 is none.
 
     ## Example
     ```yaml
@@ -157,30 +161,34 @@ def initiator_ratifies(index: Index) -> Iterator[Finding]:
         for role in held.get(Involvement.INITIATE, ()):
             if role in held.get(Involvement.RATIFY, ()):
                 told.add((str(item.subject), role))
-                yield Finding(
+                found = Finding(
                     subjects=(item.key, f"role:{role}"),
                     message=f"role `{role}` proposes and approves {named(item.key)}",
                     at=(Involvement.RATIFY, role),
                     help="let another role decide",
                     related=(Place(item.key, (Involvement.INITIATE, role), f"`{role}` recommends"),),
-                    severity=Severity.ERROR if item.stage is not None and item.stage.is_control else None,
                 )
+                yield weighed(index, found, materiality)
     for subject in index.model.subjects:
         for role, proposes, approves in _clashes(index, subject, Stage.PROPOSE, Stage.APPROVE):
             if (subject.id, role) not in told:
                 found = _clash(
                     role, subject, "proposes and approves", proposes, approves, "let another role approve"
                 )
-                yield _on_control(index, found)
+                yield weighed(index, found, materiality)
 
 
 @rule("CTL003", "implementer-ratifies", "warning", since="0.1.0")
-def implementer_ratifies(index: Index) -> Iterator[Finding]:
+def implementer_ratifies(index: Index, *, materiality: float = 0.0) -> Iterator[Finding]:
     """One role approves something and executes it.
 
     ## Why
     Who carries out what it has approved itself acts without a second pair of eyes. An error on a control item (stage
     `approve`), a warning elsewhere. A role that sets a subject and executes it is [CTL006](CTL006.md).
+
+    ## Options
+    - `materiality`: an amount in the model's currency. Where limits on the item or on its subject reach above it, this
+      is an error on other items too; 0 is none.
 
     ## Example
     ```yaml
@@ -213,16 +221,20 @@ def implementer_ratifies(index: Index) -> Iterator[Finding]:
             found = _clash(
                 role, subject, "approves and executes", executes, approves, "let another role approve"
             )
-            yield _on_control(index, found)
+            yield weighed(index, found, materiality)
 
 
 @rule("CTL004", "implementer-monitors", "warning", since="0.1.0")
-def implementer_monitors(index: Index) -> Iterator[Finding]:
+def implementer_monitors(index: Index, *, materiality: float = 0.0) -> Iterator[Finding]:
     """One role executes something and monitors it.
 
     ## Why
     Nobody is a good witness in their own case: who carries out a task, or answers for it, reports on it kindly. An
     error on a control item (stage `monitor`), a warning where the role `monitors` the very item that it executes.
+
+    ## Options
+    - `materiality`: an amount in the model's currency. Where limits on the item or on its subject reach above it, this
+      is an error on other items too; 0 is none.
 
     ## Example
     ```yaml
@@ -253,14 +265,7 @@ def implementer_monitors(index: Index) -> Iterator[Finding]:
             found = _clash(
                 role, subject, "executes and monitors", executes, monitors, "let another role monitor"
             )
-            yield _on_control(index, found)
-
-
-def _on_control(index: Index, finding: Finding) -> Finding:
-    """Return the finding, as an error where it stands on a control item."""
-    item = index.item(finding.subjects[0])
-    stage: Stage | None = getattr(item, "stage", None)
-    return replace(finding, severity=Severity.ERROR) if stage is not None and stage.is_control else finding
+            yield weighed(index, found, materiality)
 
 
 @rule("CTL005", "set-without-execute", "warning", since="0.1.0")
