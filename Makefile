@@ -48,11 +48,12 @@ package: .venv/dev.stamp  ## build the wheel and try it in a clean environment
 	cd build/clean && bin/rolemap --version
 	cd build/clean && bin/rolemap check --fail-on never catalog:marketing-leadership > check.txt && tail -n 1 check.txt
 
-bench: .venv/dev.stamp  ## measure start-up, loading, reading tables and the proof of authority against their targets
+bench: .venv/dev.stamp  ## measure start-up, loading, tables, the proof of authority and the rules against their targets
 	@$(RUN) benchmarks/startup.py
 	@$(RUN) benchmarks/loading.py
 	@$(RUN) benchmarks/tables.py
 	@$(RUN) benchmarks/authority.py
+	@$(RUN) benchmarks/rules.py
 
 corpus: .venv/dev.stamp  ## read the real matrices beside the project, and compare cells and gaps
 	@$(RUN) tests/corpus.py

@@ -1,0 +1,227 @@
+"""How long all rules take, beside the cold load of the same model, and how the time of each grows.
+
+Each measurement is a process of its own, which loads a generated enterprise model and checks it as `Project.check()`
+does, with nothing worked out before. This first check is what counts beside the load, and what the shares are of. Then
+it checks a few times more for the growth, each time with a new index, and with the processor's caches emptied before
+each line: otherwise a small model lies in the caches and a large one does not, and even a bare loop over its activities
+grows with an exponent of 1.6. The shortest time is what a line takes when nobody disturbs it.
+
+What rules share is built when the first of them asks for it. A hook on `cached_property` takes that time off the rule,
+and each shared part is a line of its own. Parts must grow no faster than rules.
+
+`--large` adds a million assignments. With a file as its argument the script measures that file once, and prints JSON.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from enterprise import DAY, model
+from loading import exponent
+
+from rolemap import Finding, Index
+from rolemap.configured import rules_for
+from rolemap.files.load import Loaded, load
+from rolemap.files.pause import collector_paused
+from rolemap.lint.configuration import Configuration
+from rolemap.lint.rule import Rule
+from rolemap.lint.run import run
+
+SIZES, LARGE = (25_000, 50_000, 100_000), 1_000_000
+AT = max(SIZES)
+PROCESSES, CHECKS = 5, 3
+MOST_OF_LOAD, STEEPEST = 0.25, 1.1
+QUICK = 0.001
+"""Seconds at the largest size below which the growth of a line is not judged: it is mostly what stays the same."""
+LISTED = 0.002
+"""The share of the check from which a line is printed; the others are summed up."""
+CACHES = bytearray(64 << 20)
+"""More than the processor's caches hold: to look through it is to empty them."""
+
+
+class Stopwatch:
+    """The seconds that each named piece of work takes, without what it starts that has a name of its own."""
+
+    def __init__(self, *, emptying: bool) -> None:
+        self._emptying = emptying
+        self.took: dict[str, float] = defaultdict(float)
+        self._inside: list[float] = []
+
+    @contextmanager
+    def of(self, name: str) -> Iterator[None]:
+        """Count what is done inside for `name`; the first time with the processor's caches emptied, if that is asked for."""
+        if self._emptying and name not in self.took:
+            begin = time.perf_counter()
+            CACHES.find(b"1")
+            if self._inside:
+                self._inside[-1] += time.perf_counter() - begin
+        self._inside.append(0.0)
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            whole = time.perf_counter() - begin
+            self.took[name] += whole - self._inside.pop()
+            if self._inside:
+                self._inside[-1] += whole
+
+    def rule(self, rule: Rule) -> Rule:
+        """Return a rule that counts its time."""
+
+        def check(*given: object, **options: object) -> Iterator[Finding]:
+            with self.of(rule.code):
+                found = list(rule.check(*given, **options))
+            return iter(found)
+
+        return replace(rule, check=check)
+
+    def parts(self) -> Callable[[cached_property[object], Any, type | None], object]:
+        """Return what takes the place of `cached_property.__get__`: it counts for the property."""
+        build = cached_property.__get__
+
+        def get(part: cached_property[object], holder: Any, kind: type | None = None) -> object:
+            with self.of(f"{type(holder).__name__}.{part.attrname}"):
+                return build(part, holder, kind)
+
+        return get
+
+
+def checked(loaded: Loaded, rules: tuple[Rule, ...], *, emptying: bool = False) -> dict[str, float]:
+    """Return the seconds of each rule, of each part that rules share, and of the engine, in one cold check."""
+    from rolemap.rules.carriers import carriers
+
+    watch = Stopwatch(emptying=emptying)
+    timed = [watch.rule(each) for each in rules]
+    with patch.object(cached_property, "__get__", watch.parts()), watch.of("engine"):
+        with watch.of("Index"):
+            index = Index(loaded.model, DAY)
+        with collector_paused():
+            with watch.of("carriers"):  # the one shared part that is no property
+                carriers(index)
+            run(index, timed, Configuration(), loaded=loaded)
+    return watch.took
+
+
+def measure(path: str) -> dict[str, Any]:
+    """Return what one process measures: the load, the lines of the first check, and their shortest times afterwards."""
+    begin = time.perf_counter()
+    loaded = load([path])
+    took = time.perf_counter() - begin
+    rules = rules_for(loaded.model)
+    first = checked(loaded, rules)
+    shortest: dict[str, float] = {}
+    for _ in range(CHECKS):
+        gc.collect()
+        for name, seconds in checked(loaded, rules, emptying=True).items():
+            shortest[name] = min(shortest.get(name, seconds), seconds)
+    return {"load": took, "first": first, "shortest": shortest, "rules": [each.code for each in rules]}
+
+
+class Measured(NamedTuple):
+    """A model of one size.
+
+    Attributes:
+        load: the seconds of its load.
+        ratio: its check, as a share of that.
+        shares: line, rule or shared part -> its share of the check.
+        lines: the same -> its shortest time in seconds.
+        rules: the codes of the rules.
+    """
+
+    load: float
+    ratio: float
+    shares: dict[str, float]
+    lines: dict[str, float]
+    rules: list[str]
+
+    @classmethod
+    def of(cls, path: Path, processes: int) -> Measured:
+        """Return the medians of the processes, and of each line the shortest time in any."""
+        runs = [
+            json.loads(
+                subprocess.run([sys.executable, __file__, path], capture_output=True, check=True).stdout
+            )
+            for _ in range(processes)
+        ]
+        names = list(runs[0]["first"])
+        took = {name: statistics.median(each["first"][name] for each in runs) for name in names}
+        whole = sum(took.values())
+        return cls(
+            statistics.median(each["load"] for each in runs),
+            statistics.median(sum(each["first"].values()) / each["load"] for each in runs),
+            {name: seconds / whole for name, seconds in took.items()},
+            {name: min(each["shortest"][name] for each in runs) for name in names},
+            runs[0]["rules"],
+        )
+
+
+def main() -> int:
+    """Print the table; 0 if the targets are met."""
+    sizes = (*SIZES, LARGE) if "--large" in sys.argv[1:] else SIZES
+    found: dict[int, Measured] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            path = Path(folder) / f"{size}.rolemap.yml"
+            path.write_text("".join(model(size)), encoding="utf-8")
+            found[size] = Measured.of(path, PROCESSES if size <= AT else 1)
+    print(
+        f"All {len(found[AT].rules)} rules beside the cold load of the same model, medians of {PROCESSES} processes\n"
+    )
+    print(f"{'assignments':>12}{'check : load':>14}{'s : s':>16}")
+    for size, each in found.items():
+        late = "  MISSED" if size == AT and each.ratio > MOST_OF_LOAD else ""
+        print(f"{size:>12,}{each.ratio:>14.2f}{f'{each.ratio * each.load:.2f} : {each.load:.2f}':>16}{late}")
+    steep = lines(found)
+    missed = found[AT].ratio > MOST_OF_LOAD
+    print(
+        f"\ntargets: at {AT:,} at most {MOST_OF_LOAD} of the load, {'MISSED' if missed else 'met'};"
+        f" growth at most {STEEPEST}, {'MISSED by ' + ', '.join(steep) if steep else 'met'}"
+    )
+    return 1 if missed or steep else 0
+
+
+def lines(found: dict[int, Measured]) -> list[str]:
+    """Print the lines, the longest first: times, share and growth; return the names of those that grow too fast."""
+    shares, rules = found[AT].shares, found[AT].rules
+    growth = {
+        name: exponent([(size, each.lines[name]) for size, each in found.items()])
+        for name, seconds in found[max(found)].lines.items()
+        if seconds >= QUICK
+    }
+    steep = [name for name, slope in growth.items() if slope > STEEPEST]
+    parts = [name for name in shares if name not in rules]
+    for title, unsorted in (("shared part", parts), ("rule", rules)):
+        print(
+            f"\n{title:>24}" + "".join(f"{f'{size:,}':>14}" for size in found) + f"{'growth':>9}{'share':>9}"
+        )
+        names = sorted(unsorted, key=shares.__getitem__, reverse=True)
+        shown = [name for name in names if shares[name] >= LISTED or name in steep]
+        for name in shown:
+            times = "".join(f"{f'{1000 * each.lines[name]:.1f} ms':>14}" for each in found.values())
+            slope = f"{growth[name]:.2f}" if name in growth else "-"
+            late = "  MISSED" if name in steep else ""
+            print(f"{name:>24}{times}{slope:>9}{shares[name]:>9.3f}{late}")
+        others = [name for name in names if name not in shown]
+        print(f"{f'{len(others)} more':>24}{sum(shares[name] for name in others):>{14 * len(found) + 18}.3f}")
+    return steep
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1 and not sys.argv[1].startswith("-"):
+        print(json.dumps(measure(sys.argv[1])))
+    else:
+        sys.exit(main())
