@@ -1,10 +1,10 @@
 """Every code block in the README and the documentation does what it says.
 
 Each page runs from top to bottom in a folder of its own, with the project's `catalogs` beside it. A block with a title
-(```` ```yaml title="team.yml" ````) is written to that file. Python runs in one namespace a page. What each
-`$ rolemap ...` in a console block prints is compared with the block, where a line that holds only `...` stands for any
-lines; other commands of a console block are not run. A model or a configuration after an HTML comment
-`<!-- broken -->` must not load.
+(```` ```yaml title="team.yml" ````) is written to that file; a `diff` with a title is carried out on it, where `@@` stands
+between lines that are apart. Python runs in one namespace a page. What each `$ rolemap ...` in a console block prints is
+compared with the block, where a line that holds only `...` stands for any lines; `$ rm ...` is run, other commands of a
+console block are not. A model or a configuration after an HTML comment `<!-- broken -->` must not load.
 
 `pytest tests/test_docs.py --refresh` writes what the commands print into the pages; read the difference.
 """
@@ -37,6 +37,7 @@ FENCE = re.compile(
 )
 TITLE = re.compile(r'title="([^"]+)"')
 ANYTHING = "...\n"
+RUN = ("$ rolemap ", "$ rm ")
 PLAIN = {"NO_COLOR": "1", "COLUMNS": "100", "PYTHONUTF8": "1"}
 
 
@@ -79,7 +80,7 @@ def test_every_example_does_what_the_page_says(
     text = page.read_text(encoding="utf-8")
     true = text
     for example in examples(text):
-        if example.title:
+        if example.title and example.language != "diff":
             Path(example.title).parent.mkdir(parents=True, exist_ok=True)
             Path(example.title).write_text(example.code, encoding="utf-8")
         match example.language:
@@ -90,6 +91,9 @@ def test_every_example_does_what_the_page_says(
                 grown = len(true) - len(text)
                 printed = indent(as_printed(example.code), example.indent)
                 true = true[: example.begin + grown] + printed + true[example.end + grown :]
+            case "diff" if example.title:
+                file = Path(example.title)
+                file.write_text(edited(file.read_text(encoding="utf-8"), example.code), encoding="utf-8")
             case "yaml" if example.code.startswith("rolemap: 1\n"):
                 try_model(example)
             case "toml":
@@ -98,6 +102,19 @@ def test_every_example_does_what_the_page_says(
         page.write_text(true, encoding="utf-8")
     else:
         assert text == true
+
+
+def edited(text: str, difference: str) -> str:
+    """A text after a difference: each of its parts takes lines that stand there once, and puts others in their place."""
+    for part in re.split(r"^@@.*\n", difference, flags=re.MULTILINE):
+        lines = [line if line.strip() else f" {line}" for line in part.splitlines(keepends=True)]
+        old = "".join(line[1:] for line in lines if line[0] in " -")
+        assert old, f"nothing says where this belongs: {part}"
+        found = [each.start() for each in re.finditer(f"^{re.escape(old)}", text, re.MULTILINE)]
+        assert len(found) == 1, f"these lines do not stand there once: {old}"
+        new = "".join(line[1:] for line in lines if line[0] in " +")
+        text = text[: found[0]] + new + text[found[0] + len(old) :]
+    return text
 
 
 def try_model(example: Example) -> None:
@@ -126,16 +143,17 @@ def as_printed(code: str) -> str:
     parts = []
     for part in re.split(r"^(?=\$ )", code, flags=re.MULTILINE):
         command, _, shown = part.partition("\n")
-        printed = output(shlex.split(command)[1:]) if command.startswith("$ rolemap ") else shown
+        printed = output(shlex.split(command)[1:]) if command.startswith(RUN) else shown
         parts.append(part if matches(printed, shown) else f"{command}\n{printed}")
     return "".join(parts)
 
 
 def output(command: list[str]) -> str:
     """What a command prints, as in a terminal 100 columns wide without colours."""
-    program = str(Path(sys.executable).with_name(command[0]))
+    beside = Path(sys.executable).with_name(command[0])
     run = subprocess.run(
-        [program, *command[1:]], check=False, text=True, encoding="utf-8", env=os.environ | PLAIN,
+        [str(beside) if beside.exists() else command[0], *command[1:]],
+        check=False, text=True, encoding="utf-8", env=os.environ | PLAIN,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     return run.stdout
@@ -162,3 +180,21 @@ def matches(printed: str, shown: str) -> bool:
 )
 def test_dots_stand_for_any_lines(printed: str, shown: str, *, expected: bool) -> None:
     assert matches(printed, shown) is expected
+
+
+@pytest.mark.parametrize(
+    ("difference", "expected"),
+    [
+        ("-b\n+B\n", "a\nB\nab\n\nc\n"),
+        (" a\n+x\n", "a\nx\nb\nab\n\nc\n"),
+        ("-a\n@@\n\n-c\n+d\n", "b\nab\n\nd\n"),
+    ],
+)
+def test_a_difference_is_carried_out(difference: str, expected: str) -> None:
+    assert edited("a\nb\nab\n\nc\n", difference) == expected
+
+
+@pytest.mark.parametrize("difference", ["-x\n+y\n", "+y\n", "-a\n+b\n"])
+def test_a_difference_that_fits_nowhere_is_refused(difference: str) -> None:
+    with pytest.raises(AssertionError):
+        edited("a\na\n", difference)
