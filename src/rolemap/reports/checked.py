@@ -54,6 +54,10 @@ class Checked:
         return soundness(self.index, (*self.findings, *self.known))
 
     def worth_saying(self) -> Soundness | None:
-        """Return how much of it is sound; None where nothing was found, or so little was checked that one sees it."""
-        found = self.soundness() if self.findings else None
+        """Return how much of it is sound.
+
+        None where nothing was found about the model, as where cells alone are unreadable, or where so little was checked
+        that one sees it.
+        """
+        found = self.soundness() if any(each.subjects for each in self.findings) else None
         return found if found is not None and found.items >= _FEW else None
