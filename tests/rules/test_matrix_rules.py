@@ -82,7 +82,7 @@ CASES = {
         roles: {one: O, two: T, user: U}  # DEC011 DEC011
         subjects: {plan: {stages: [approve]}}
         activities:
-          approve-plan: {subject: plan, stage: approve, accountable: user, decides: [one, two]}  # DEC002 RAM003 RAM006
+          approve-plan: {subject: plan, stage: approve, accountable: user, decides: [one, two]}  # DEC002 RAM006
         """,
     "who decides what nobody answers for does not decide what others answer for": """
         roles: {one: O, two: T, user: U}  # DEC011

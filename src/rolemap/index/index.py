@@ -589,6 +589,10 @@ class Index:
         model = on_day(whole.model, then)
         return whole if model is whole.model and then == whole.day else Index(model, then, whole)
 
+    def is_lasting(self, item: Item) -> bool:
+        """True if an item of this day says the same on every day, so that to change it changes no other day unseen."""
+        return self.lasting.item(item.key) is item
+
     def _that(self, said: date | str | None) -> date:
         """Return a day that was given, written or left open."""
         if not isinstance(said, str):

@@ -232,7 +232,7 @@ def accountability_too_high(index: Index) -> Iterator[Finding]:
                 at=(_ANSWER, upper),
                 help=f"let `{nearer}` answer for it",
                 related=(Place(f"role:{nearer}", (), f"`{nearer}` stands between"),),
-                fixes=_lowered(item, held, upper, nearer),
+                fixes=_lowered(item, held, upper, nearer) if index.is_lasting(item) else (),
             )
 
 

@@ -166,7 +166,7 @@ def redundant_letter(index: Index) -> Iterator[Finding]:
                         Place(row.item.key, (part, role), f"`{role}`: {WORDS[part]}")
                         for part in (*own, *told[1:])
                     ),
-                    fixes=_untold(row.item, row.held, role),
+                    fixes=_untold(row.item, row.held, role) if index.is_lasting(row.item) else (),
                 )
 
 

@@ -12,9 +12,13 @@ from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Activity, Decision, Item
-from rolemap.model.involvement import WORDS, Involvement
+from rolemap.model.involvement import WORDS, Involvement, Right, Stage
 
 _DECIDING = (Involvement.ANSWER, Involvement.RATIFY)
+_STEPS: frozenset[Right] = frozenset(
+    (Involvement.INITIATE, Involvement.RATIFY, Involvement.VERIFY, Involvement.SIGN, Involvement.MONITOR)
+)
+"""What is the work of a step that is there for it: to propose, to approve, to check, to watch."""
 
 
 def has_somebody(index: Index, item: Item) -> bool:
@@ -23,6 +27,11 @@ def has_somebody(index: Index, item: Item) -> bool:
         return True
     # Limits may name a person without a role.
     return index.is_decided_within_limits(item) or any(each.derived for each in index.holdings(item.key))
+
+
+def _has_nobody(index: Index, item: Item) -> bool:
+    """True if no role has a part in the item, and nobody says why nobody answers for it."""
+    return not has_somebody(index, item) and not any(item.why_empty(right) for right in _DECIDING)
 
 
 @rule("RAM001", "no-accountable", "error", since="0.1.0")
@@ -147,9 +156,12 @@ def no_performer(index: Index) -> Iterator[Finding]:
     ## Why
     An activity without a performer is a wish. Where the model says that A implies R (the default), an accountable role
     without anybody responsible does the work itself: that is allowed and only noted, as info, because a leader who
-    answers for much is seldom meant to do it all. The work of an activity with parts is done in its parts.
+    answers for much is seldom meant to do it all. The work of an activity with parts is done in its parts. A step of a
+    job, which is part of another activity or stands at a stage such as `approve`, is done by whoever proposes, checks,
+    decides, signs or monitors there.
 
-    A notation without a letter for performing, such as DACI, has no such gap.
+    A notation without a letter for performing, such as DACI, has no such gap; one whose letter says that a role answers
+    and performs, such as LRC, lacks one letter, and that is [RAM001](RAM001.md).
 
     ## Example
     ```yaml
@@ -178,9 +190,10 @@ def no_performer(index: Index) -> Iterator[Finding]:
             Involvement.PERFORM not in held
             and isinstance(item, Activity)
             and not index.has_parts(item)
-            and has_somebody(index, item)
+            and not (_is_step(item) and any(right in held for right in _STEPS))
             and not item.why_empty(Involvement.PERFORM)
-            and any(Involvement.PERFORM in letter.means for letter in index.notation(item).letters)
+            and not _has_nobody(index, item)
+            and _can_name_performers(index, item)
         ):
             implied = index.performers(item.key)
             yield Finding(
@@ -189,6 +202,18 @@ def no_performer(index: Index) -> Iterator[Finding]:
                 help="name who is responsible",
                 severity=Severity.INFO if implied else None,
             )
+
+
+def _is_step(activity: Activity) -> bool:
+    return activity.parent is not None or activity.stage not in (None, Stage.EXECUTE)
+
+
+def _can_name_performers(index: Index, item: Item) -> bool:
+    """True if a letter says who performs; one that says in the same breath who answers, only where somebody does."""
+    meant = [each.means for each in index.notation(item).letters if Involvement.PERFORM in each.means]
+    return any(Involvement.ANSWER not in each for each in meant) or (
+        bool(meant) and index.state(item.key, Involvement.ANSWER) != "missing"
+    )
 
 
 def _left_to(implied: tuple[str, ...]) -> str:
@@ -203,7 +228,8 @@ def empty_item(index: Index) -> Iterator[Finding]:
 
     ## Why
     An activity or a decision that no role touches is a line in a list. An activity that only groups others is a
-    heading and needs nobody; a part of an activity that somebody answers for has that role.
+    heading and needs nobody; a part of an activity that somebody answers for has that role; one that nobody answers for
+    on purpose says why: `accountable: {none: …}`.
 
     ## Example
     ```yaml
@@ -227,7 +253,7 @@ def empty_item(index: Index) -> Iterator[Finding]:
     """
     for item, held in index.declared.rows:
         is_untouched = not held or held.keys() == {Involvement.EXCLUDED}
-        if is_untouched and not item.empty and not has_somebody(index, item):
+        if is_untouched and _has_nobody(index, item):
             yield Finding(
                 subjects=(item.key,),
                 message=f"{named(item.key)} has nobody at all",

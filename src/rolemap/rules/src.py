@@ -14,7 +14,7 @@ from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Fix, Place, named
 from rolemap.lint.rule import Record, rule
 from rolemap.model.changes import Remove, Replace
-from rolemap.model.entities import Entity, Waiver, assignments
+from rolemap.model.entities import Entity, Item, Waiver, assignments
 from rolemap.model.involvement import Involvement
 from rolemap.model.references import REFERENCES, targets
 
@@ -61,11 +61,12 @@ def expired_waiver(index: Index) -> Iterator[Finding]:
                     message=f"{named(entity.key)} accepted `{waiver.rule}` until {waiver.until}, and that is over",
                     at=("allow", waiver, "until"),
                     help="remove the waiver, or have it accepted anew",
-                    fixes=(_without(entity, waiver),),
+                    fixes=(_without(index, entity.key, waiver),),
                 )
 
 
-def _without(entity: Entity, waiver: Waiver) -> Fix:
+def _without(index: Index, key: str, waiver: Waiver) -> Fix:
+    entity = index.lasting.entity(key)  # what holds on other days stays
     rest = tuple(each for each in entity.allow if each != waiver)
     return Fix(f"remove the waiver of `{waiver.rule}`", (Replace(replace(entity, allow=rest)),), is_safe=True)
 
@@ -125,7 +126,7 @@ def unused_waiver(index: Index, record: Record) -> Iterator[Finding]:
                 message=f"{named(entity.key)} {said}",
                 at=("allow", waiver, "rule"),
                 help=help_ or "remove the waiver",
-                fixes=(_without(entity, waiver),),
+                fixes=(_without(index, entity.key, waiver),),
             )
     yield from _comments(record, known)
 
@@ -343,17 +344,16 @@ def derived_only_accountability(index: Index) -> Iterator[Finding]:
             key, field = holding.written
             if field == "head":
                 role = holding.role
-                declared = assignments(dict(item.assignments) | {Involvement.ANSWER: [role]})
                 yield Finding(
                     subjects=(item.key, f"role:{role}", key),
                     message=f"{named(item.key)} is answered for only by `{role}` as the head of {named(key)}",
                     help="make a role accountable",
-                    fixes=(
-                        Fix(
-                            f"make `{role}` accountable",
-                            (Replace(replace(item, assignments=declared)),),
-                            is_safe=True,
-                        ),
-                    ),
+                    fixes=(_named_accountable(item, role),) if index.is_lasting(item) else (),
                     related=(Place(key, ("head",), f"`{role}` heads {named(key)}"),),
                 )
+
+
+def _named_accountable(item: Item, role: str) -> Fix:
+    declared = assignments(dict(item.assignments) | {Involvement.ANSWER: [role]})
+    change = Replace(replace(item, assignments=declared))
+    return Fix(f"make `{role}` accountable", (change,), is_safe=True)

@@ -166,6 +166,8 @@ def conflicting_duplicate(index: Index) -> Iterator[Finding]:
     again: dict[str, list[Row]] = {}
     for row in index.declared.rows:
         name = row.item.name.casefold()
+        if "  " in name:
+            name = " ".join(name.split())
         if name and named_so.setdefault(name, row) is not row:
             again.setdefault(name, [named_so[name]]).append(row)
     for rows in again.values():
