@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from rolemap.errors import did_you_mean
+from rolemap.files.advice import article, for_key, for_letter, label
 from rolemap.files.document import (
     ASSIGNED,
     FIELDS,
@@ -34,7 +35,6 @@ from rolemap.model.money import money
 
 Raw = Block | Listing | str | None
 _ASSIGNED = Part(dict, ASSIGNED, example="{role: …, note: …}` or `{none: why nobody is}")
-_LABELS = {"kpi": "KPI"}
 _YES_OR_NO = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
 """What people write for a truth value, and older YAML reads as one."""
 
@@ -242,16 +242,13 @@ class Reader:
             return
         if kind in ("activity", "decision", "objective"):
             if len(key) == 1 and key.isalpha():
-                self.found.report(
-                    mark, f"`{key}` is no letter of {notation.name}", _letter_advice(key, notation)
-                )
+                self.found.report(mark, f"`{key}` is no letter of {notation.name}", for_letter(key, notation))
                 return
             known += [each.letter for each in notation.letters]
-        article = "an" if kind[0] in "aoi" else "a"
         self.found.report(
             mark,
-            f"`{key}` is not a key of {article} {_LABELS.get(kind, kind)}",
-            did_you_mean(key, known),
+            f"`{key}` is not a key of {article(kind)} {label(kind)}",
+            for_key(kind, key, known),
             width=len(key),
         )
 
@@ -363,7 +360,7 @@ class Reader:
             field = part.fields[part.alone]
             return part.makes(**{field.field or part.alone: raw})
         if not isinstance(raw, Block):
-            alone = f"a {_LABELS.get(part.alone, part.alone)}, or " if part.alone else ""
+            alone = f"a {label(part.alone)}, or " if part.alone else ""
             self.expected(mark, f"`{key}`", f"{alone}`{part.example}`", raw)
             return None
         values: dict[str, Any] = {}
@@ -473,16 +470,6 @@ def own_notation(block: Block, default: Notation, known: Mapping[str, Notation])
 def _default(cls: type[Entity], name: str) -> Any:
     """Return what a field is when nothing is said."""
     return next(each.default for each in fields(cls) if each.name == name)
-
-
-def _letter_advice(key: str, notation: Notation) -> str:
-    """Return the letters to choose from, and the notation that has this one besides them."""
-    letters = [each.letter for each in notation.letters]
-    if notation.meaning(key):
-        return f"did you mean `{key.upper()}`?"
-    wider = (name for name, each in NOTATIONS.items() if all(map(each.meaning, (key, *letters))))
-    also = next((f"; with `notation: {name}`, {key.upper()} too" for name in wider), "")
-    return f"{notation.name} has {', '.join(letters)}{also}"
 
 
 def entries(block: Block) -> Iterator[tuple[str, Raw, int, int]]:
