@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from faults import ram
+from faults import load, org, ppl, ram, src
 
-FAULTS = (*ram.FAULTS,)
+FAULTS = (*ram.FAULTS, *load.FAULTS, *org.FAULTS, *ppl.FAULTS, *src.FAULTS)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from rolemap.model.at import At
-from rolemap.model.changes import Add, Change, Replace, apply
-from rolemap.model.entities import Activity, Decision, Item, Person, Role, Tenure, assignments
-from rolemap.model.involvement import Involvement, Right
+from rolemap.model.changes import Change, Replace, apply
+from rolemap.model.entities import Item, assignments
+from rolemap.model.involvement import Right
 from rolemap.model.model import Model
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -68,25 +68,6 @@ def fault(code: str, name: str, companions: Mapping[str, str] | None = None) -> 
     return lambda seeds: Fault(code, name, seeds, companions or {})
 
 
-# -- what faults are made of -----------------------------------------------------------------------------------------
-
-
-def works(model: Model) -> Iterator[Activity]:
-    """Yield the activities that somebody answers for all year round: no headings, and nothing that is handed on."""
-    return (each for each in model.activities if each.held(Involvement.ANSWER) and not each.notes)
-
-
-def decided(model: Model) -> Iterator[Decision]:
-    """Yield the decisions that name who decides."""
-    return (each for each in model.decisions if each.held(Involvement.RATIFY))
-
-
-def staged(model: Model) -> Iterator[Activity | Decision]:
-    """Yield what is done or decided about a subject, at a stage of it."""
-    items: tuple[Activity | Decision, ...] = (*model.decisions, *model.activities)
-    return (each for each in items if each.stage is not None)
-
-
 def holding(item: AnyItem, held: Mapping[Right, Iterable[str]]) -> AnyItem:
     """Return an item of which roles hold other rights: those that are named, each by exactly these roles."""
     kept = dict(item.assignments) | {right: tuple(roles) for right, roles in held.items()}
@@ -101,55 +82,6 @@ def joined(item: AnyItem, right: Right, *roles: str) -> AnyItem:
 def involved(item: Item) -> set[str]:
     """Return the roles with any part in an item."""
     return {role for _, roles in item.assignments for role in roles}
-
-
-def posts(model: Model) -> Iterator[Role]:
-    """Yield the roles below the heads."""
-    heads = {unit.head for unit in model.units if unit.parent == "company"}
-    above = {role.id: role.reports_to for role in model.roles}
-    for role in model.roles:
-        boss = role.reports_to
-        while boss is not None and boss not in heads:
-            boss = above[boss]
-        if boss is not None:
-            yield role
-
-
-def colleagues(model: Model, role: str) -> list[str]:
-    """Return the other roles of the department in which a role is below the head."""
-    name = role.rpartition("-")[0]
-    return [each.id for each in posts(model) if each.id != role and each.id.rpartition("-")[0] == name]
-
-
-def temps(count: int, **said: Any) -> tuple[Add, ...]:
-    """Return the changes that add roles without a part in anything: `temp-1` and so on."""
-    return tuple(Add(Role(id=f"temp-{number}", **said)) for number in range(1, count + 1))
-
-
-def extra(number: int, answers: str, performs: Iterable[str], informed: str) -> Activity:
-    """Return one more piece of sound work: `extra-1` and so on, for a role that nothing else tells of it."""
-    return Activity(
-        id=f"extra-{number}",
-        serves=("company-outcome",),
-        deliverables=("result",),
-        assignments=assignments(
-            {
-                Involvement.ANSWER: [answers],
-                Involvement.PERFORM: performs,
-                Involvement.INFORM: [informed],
-            }
-        ),
-    )
-
-
-def sole_holders(model: Model, day: Any) -> Iterator[tuple[Person, Tenure]]:
-    """Yield who alone holds a role on a day, with the holding."""
-    held: dict[str, list[tuple[Person, Tenure]]] = {}
-    for person in model.people:
-        for tenure in person.holds:
-            if day in tenure.period:
-                held.setdefault(tenure.role, []).append((person, tenure))
-    return (each[0] for each in held.values() if len(each) == 1)
 
 
 def replaced(*entities: Any) -> tuple[Replace, ...]:

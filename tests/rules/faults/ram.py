@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from faults.fault import (
-    Seeded,
-    colleagues,
-    decided,
-    fault,
-    holding,
-    involved,
-    joined,
-    posts,
-    replaced,
-    staged,
-    temps,
-    works,
-)
+from faults.additions import temps
+from faults.fault import Seeded, fault, holding, involved, joined, replaced
+from faults.places import colleagues, decided, heads, posts, staged, works
 from rolemap.model.changes import Add
 from rolemap.model.entities import Activity, Decision, Item, assignments
 from rolemap.model.involvement import Involvement, Stage
@@ -124,11 +113,10 @@ def vetoed(model: Model) -> Iterator[Seeded]:
 
 @fault("RAM011", "another head sets it too, or approves it")
 def set_twice(model: Model) -> Iterator[Seeded]:
-    heads = [unit.head for unit in model.units if unit.parent == "company"]
     for item in staged(model):
         if isinstance(item, Decision):
-            for head in heads:
-                if head is not None and head not in item.held(_RATIFY):
+            for head in heads(model):
+                if head not in item.held(_RATIFY):
                     again = replace(holding(item, {_RATIFY: (head,)}), id="again")
                     yield Seeded(again.key, (_RATIFY, head), (Add(again),))
 
