@@ -7,7 +7,7 @@ External roles stand outside; what binds them is a contract.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from rolemap.index.index import Index
@@ -25,6 +25,13 @@ def _placed(index: Index) -> frozenset[str]:
     """Return the roles of whom the model says where they stand, without external ones."""
     return frozenset(
         role.id for role in index.model.roles if not role.external and index.reach.is_placed(role.id)
+    )
+
+
+def _in_circle(index: Index, uppers: Collection[str], lower: str) -> bool:
+    """True if a line leads from a role to one above it, and only a circle in that line takes the say away: ORG001."""
+    return any(
+        upper in index.line_above(lower) and not index.reach.is_below(lower, upper) for upper in uppers
     )
 
 
@@ -75,7 +82,11 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
         if not placed.issuperset(answers):
             continue
         doing = dict.fromkeys(role for _, performers in done for role in performers)
-        beyond = tuple(role for role in index.reach.beyond(answers, doing) if role in placed)
+        beyond = tuple(
+            role
+            for role in index.reach.beyond(answers, doing)
+            if role in placed and not _in_circle(index, answers, role)
+        )
         if not beyond:
             continue
         lost, shown = frozenset(beyond), beyond[:_NAMED]
@@ -148,7 +159,9 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
         if whole is None or not placed.issuperset(above):
             continue
         for role in held[_ANSWER]:
-            if role in placed and not any(index.reach.has_say(each, role) for each in above):
+            if role not in placed or any(index.reach.has_say(each, role) for each in above):
+                continue
+            if not _in_circle(index, above, role):
                 yield Finding(
                     subjects=(item.key, whole.key, f"role:{role}", *(f"role:{each}" for each in above)),
                     message=f"{named(item.key)} is part of {named(whole.key)}, and {listed(above)}, who answers for the "

@@ -294,6 +294,7 @@ def crossings(authority: Authority, days: Span) -> Iterator[Crossing]:
     if not _may_cross(authority, reaches):
         return
     told: set[tuple[str, str]] = set()
+    reach = authority.index.reach  # in a circle of lines nobody is below anybody
     for numbers, extent, _ in authority.divided(reaches, days):
         for currency in authority.currencies:
             highest = _highest(authority, numbers, currency)
@@ -301,7 +302,7 @@ def crossings(authority: Authority, days: Span) -> Iterator[Crossing]:
             for lower, below in alone.items():
                 line = authority.index.line_above(lower)
                 upper = next((each for each in line if each in highest), None)
-                if upper is None or (lower, upper) in told:
+                if upper is None or (lower, upper) in told or not reach.is_below(lower, upper):
                     continue
                 above = highest[upper]
                 if _end(authority, above) < _end(authority, below):

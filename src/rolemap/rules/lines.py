@@ -212,8 +212,8 @@ class _Lines:
         return self._known[role]
 
     def boss(self, role: str, executing: Mapping[str, Part]) -> str | None:
-        """Return the nearest role above that executes; None where none does."""
+        """Return the nearest role above that executes; None where none does, and within a circle of lines."""
         for each in self.above(role):
             if each in executing:
-                return each
+                return each if self._index.reach.is_below(role, each) else None
         return None

@@ -26,6 +26,13 @@ def circle(model: Model) -> Iterator[Seeded]:
             yield Seeded("role:ring-1", ("reports_to",), tuple(map(Add, ring)))
 
 
+@fault("ORG001", "the chief reports to a role below")
+def circle_at_the_top(model: Model) -> Iterator[Seeded]:
+    chief = next(role for role in model.roles if role.id == "chief")
+    for role in (*heads(model), *(role.id for role in posts(model))):
+        yield Seeded("role:chief", ("reports_to",), replaced(replace(chief, reports_to=role)))
+
+
 @fault("ORG002", "sixteen more report to a role")
 def wide_span(model: Model) -> Iterator[Seeded]:
     for boss in (*heads(model), *(role.id for role in posts(model))):
@@ -94,5 +101,5 @@ def lost(model: Model) -> Iterator[Seeded]:
 
 
 FAULTS = (
-    circle, wide_span, many_alike, deep_line, borrowed, foreign_part, foreign_aim, too_high, lost,
+    circle, circle_at_the_top, wide_span, many_alike, deep_line, borrowed, foreign_part, foreign_aim, too_high, lost,
 )  # fmt: skip
