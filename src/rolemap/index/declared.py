@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.model.entities import Activity, Decision, Item
-from rolemap.model.involvement import Right
+from rolemap.model.involvement import Involvement, Right
 
 if TYPE_CHECKING:
     from rolemap.index.index import Index
@@ -41,11 +41,34 @@ class Declared:
             if item.assignments or not index.is_heading(item)
         )
         """Everything that is done or decided: decisions, then activities, without mere headings."""
+        self._without_answer = frozenset(
+            name
+            for name, notation in model.known_notations().items()
+            if all(Involvement.ANSWER not in each.means for each in notation.letters)
+        )
+        self._notation = model.notation
         self._others = tuple((item, dict(item.assignments)) for item in (*model.objectives, *model.kpis))
 
     def column(self, right: Right) -> Column:
         """Return who is declared to hold a right, on decisions, activities, objectives and KPIs."""
         return self._columns.get(right, {})
+
+    @cached_property
+    def answering(self) -> Column:
+        """Role -> what it answers for by what is written there: as the accountable, or, where nobody is named or no
+        letter could say so, as who decides.
+        """
+        found = {role: list(items) for role, items in self.column(Involvement.ANSWER).items()}
+        for item, held in self.rows:
+            if (
+                Involvement.RATIFY in held
+                and Involvement.ANSWER not in held
+                and (isinstance(item, Decision) or (item.notation or self._notation) in self._without_answer)
+                and not item.why_empty(Involvement.ANSWER)
+            ):
+                for role in held[Involvement.RATIFY]:
+                    found.setdefault(role, []).append(item)
+        return found
 
     @cached_property
     def _columns(self) -> dict[Right, Column]:

@@ -16,7 +16,8 @@ from rolemap.model.cadence import WORKING_DAYS, times_a_week
 from rolemap.model.entities import Activity, Decision, Effort, Role
 from rolemap.model.involvement import Involvement, KpiRight, Right
 
-_ANSWER, _PERFORM, _RATIFY = Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY
+_PERFORM = Involvement.PERFORM
+_WORKING = (_PERFORM, Involvement.INITIATE)  # who could answer for it as well
 _TOLD = (Involvement.CONSULT, Involvement.INFORM)
 _FEW_ROLES = 5  # among fewer, nobody's share says much
 _DOING: tuple[Right, ...] = (
@@ -33,11 +34,11 @@ def performer_overload(index: Index, *, most: int = 30, hours_a_week: int = 40) 
     What does not fit into the week is done late, badly or by nobody, and who does it learns which of the three is
     noticed least. Where a role states its `capacity`, the stated efforts of what it does are added up: those who do one
     thing share it evenly, a `cadence` makes work that is done once into work of every week, and an FTE is
-    `hours_a_week`. Where no effort is stated, a role that does more than `most` things for each of its holders is
-    found. The work of an activity with parts is that of its parts. External roles are not asked.
+    `hours_a_week`. Where either of the two is not stated, a role that does more than `most` things for each of its
+    holders is found. The work of an activity with parts is that of its parts. External roles are not asked.
 
     ## Options
-    - `most`: so many things each holder may do where no effort is stated.
+    - `most`: so many things each holder may do where efforts or the capacity are not stated.
     - `hours_a_week`: what an FTE is, in hours.
 
     ## Example
@@ -73,14 +74,14 @@ def performer_overload(index: Index, *, most: int = 30, hours_a_week: int = 40) 
             continue
         if 0 < capacity < work:
             fact = f"has work for {work:.4g} h a week, more than the {capacity:.4g} h that it can take"
-        elif not work and count > most * _holders(index, role, count, most):
+        elif not (capacity and work) and count > most * _holders(index, role, count, most):
             fact = f"does {count} things, more than {most}" + (" a holder" if index.people.is_told else "")
         else:
             continue
         yield Finding(
             subjects=(role.key,),
             message=f"role `{role.id}` {fact}",
-            at=("capacity",) if work else (),
+            at=("capacity",) if 0 < capacity < work else (),
             help="give some of it to others, or stop doing some of it",
         )
 
@@ -125,8 +126,8 @@ def accountability_bottleneck(index: Index, *, share: float = 0.3, least: int = 
     ## Why
     Whatever needs its word waits for it, and nothing of it gets the attention that one who answers for less would give
     it. A role is found that answers for more than `share` of what somebody answers for, and for more than twice as much
-    as it would if all who do or answer for something answered for equally much: of two leaders each has half. Who
-    answers for a part only because the whole or the unit is theirs is not counted there. Models with fewer than `least`
+    as it would if all who do, recommend or answer for something answered for equally much: of two leaders each has half.
+    Who answers for a part only because the whole or the unit is theirs is not counted there. Models with fewer than `least`
     items or with fewer than five such roles are not asked: there somebody must answer for much.
 
     ## Options
@@ -136,58 +137,59 @@ def accountability_bottleneck(index: Index, *, share: float = 0.3, least: int = 
     ## Example
     ```yaml
     roles:
-      boss: Boss  # finding
-      a: A
-      b: B
-      c: C
-      d: D
-      e: E
-      f: F
+      owner: Owner  # finding
+      buyer: Buyer
+      seller: Seller
+      florist: Florist
+      driver: Driver
+      bookkeeper: Bookkeeper
+      trainee: Trainee
     activities:
-      one: {accountable: boss, responsible: a}
-      two: {accountable: boss, responsible: b}
-      three: {accountable: boss, responsible: c}
-      four: {accountable: boss, responsible: d}
-      five: {accountable: a, responsible: e}
-      six: {accountable: b, responsible: f}
-      seven: {accountable: c, responsible: a}
-      eight: {accountable: d, responsible: b}
-      nine: {accountable: e, responsible: c}
-      ten: {accountable: f, responsible: d}
+      set-prices: {accountable: owner, responsible: buyer}
+      choose-suppliers: {accountable: owner, responsible: buyer}
+      hire-staff: {accountable: owner, responsible: trainee}
+      plan-range: {accountable: owner, responsible: seller}
+      buy-stock: {accountable: buyer, responsible: driver}
+      design-window: {accountable: florist, responsible: trainee}
+      count-stock: {accountable: buyer, responsible: seller}
+      bind-bouquets: {accountable: florist, responsible: trainee}
+      deliver: {accountable: driver, responsible: driver}
+      pay-invoices: {accountable: bookkeeper, responsible: bookkeeper}
     ```
 
     ## Use instead
     ```yaml
-    roles: {boss: Boss, a: A, b: B, c: C, d: D, e: E, f: F}
+    roles:
+      owner: Owner
+      buyer: Buyer
+      seller: Seller
+      florist: Florist
+      driver: Driver
+      bookkeeper: Bookkeeper
+      trainee: Trainee
     activities:
-      one: {accountable: boss, responsible: a}
-      two: {accountable: boss, responsible: b}
-      three: {accountable: a, responsible: c}
-      four: {accountable: b, responsible: d}
-      five: {accountable: a, responsible: e}
-      six: {accountable: b, responsible: f}
-      seven: {accountable: c, responsible: a}
-      eight: {accountable: d, responsible: b}
-      nine: {accountable: e, responsible: c}
-      ten: {accountable: f, responsible: d}
+      set-prices: {accountable: owner, responsible: buyer}
+      choose-suppliers: {accountable: owner, responsible: buyer}
+      hire-staff: {accountable: bookkeeper, responsible: trainee}
+      plan-range: {accountable: seller, responsible: seller}
+      buy-stock: {accountable: buyer, responsible: driver}
+      design-window: {accountable: florist, responsible: trainee}
+      count-stock: {accountable: buyer, responsible: seller}
+      bind-bouquets: {accountable: florist, responsible: trainee}
+      deliver: {accountable: driver, responsible: driver}
+      pay-invoices: {accountable: bookkeeper, responsible: bookkeeper}
     ```
 
     ## Source
     Track+, RACI matrix analysis, on columns: with too many A's, can some of them be pushed down?
     """
-    declared = index.declared
-    answers = {role: len(items) for role, items in declared.column(_ANSWER).items()}
-    total = sum(_ANSWER in held for _, held in declared.rows)
-    total += sum(bool(each.held(_ANSWER)) for each in index.model.objectives)
-    for decision in index.model.decisions:  # who decides answers, unless another is named
-        deciders = () if decision.held(_ANSWER) else decision.held(_RATIFY)
-        total += bool(deciders)
-        for role in deciders:
-            answers[role] = answers.get(role, 0) + 1
-    able = answers.keys() | declared.column(_PERFORM).keys()
+    answers = index.declared.answering
+    total = len({id(item) for items in answers.values() for item in items})
+    able = answers.keys() | {who for right in _WORKING for who in index.declared.column(right)}
     if total < least or len(able) < _FEW_ROLES:
         return
-    for role, count in sorted(answers.items()):
+    for role in sorted(answers):
+        count = len(answers[role])
         if count > share * total and count * len(able) > 2 * total:
             yield Finding(
                 subjects=(f"role:{role}",),
@@ -273,38 +275,38 @@ def in_everything(index: Index, *, share: float = 0.9, least: int = 10) -> Itera
     ## Example
     ```yaml
     roles:
-      boss: Boss  # finding
-      a: A
-      b: B
-      c: C
-      d: D
+      owner: Owner  # finding
+      buyer: Buyer
+      designer: Designer
+      cashier: Cashier
+      florist: Florist
     activities:
-      one: {accountable: a, consulted: boss}
-      two: {accountable: b, consulted: boss}
-      three: {accountable: c, consulted: boss}
-      four: {accountable: d, consulted: boss}
-      five: {accountable: a, consulted: boss}
-      six: {accountable: b, informed: boss}
-      seven: {accountable: boss}
-      eight: {accountable: c, informed: boss}
-      nine: {accountable: d, informed: boss}
-      ten: {accountable: boss}
+      set-prices: {accountable: buyer, consulted: owner}
+      choose-suppliers: {accountable: buyer, consulted: owner}
+      plan-range: {accountable: designer, consulted: owner}
+      hire-staff: {accountable: cashier, consulted: owner}
+      buy-stock: {accountable: buyer, consulted: owner}
+      design-window: {accountable: designer, informed: owner}
+      count-stock: {accountable: owner}
+      serve-customers: {accountable: cashier, informed: owner}
+      answer-complaints: {accountable: florist, informed: owner}
+      pay-invoices: {accountable: owner}
     ```
 
     ## Use instead
     ```yaml
-    roles: {boss: Boss, a: A, b: B, c: C, d: D}
+    roles: {owner: Owner, buyer: Buyer, designer: Designer, cashier: Cashier, florist: Florist}
     activities:
-      one: {accountable: a, consulted: boss}
-      two: {accountable: b, consulted: boss}
-      three: {accountable: c}
-      four: {accountable: d}
-      five: {accountable: a}
-      six: {accountable: b, informed: boss}
-      seven: {accountable: boss}
-      eight: {accountable: c}
-      nine: {accountable: d}
-      ten: {accountable: boss}
+      set-prices: {accountable: buyer, consulted: owner}
+      choose-suppliers: {accountable: buyer, consulted: owner}
+      plan-range: {accountable: designer}
+      hire-staff: {accountable: cashier}
+      buy-stock: {accountable: buyer}
+      design-window: {accountable: designer, informed: owner}
+      count-stock: {accountable: owner}
+      serve-customers: {accountable: cashier}
+      answer-complaints: {accountable: florist}
+      pay-invoices: {accountable: owner}
     ```
 
     ## Source
@@ -322,7 +324,7 @@ def in_everything(index: Index, *, share: float = 0.9, least: int = 10) -> Itera
     if len(most) < _FEW_ROLES:
         return
     doing = {who for right in _DOING for who in declared.column(right)}
-    answers = declared.column(_ANSWER)
+    answers = declared.answering
     for role in sorted(who for who, count in most.items() if count >= share * total and who in doing):
         parts = {
             each.key
