@@ -55,8 +55,10 @@ class Declared:
 
     @cached_property
     def answering(self) -> Column:
-        """Role -> what it answers for by what is written there: as the accountable, or, where nobody is named or no
-        letter could say so, as who decides.
+        """Role -> what it answers for by what is written there: as the accountable, or as who decides.
+
+        Who decides answers for a decision that names nobody else, and for what is written in letters without an
+        accountable.
         """
         found = {role: list(items) for role, items in self.column(Involvement.ANSWER).items()}
         for item, held in self.rows:
