@@ -41,19 +41,22 @@ def index_page(families: Mapping[str, Sequence[Kind]], questions: Mapping[str, S
     """
     parts = ["# Rules", _INDEX_INTRO, "## By question"]
     for title, rules in questions.items():
-        parts += [f"### {title}", _table(rules)]
+        parts += [f"### {title}", _list(rules)]
     parts.append("## By family")
     for title, rules in families.items():
         parts += [f"### {title}", _table(rules)]
     return "\n\n".join(parts) + "\n"
 
 
+def _list(rules: Sequence[Kind]) -> str:
+    return "\n".join(f"- [{rule.code} {rule.name}]({rule.code}.md): {rule.summary}" for rule in rules)
+
+
 def _table(rules: Sequence[Kind]) -> str:
     rows = (
-        f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {rule.summary} |"
-        for rule in rules
+        f"| [{rule.code} {rule.name}]({rule.code}.md) | {rule.severity} | {rule.summary} |" for rule in rules
     )
-    return "\n".join(("| rule | name | severity | finds |", "|---|---|---|---|", *rows))
+    return "\n".join(("| rule | severity | finds |", "|---|---|---|", *rows))
 
 
 def _with_options(rule: Kind, text: str) -> str:

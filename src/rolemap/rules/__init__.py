@@ -56,7 +56,7 @@ _LEDGER = (
     "dec.threshold_overlap",
     "dec.non_monotone_limits",
     "hands.illegal_delegation",
-    "hands.dead_escalation",
+    "escalations.dead_escalation",
     "hands.self_approval",
     "hands.joint_infeasible",
     "deciding.authority_without_accountability",
@@ -116,11 +116,9 @@ def _people(model: Model) -> bool:
 _ABOUT: dict[str, Callable[[Model], object]] = {
     "dec": _limits,
     "hands": lambda model: (
-        model.delegations
-        or _people(model)
-        or _limits(model)
-        or any(each.joint or each.escalates_to for each in model.decisions)
+        model.delegations or _people(model) or _limits(model) or any(each.joint for each in model.decisions)
     ),
+    "escalations": lambda model: any(each.escalates_to for each in model.decisions),
     "ppl": lambda model: _people(model) or any(each.notes for each in model.items()),
     "staffing": lambda model: _people(model) or any(each.body for each in model.roles),
     "deputies": _people,

@@ -191,24 +191,25 @@ def slow_decision(index: Index, *, most: int = 6) -> Iterator[Finding]:
 
     ## Example
     ```yaml
-    roles: {a: A, b: B, c: C, d: D, lead: Lead, legal: Legal, finance: Finance, auditor: Auditor}
+    roles:
+      {lead: Lead, sales: Sales, product: Product, press: Press, design: Design, legal: Legal, finance: Finance, auditor: Auditor}
     decisions:
       choose-agency:  # finding
         decides: lead
-        consulted: [a, b, c, d]
+        consulted: [sales, product, press, design]
         agrees: [finance, legal]
         verifies: auditor
     ```
 
     ## Use instead
     ```yaml
-    roles: {a: A, b: B, c: C, d: D, lead: Lead, legal: Legal}
+    roles: {sales: Sales, product: Product, press: Press, design: Design, lead: Lead, legal: Legal}
     decisions:
       choose-agency:
         decides: lead
-        consulted: [a, b]
+        consulted: [sales, product]
         agrees: legal
-        informed: [c, d]
+        informed: [press, design]
     ```
 
     ## Source

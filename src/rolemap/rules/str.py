@@ -182,23 +182,16 @@ def priority_count(index: Index, *, least: int = 3, most: int = 5) -> Iterator[F
     ```yaml
     roles: {cmo: CMO}
     objectives:
-      renew-offer:  # finding
-        kind: priority
-        period: 2027 Q1
-        owner: cmo
-        milestones: offer renewed
-        expected_impact: more customers
-        definition_of_done: the old offer is gone
+      renew-offer: {kind: priority, period: 2027 Q1, owner: cmo}  # finding
     ```
 
     ## Use instead
     ```yaml
     roles: {cmo: CMO}
     objectives:
-      renew-offer:
-        kind: outcome
-        period: 2027 Q1
-        owner: cmo
+      renew-offer: {kind: priority, period: 2027 Q1, owner: cmo}
+      win-back-customers: {kind: priority, period: 2027 Q1, owner: cmo}
+      train-sellers: {kind: priority, period: 2027 Q1, owner: cmo}
     ```
 
     ## Source
