@@ -79,13 +79,31 @@ def carrying(index: Index, stage: Stage) -> Iterator[Holding]:
         if item.stage is stage:
             for right in here(index, item, stage):
                 for each in index.holdings(item.key, right):
-                    if not (decides_on and each.written[1] is Involvement.RATIFY):
+                    if not (decides_on and each.written[1] is Involvement.RATIFY) and is_at_hand(each, item):
                         yield each
+
+
+DOING = {
+    Stage.PROPOSE: (Involvement.INITIATE, Involvement.PERFORM),
+    Stage.APPROVE: (Involvement.RATIFY, Involvement.PERFORM),
+    Stage.SET: (Involvement.INITIATE, Involvement.RATIFY, Involvement.PERFORM),
+    Stage.EXECUTE: (Involvement.PERFORM,),
+    Stage.MONITOR: (Involvement.MONITOR, Involvement.PERFORM),
+}
+
+
+def is_at_hand(holding: Holding, item: Activity | Decision) -> bool:
+    """False for who answers only for the whole or the unit, where somebody is named to do the step."""
+    key, right = holding.written
+    is_from_above = key != item.key and right in (Involvement.ANSWER, "head")
+    return not (is_from_above and item.stage and any(item.held(each) for each in DOING[item.stage]))
 
 
 def here(index: Index, item: Activity | Decision, stage: Stage) -> tuple[Involvement, ...]:
     """The rights by which a stage is carried in an item that stands at it."""
     if stage is Stage.MONITOR:
+        if item.held(Involvement.MONITOR) and not item.held(Involvement.PERFORM):
+            return ()
         return (Involvement.PERFORM if index.performers(item.key) else Involvement.ANSWER,)
     if stage is Stage.APPROVE:
         return (Involvement.RATIFY, Involvement.PERFORM)
@@ -105,8 +123,9 @@ def test_the_sweep_finds_what_the_definition_says(model: Model) -> None:
         assert {role: (part.item, part.written) for role, part in parts.items()} == expected
     for stage in (Stage.SET, Stage.APPROVE, Stage.EXECUTE):
         answering = {
-            role
+            each.role
             for item in index.staged_items("s", stage)
-            for role in index.holders(item.key, Involvement.ANSWER)
+            for each in index.holdings(item.key, Involvement.ANSWER)
+            if is_at_hand(each, item)
         }
         assert found.answering[stage].get("s", {}).keys() == answering

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rolemap.index.holding import Holding
+from rolemap.index.stages import is_done_as_a_step
 from rolemap.model.entities import Activity, Decision, Item, Kpi, Limit, Subject
 from rolemap.model.involvement import Involvement, Right
 
@@ -35,6 +36,7 @@ def derived(index: Index, item: Item) -> Iterator[Holding]:
         and not item.held(Involvement.PERFORM)
         and not item.why_empty(Involvement.PERFORM)
         and not index.has_parts(item)  # they are what is done
+        and not is_done_as_a_step(item)
         and index.model.settings.accountable_implies_responsible
         and Involvement.PERFORM in said
     ):

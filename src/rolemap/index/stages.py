@@ -27,6 +27,29 @@ SPEAKS_FOR: dict[Stage, Involvement] = {
 """The involvement that takes care of a stage by itself, whatever the stage of its item."""
 
 
+_STEPS: dict[Stage | None, tuple[Involvement, ...]] = {
+    Stage.PROPOSE: (Involvement.INITIATE,),
+    Stage.APPROVE: (Involvement.RATIFY, Involvement.VERIFY, Involvement.SIGN),
+    Stage.SET: (Involvement.INITIATE, Involvement.RATIFY),
+    Stage.EXECUTE: (),
+    Stage.MONITOR: (Involvement.MONITOR, Involvement.VERIFY),
+    None: (
+        Involvement.INITIATE, Involvement.RATIFY, Involvement.VERIFY, Involvement.SIGN, Involvement.MONITOR,
+    ),
+}  # fmt: skip
+"""What is the work of a step of a job by its stage, beside to perform; without one, to review it or to approve it."""
+
+
+def is_done_as_a_step(activity: Activity) -> bool:
+    """True if an activity is a step of a job, at a stage or as a part, and somebody does what it is there for.
+
+    Then nobody has to be named to perform it: who approves, verifies or monitors is who does the work.
+    """
+    if activity.stage is None and activity.parent is None:
+        return False
+    return any(right in _STEPS[activity.stage] for right, _ in activity.assignments)
+
+
 def is_proposed(item: Activity | Decision) -> bool:
     """True if somebody is named to propose the item, so that to decide on it is to approve it."""
     return any(item.held(right) for right in (Involvement.INITIATE, Involvement.PERFORM, Involvement.ANSWER))

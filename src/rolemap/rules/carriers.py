@@ -11,7 +11,7 @@ may leave something to follow is the index asked what follows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -24,6 +24,14 @@ _ANSWER, _PERFORM, _INITIATE = Involvement.ANSWER, Involvement.PERFORM, Involvem
 _RATIFY, _MONITOR = Involvement.RATIFY, Involvement.MONITOR
 _PROPOSED = (_INITIATE, _PERFORM, _ANSWER)
 _EXECUTE, _WATCH, _SET = Stage.EXECUTE, Stage.MONITOR, Stage.SET
+_DOING: Mapping[Stage, tuple[Right, ...]] = {
+    Stage.PROPOSE: (_INITIATE, _PERFORM),
+    Stage.APPROVE: (_RATIFY, _PERFORM),
+    Stage.SET: (_INITIATE, _RATIFY, _PERFORM),
+    Stage.EXECUTE: (_PERFORM,),
+    Stage.MONITOR: (_MONITOR, _PERFORM),
+}
+_FROM_ABOVE = (_ANSWER, "head")  # the accountable of a whole, the head of a unit
 _FRAMES = (Stage.EXECUTE, Stage.SET, Stage.APPROVE)
 
 
@@ -66,9 +74,12 @@ class Carriers:
           nobody is named to do so, decides there what is proposed
         - approve: who ratifies an item that somebody is named to propose, or decides or performs one at `approve`
         - execute: who answers for or performs an item at `execute`
-        - monitor: who monitors any item; who performs an item at `monitor`, or answers for it where nobody performs
+        - monitor: who monitors any item; who performs an item at `monitor`, or answers for it where nobody is named
+          to perform or monitor it
 
-        An item at `set` is proposed and approved in one on purpose, so it carries neither apart.
+        An item at `set` is proposed and approved in one on purpose, so it carries neither apart. Who answers for an
+        item only because a whole job or a unit is theirs carries its stage only where nobody else is named to do it:
+        the steps of one job are divided between those who do them.
         """
         return self._carrying[stage].get(subject.id, {})
 
@@ -126,12 +137,12 @@ class _Sweep:
         if _INITIATE in held and stage in (Stage.PROPOSE, Stage.APPROVE, Stage.SET):
             keep(Stage.PROPOSE, subject, held[_INITIATE], Part(key, (key, _INITIATE)))
         if stage is not Stage.SET:
-            for roles, part in self.carried(item, stage, held):
+            for roles, part in _at_hand(stage, held, self.carried(item, stage, held)):
                 keep(stage, subject, roles, part)
         if stage is Stage.PROPOSE and _RATIFY in held and any(right in held for right in _PROPOSED):
             keep(Stage.APPROVE, subject, held[_RATIFY], Part(key, (key, _RATIFY)))
         if stage in _FRAMES:
-            for roles, part in self.holding(item, _ANSWER, held):
+            for roles, part in _at_hand(stage, held, self.holding(item, _ANSWER, held)):
                 _keep(self.found.answering[stage][subject], roles, part)
 
     def take_care(self, item: Activity | Decision, subject: str, stage: Stage, held: _Held) -> None:
@@ -145,6 +156,8 @@ class _Sweep:
     def carried(self, item: Activity | Decision, stage: Stage, held: _Held) -> _Told:
         """Return who carries the stage at which an item stands, where it is not `set`."""
         if stage is Stage.MONITOR:
+            if _MONITOR in held and _PERFORM not in held:
+                return []
             is_done = _PERFORM in held or (_ANSWER not in held and self.index.performers(item.key))
             return self.holding(item, _PERFORM if is_done else _ANSWER, held)
         if stage is Stage.APPROVE:
@@ -171,6 +184,15 @@ class _Sweep:
 def _is_plain(item: Activity | Decision, held: _Held) -> bool:
     """True if somebody answers for an item, and nothing else says who carries another stage by it."""
     return _ANSWER in held and _MONITOR not in held and _INITIATE not in held and not item.empty
+
+
+def _at_hand(stage: Stage, held: _Held, told: _Told) -> Iterator[tuple[Iterable[str], Part]]:
+    """Yield those who are told, without who only answers for the whole or the unit where somebody does the step."""
+    is_divided = any(right in held for right in _DOING[stage])
+    for roles, part in told:
+        key, right = part.written
+        if not (is_divided and key != part.item and right in _FROM_ABOVE):
+            yield roles, part
 
 
 def _keep(found: dict[str, Part], roles: Iterable[str], part: Part) -> None:

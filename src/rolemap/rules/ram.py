@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rolemap.index.index import Index
+from rolemap.index.stages import is_done_as_a_step
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Activity, Decision, Item
-from rolemap.model.involvement import WORDS, Involvement, Right, Stage
+from rolemap.model.involvement import WORDS, Involvement
 
 _DECIDING = (Involvement.ANSWER, Involvement.RATIFY)
-_STEPS: frozenset[Right] = frozenset(
-    (Involvement.INITIATE, Involvement.RATIFY, Involvement.VERIFY, Involvement.SIGN, Involvement.MONITOR)
-)
-"""What is the work of a step that is there for it: to propose, to approve, to check, to watch."""
 
 
 def has_somebody(index: Index, item: Item) -> bool:
@@ -157,8 +154,8 @@ def no_performer(index: Index) -> Iterator[Finding]:
     An activity without a performer is a wish. Where the model says that A implies R (the default), an accountable role
     without anybody responsible does the work itself: that is allowed and only noted, as info, because a leader who
     answers for much is seldom meant to do it all. The work of an activity with parts is done in its parts. A step of a
-    job, which is part of another activity or stands at a stage such as `approve`, is done by whoever proposes, checks,
-    decides, signs or monitors there.
+    job, which is part of another activity or stands at a stage such as `approve`, is done by whoever does what it is
+    there for: proposes, verifies, decides, signs, monitors.
 
     A notation without a letter for performing, such as DACI, has no such gap; one whose letter says that a role answers
     and performs, such as LRC, lacks one letter, and that is [RAM001](RAM001.md).
@@ -190,7 +187,7 @@ def no_performer(index: Index) -> Iterator[Finding]:
             Involvement.PERFORM not in held
             and isinstance(item, Activity)
             and not index.has_parts(item)
-            and not (_is_step(item) and any(right in held for right in _STEPS))
+            and not is_done_as_a_step(item)
             and not item.why_empty(Involvement.PERFORM)
             and not _has_nobody(index, item)
             and _can_name_performers(index, item)
@@ -202,10 +199,6 @@ def no_performer(index: Index) -> Iterator[Finding]:
                 help="name who is responsible",
                 severity=Severity.INFO if implied else None,
             )
-
-
-def _is_step(activity: Activity) -> bool:
-    return activity.parent is not None or activity.stage not in (None, Stage.EXECUTE)
 
 
 def _can_name_performers(index: Index, item: Item) -> bool:
