@@ -12,7 +12,7 @@ from functools import cache
 
 from rolemap.errors import LoadError, Problem, RolemapError, did_you_mean
 from rolemap.files.text import Text, decode
-from rolemap.lint.configuration import Configuration
+from rolemap.lint.configuration import WHAT, Configuration
 from rolemap.lint.outside import installed, require_new
 from rolemap.lint.rule import Rule
 from rolemap.model.model import Model
@@ -41,7 +41,7 @@ def require_units(configuration: Configuration, model: Model) -> None:
         if each.unit and each.unit not in known and each.position is not None
     ]
     if problems:
-        raise LoadError(problems, {configuration.file: decode_file(configuration.file).text})
+        raise LoadError(problems, {configuration.file: decode_file(configuration.file).text}, what=WHAT)
 
 
 def configuration_for(path: str | os.PathLike[str]) -> Configuration:
@@ -70,7 +70,7 @@ def _configuration(file: str) -> Configuration | None:
     shown = file if relative.startswith("..") else relative
     text = decode_file(shown)
     if text.problems:
-        raise LoadError(text.problems)
+        raise LoadError(text.problems, what=WHAT)
     if not _OURS.search(text.text) and os.path.basename(file) == "pyproject.toml":
         return None  # most of them say nothing of rolemap, and every rule is loaded to read one that does
     from rolemap.lint.settings import parse  # most models come without a configuration

@@ -16,9 +16,12 @@ from typing import NamedTuple
 
 # YAML 1.1 line breaks, which libyaml counts: a frame must cut its lines where the parser did.
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_FRAME_WIDTH = 160
+FRAME_WIDTH = 160
+"""So many characters of a line are shown, where there is room for them."""
+
 _MESSAGE_WIDTH = 400
 _LONGEST_WORD = 100
+_TIED = 100  # so many words may be equally near
 
 
 class Position(NamedTuple):
@@ -95,23 +98,33 @@ class LoadError(RolemapError):
         sources: the text of each file that was read, by path, for code frames.
     """
 
-    def __init__(self, problems: Iterable[Problem], sources: Mapping[str, str] | None = None) -> None:
-        """Keep the problems in file order; `sources` maps paths to texts."""
+    def __init__(
+        self,
+        problems: Iterable[Problem],
+        sources: Mapping[str, str] | None = None,
+        *,
+        what: str = "the model",
+    ) -> None:
+        """Keep the problems in file order; `sources` maps paths to texts, `what` is what could not be read."""
         self.problems = tuple(sorted(set(problems)))
         self.sources = dict(sources or {})
+        self.what = what
         super().__init__(self.problems)
 
     def __str__(self) -> str:
         return self.show()
 
-    def show(self, style: Style | None = None) -> str:
+    def show(self, style: Style | None = None, room: int = FRAME_WIDTH) -> str:
         """Return all problems with code frames and a closing count; `style` colours the parts."""
         shown = [
-            explain("error", each.message, each.position, self.sources, each.related, each.help, style=style)
+            explain(
+                "error", each.message, each.position, self.sources, each.related, each.help,
+                style=style, room=room,
+            )
             for each in self.problems
-        ]
+        ]  # fmt: skip
         count = len(self.problems)
-        closing = f"{count} problem{'s' if count != 1 else ''}: the model could not be read."
+        closing = f"{count} problem{'s' if count != 1 else ''}: {self.what} could not be read."
         return "\n\n".join([*shown, closing])
 
 
@@ -119,7 +132,7 @@ Style = Callable[[str, str], str]
 """Colours a text for its part: "error", "warning", "info", "help", "place", "frame"."""
 
 
-def explain(
+def explain(  # noqa: PLR0913 - what is said, and how it is shown
     label: str,
     message: str,
     position: Position | None,
@@ -129,13 +142,18 @@ def explain(
     *,
     code: str = "",
     style: Style | None = None,
+    room: int = FRAME_WIDTH,
 ) -> str:
-    """Return a problem or a finding as a person reads it: what, where, the line with a caret, what else, what to do."""
+    """Return a problem or a finding as a person reads it: what, where, the line with a caret, what else, what to do.
+
+    Of a line that is longer than there is `room` for, the part around the place is shown.
+    """
     paint = style or (lambda text, _part: text)
     lines = [f"{paint(label + (f'[{code}]' if code else ''), label)}: {_brief(message)}"]
     if position is not None:
         lines.append(f"  {paint('-->', 'frame')} {paint(printable(str(position)), 'place')}")
-        lines += [paint(line, "frame") for line in frame(sources.get(position.path), position).splitlines()]
+        shown = frame(sources.get(position.path), position, room)
+        lines += [paint(line, "frame") for line in shown.splitlines()]
     lines += [
         f"  {paint('also:', 'frame')} {paint(printable(str(other.position)), 'place')} {_brief(other.note)}"
         for other in related
@@ -194,13 +212,19 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         >>> nearest("xyz", ["strategic", "operational"]) is None
         True
     """
-    from difflib import get_close_matches  # only a mistake needs it
+    from difflib import SequenceMatcher, get_close_matches  # only a mistake needs it
 
     if len(word) > _LONGEST_WORD:  # nobody mistypes such a word, and comparing takes the square of its length
         return None
     candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
-    close = get_close_matches(word.casefold(), candidates, n=1, cutoff=0.65)
-    return candidates[close[0]] if close else None
+    wanted = word.casefold()
+    close = get_close_matches(wanted, candidates, n=_TIED, cutoff=0.65)
+
+    def distance(each: str) -> tuple[float, bool, str]:
+        # Of words that are equally near the first, of the same letter: who writes RAM01 hardly means RAM012.
+        return -SequenceMatcher(None, each, wanted).ratio(), each[:1] != wanted[:1], each
+
+    return candidates[min(close, key=distance)] if close else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -232,8 +256,14 @@ def display_width(text: str) -> int:
     )
 
 
-def frame(text: str | None, position: Position) -> str:
-    """Return the line at `position` with a caret under the place, or "" where the text is not known."""
+def frame(text: str | None, position: Position, room: int = FRAME_WIDTH) -> str:
+    """Return the line at `position` with a caret under the place, or "" where the text is not known.
+
+    Args:
+        text: what stands in the file.
+        position: the place.
+        room: so many characters of the line are shown at most, those around the place.
+    """
     if text is None:
         return ""
     lines = split_lines(text)
@@ -243,7 +273,7 @@ def frame(text: str | None, position: Position) -> str:
     if position.is_cell:
         cells = line.split("\t")
         shown = cells[position.column - 1] if position.column <= len(cells) else ""
-        return f"  {position.cell} | {printable(shown[:_FRAME_WIDTH])}" if shown else ""
+        return f"  {position.cell} | {printable(shown[:room])}" if shown else ""
     if not line:  # an empty or a binary file
         return ""
     start = min(position.column - 1, len(line))
@@ -251,13 +281,13 @@ def frame(text: str | None, position: Position) -> str:
         2 if position.width > 1 and line[start : start + 1] in ("'", '"') else 0
     )  # no part of a text's own width
     end = min(start + position.width + quotes, max(len(line), start + 1))
-    cut = max(0, start - _FRAME_WIDTH // 2)  # a very long line is shown around the place
-    shown = line[cut : cut + _FRAME_WIDTH]
-    before, under = line[cut:start], line[start : min(end, cut + _FRAME_WIDTH)]
+    cut = max(0, min(start - room // 2, len(line) - room))  # a long line is shown around the place
+    shown = line[cut : cut + room]
+    before, under = line[cut:start], line[start : min(end, cut + room)]
     pad = display_width(printable(before.replace("\t", " ")))
     carets = "^" * max(1, display_width(printable(under.replace("\t", " "))))
     gutter = str(position.line)
     left = "…" if cut else ""
-    right = "…" if cut + _FRAME_WIDTH < len(line) else ""
+    right = "…" if cut + room < len(line) else ""
     body = left + printable(shown.replace("\t", " ")) + right
     return f"  {' ' * len(gutter)} |\n  {gutter} | {body}\n  {' ' * len(gutter)} | {' ' * (pad + len(left))}{carets}"

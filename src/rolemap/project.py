@@ -361,23 +361,29 @@ def load(*paths: str | os.PathLike[str], options: Options | None = None) -> Proj
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Write a file as a whole or not at all; a text as UTF-8.
+    """Write a file as a whole or not at all; a text as UTF-8. What is no file, such as a pipe, is written to as it is.
 
     Raises:
         RolemapError: when it cannot be written.
     """
     import tempfile  # only drawing needs it
 
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                stream.write(data)
+            return
+        target = path.resolve()  # what a link leads to, not the link
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
+                file.write(data)
             umask = os.umask(0)
             os.umask(umask)
             os.chmod(temporary, 0o666 & ~umask)
-            os.replace(temporary, path)
+            os.replace(temporary, target)
         except BaseException:
             os.unlink(temporary)
             raise

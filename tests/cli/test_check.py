@@ -79,18 +79,38 @@ class TestWhichRules:
             (["--ignore", "RAM001,xyzzy"], "`xyzzy` in --ignore is no rule and no family; `rolemap rule` lists them"),
             (["--severity", "RAM0001=info"], "`RAM0001` in --severity is no rule and no family; did you mean `RAM001`?"),
             (["--severity", "RAM001=eror"], "one of error, warning, info, off; found `eror`; did you mean `error`?"),
-            (["--severity", "RAM001"], "`RAM001` says no severity; write RAM001=warning"),
+            (["--severity", "RAM001"], "`RAM001` is not RULE=LEVEL; write RAM001=warning"),
+            (["--severity", "=error"], "`=error` is not RULE=LEVEL; write RAM001=warning"),
+            (["--select", ""], "'--select': it names no rule"),
+            (["--ignore", " , "], "'--ignore': it names no rule"),
+            (["--fail-on", "warn"], "`warn` is none of error, warning, info, never; did you mean `warning`?"),
+            (["--group-by", "roles"], "did you mean `role`?"),
+            (["--output-format", "xyzzy"], "`xyzzy` is none of text, concise, json,"),
             (["--statistics", "--output-format", "json"], "--statistics is for text, not for --output-format json"),
             (["--group-by", "role", "--output-format", "concise"], "--group-by is for text, not for"),
             (["--group-by", "role", "-o", "x"], "--group-by is for the terminal, not for --output"),
             (["--update-baseline", "--watch"], "--update-baseline and --watch do not go together"),
             (["--update-baseline", "--as-of", "2027"], "--update-baseline and --as-of do not go together"),
+            (["--update-baseline", "-o", "x"], "--update-baseline and --output do not go together"),
+            (["--update-baseline", "--output-format", "json"], "--update-baseline and --output-format do not"),
+            (["--update-baseline", "--statistics"], "--update-baseline and --statistics do not go together"),
         ],
     )  # fmt: skip
     def test_what_makes_no_sense_is_a_sentence(self, words: list[str], message: str) -> None:
         found = run(*words)
         assert found.exit_code == 2
         assert message in found.stderr
+
+    def test_all_mistakes_are_told_at_once(self) -> None:
+        found = run("--select", "RAM01,DECC", "--ignore", "xyzzy", "--severity", "RAM001=warn,KPIS=off")
+        assert found.exit_code == 2
+        assert found.stderr.splitlines() == [
+            "error: `RAM01` in --select is no rule and no family; did you mean `RAM001`?",
+            "error: `DECC` in --select is no rule and no family; did you mean `DEC`?",
+            "error: `xyzzy` in --ignore is no rule and no family; `rolemap rule` lists them",
+            "error: `KPIS` in --severity is no rule and no family; did you mean `KPI`?",
+            "error: the severity of `RAM001` is one of error, warning, info, off; found `warn`; did you mean `warning`?",
+        ]
 
 
 class TestSections:

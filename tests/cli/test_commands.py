@@ -106,7 +106,7 @@ class TestCheck:
         (tmp_path / "rolemap.toml").write_text('ignore = ["RAM01"]\n', "utf-8")
         found = run("check", str(tmp_path))
         assert found.exit_code == 2
-        assert "did you mean `RAM012`?" in found.stderr
+        assert "did you mean `RAM001`?" in found.stderr
 
 
 class TestWho:
@@ -206,7 +206,7 @@ class TestRule:
         found = run("rule", "RAM02")
         assert (found.exit_code, found.stderr) == (
             2,
-            "error: there is no rule `RAM02`; did you mean `RAM012`?\n",
+            "error: there is no rule `RAM02`; did you mean `RAM002`?\n",
         )
 
 

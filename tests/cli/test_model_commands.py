@@ -102,7 +102,7 @@ class TestTranslate:
         found = run("translate", "mixed.yml", "--to", "rasi")
         assert (found.exit_code, found.stderr) == (
             2,
-            "error: there is no notation `rasi`; did you mean `RATSI`?\n",
+            "error: there is no notation `rasi`; did you mean `RASCI`?\n",
         )
 
 

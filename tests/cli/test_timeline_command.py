@@ -185,7 +185,7 @@ def test_draw_draws_the_same() -> None:
     [
         (("--from", "soon"), "`soon` is no day"),
         (("--from", "2027-01-01", "--until", "2026-01-01"), "no day lies between 2027-01-01 and 2026-01-01"),
-        (("--kind", "gap"), "'gap' is not one of"),
+        (("--kind", "gap"), "`gap` is none of"),
         (("-o", "t.bmp"), "`bmp` is not a picture format"),
     ],
 )

@@ -53,7 +53,7 @@ class TestDecides:
         assert lines[9] == (
             "then: Head of operations (Lee Park): 60,000 EUR is too much: below 50,000 EUR  m.yml:28:10"
         )
-        assert lines[10].startswith("then: CMO and CFO: 60,000 EUR is too little: from 250,000 EUR")
+        assert lines[10].startswith("then: CMO and CFO together: 60,000 EUR is too little: from 250,000 EUR")
 
     def test_what_is_left_open_is_answered_stretch_by_stretch(self) -> None:
         heads = [line.strip() for line in who().stdout.splitlines() if "EUR" in line and ": " in line]

@@ -189,7 +189,7 @@ severity = {RAM003 = "hard", RMA = "info"}
         parse(text, "rolemap.toml", RULES)
     assert [(each.position.line, each.message, each.help) for each in caught.value.problems] == [
         (1, "`selct` is not a setting", "did you mean `select`?"),
-        (2, "`RAM01` in `ignore` is no rule and no family", "did you mean `RAM012`?"),
+        (2, "`RAM01` in `ignore` is no rule and no family", "did you mean `RAM001`?"),
         (2, "`no-acountable` in `ignore` is no rule and no family", "did you mean `no-accountable`?"),
         (3, "`fail-on` expects one of error, warning, info, never; found `sometimes`", ""),
         (5, "the severity of `RAM001` is one of error, warning, info, off; found `fatal`", ""),
@@ -257,7 +257,7 @@ def test_options_come_from_the_signature_of_the_rule() -> None:
 
 def test_a_rule_is_found_by_code_or_name_in_any_case() -> None:
     assert find(RULES, "ram002") is find(RULES, "several-accountable")
-    with pytest.raises(rolemap.RolemapError, match="there is no rule `RAM02`; did you mean `RAM012`"):
+    with pytest.raises(rolemap.RolemapError, match="there is no rule `RAM02`; did you mean `RAM002`"):
         find(RULES, "RAM02")
 
 

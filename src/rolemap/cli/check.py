@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from rolemap.cli.checking import Asked, asked, configured, require_together
-from rolemap.cli.style import printable, style
+from rolemap.cli.style import printable, room, style
 
 if TYPE_CHECKING:
     from rolemap.project import Project
@@ -32,6 +32,8 @@ def check(paths: tuple[str, ...], *, watch: bool, **said: Unpack[Asked]) -> None
     from rolemap.project import load
 
     project = configured(load(*paths), said)
+    if said["output"] is not None:
+        _require_other(said["output"], project)
     if said["update_baseline"]:
         _update_baseline(project)
         return
@@ -54,6 +56,28 @@ def _show(checked: Checked, said: Asked) -> None:
         count = len(checked.known)
         them = "1 finding of the baseline is" if count == 1 else f"{count} findings of the baseline are"
         click.echo(f"{them} not shown", err=is_aside)
+
+
+def _read(project: Project) -> set[str]:
+    """Return the files that say what is checked, and how."""
+    own = {each.check.__code__.co_filename for each in project.configuration.own}
+    how = {project.configuration.file, project.baseline.file} - {""}
+    return {*project.loaded.files, *how, *own}
+
+
+def _require_other(output: str, project: Project) -> None:
+    """Do nothing if a report may be written there.
+
+    Raises:
+        RolemapError: when what is checked, or how, would be written over.
+    """
+    import os
+
+    from rolemap.errors import RolemapError
+
+    wanted = os.path.realpath(output)
+    if any(wanted == os.path.realpath(each) for each in _read(project)):
+        raise RolemapError(f"`{output}` is part of what is checked; write the report to another file")
 
 
 def _write(checked: Checked, name: str, path: str) -> None:
@@ -80,7 +104,7 @@ def _for_terminal(checked: Checked, said: Asked) -> str:
 
         return show_sections(checked, said["group_by"], counted=said["statistics"])
     if name == "text":
-        return text(checked, style=style)
+        return text(checked, style=style, room=room())
     return concise(checked.findings, style=style) if name == "concise" else render(checked, name)
 
 
@@ -127,12 +151,11 @@ def _watch(paths: tuple[str, ...], said: Asked) -> None:
         read: set[str] = set()
         try:
             project = configured(load(*paths), said)
-            read |= {*project.loaded.files, project.baseline.file}
-            read |= {each.check.__code__.co_filename for each in project.configuration.own}
+            read |= _read(project)
             _show(project.checked(on=said["on"]), said)
         except LoadError as error:
             read |= {*error.sources}
-            click.echo(error.show(style), err=True)
+            click.echo(error.show(style, room()), err=True)
         except RolemapError as error:
             click.echo(f"{style('error', 'error')}: {printable(str(error))}", err=True)
         click.echo("\nWatching; Ctrl-C ends.", err=True)

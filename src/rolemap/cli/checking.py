@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 import click
 
 from rolemap.cli.options import ON
+from rolemap.cli.words import Word
 from rolemap.reports import REPORTS
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ class Asked(TypedDict):
 
 def _words(_context: click.Context, _option: click.Parameter, said: tuple[str, ...]) -> tuple[str, ...]:
     """Return words with commas between, said once or more often, one by one."""
-    return tuple(word for each in said for part in each.split(",") if (word := part.strip()))
+    words = tuple(word for each in said for part in each.split(",") if (word := part.strip()))
+    if said and not words:  # as of a variable that is not set: all rules would run
+        raise click.BadParameter("it names no rule")
+    return words
 
 
 def _levels(
@@ -46,19 +50,27 @@ def _levels(
     pairs = []
     for each in _words(context, option, said):
         word, sign, level = (part.strip() for part in each.partition("="))
-        if not sign:
-            raise click.BadParameter(f"`{each}` says no severity; write {word}=warning")
+        if not sign or not word:
+            raise click.BadParameter(f"`{each}` is not RULE=LEVEL; write {word or 'RAM001'}=warning")
         pairs.append((word, level))
     return tuple(pairs)
 
 
+def _file(_context: click.Context, _option: click.Parameter, said: str | None) -> str | None:
+    """Return the file that an option names; None, which is the terminal, for `-`."""
+    if said is not None and not said.strip():
+        raise click.BadParameter("it names no file")
+    return None if said == "-" else said
+
+
 _OPTIONS = (
     click.option(
-        "--output-format", type=click.Choice(REPORTS), default="text", show_default=True,
+        "--output-format", type=Word(REPORTS), default="text", show_default=True,
         help="text shows the lines; concise is one line a finding; the others are for programs and pages.",
     ),
     click.option(
-        "-o", "--output", metavar="FILE", help="Write the report to a file; what it adds up to is printed."
+        "-o", "--output", metavar="FILE", callback=_file,
+        help="Write the report to a file; what it adds up to is printed.",
     ),
     click.option(
         "--select", multiple=True, callback=_words, metavar="RULES",
@@ -72,11 +84,11 @@ _OPTIONS = (
         help="How severe a rule or a family is: error, warning, info or off. May be said again.",
     ),
     click.option(
-        "--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
+        "--fail-on", type=Word(["error", "warning", "info", "never"]),
         help="The mildest severity that makes the exit code 1.  [default: as configured, or error]",
     ),
     click.option("--statistics", is_flag=True, help="Count by rule, the worst first, instead of showing."),
-    click.option("--group-by", type=click.Choice(_GROUPS), help="Show role by role, and so on."),
+    click.option("--group-by", type=Word(_GROUPS), help="Show role by role, and so on."),
     click.option(
         "--update-baseline", is_flag=True, help="Know all that is found: afterwards only what is new counts."
     ),
@@ -104,54 +116,59 @@ def require_together(said: Asked, *, watch: bool) -> None:
         if said[name] and said["output"] is not None:
             raise click.UsageError(f"--{name.replace('_', '-')} is for the terminal, not for --output")
     if said["update_baseline"]:
-        for option, is_said in (("--watch", watch), ("--as-of", said["on"] is not None)):
-            if is_said:
-                raise click.UsageError(f"--update-baseline and {option} do not go together")
+        others = {
+            "--watch": watch,
+            "--as-of": said["on"] is not None,
+            "--output": said["output"] is not None,
+            "--output-format": said["output_format"] != "text",
+            "--statistics": said["statistics"],
+            "--group-by": said["group_by"] is not None,
+        }
+        for option in (option for option, is_said in others.items() if is_said):
+            raise click.UsageError(f"--update-baseline and {option} do not go together")
 
 
 def configured(project: Project, said: Asked) -> Project:
     """Return a project that is checked as the options say.
 
     Raises:
-        RolemapError: when a word names no rule; the message names the nearest.
+        RolemapError: with every word that names no rule, and the nearest that does.
     """
     from dataclasses import replace
 
+    from rolemap.errors import RolemapError
+
     if not (said["select"] or said["ignore"] or said["severity"] or said["fail_on"]):
         return project
-    from rolemap.lint.configuration import known_words
+    from rolemap.lint.configuration import OFF, known_words
+    from rolemap.lint.finding import Severity
     from rolemap.rules.tab import TABLES
 
     known = known_words((*project.rules, *TABLES))
-    for option in ("select", "ignore"):
-        for word in said[option]:
-            _require(word, f"--{option}", known)
-    levels = {word: _level(word, level, known) for word, level in said["severity"]}
+    mistakes = [_unknown(word, "--select", known) for word in said["select"] if word not in known]
+    mistakes += [_unknown(word, "--ignore", known) for word in said["ignore"] if word not in known]
+    mistakes += [_unknown(word, "--severity", known) for word, _ in said["severity"] if word not in known]
+    meant: dict[str, Level] = {str(each): each for each in Severity} | {OFF: OFF}
+    mistakes += [_no_level(word, level, meant) for word, level in said["severity"] if level not in meant]
+    if mistakes:
+        raise RolemapError("\n".join(mistakes))
+    levels = {word: meant[level] for word, level in said["severity"]}
     configuration = project.configuration.under(said["select"], said["ignore"], levels, said["fail_on"])
     return replace(project, configuration=configuration)
 
 
-def _level(word: str, level: str, known: Collection[str]) -> Level:
-    from rolemap.errors import RolemapError, did_you_mean
-    from rolemap.lint.configuration import OFF
-    from rolemap.lint.finding import Severity
+def _no_level(word: str, level: str, known: Collection[str]) -> str:
+    """Return what is said of a word that is no severity."""
+    from rolemap.errors import nearest
 
-    _require(word, "--severity", known)
-    if level == OFF:
-        return OFF
-    if level not in tuple(Severity):
-        near = did_you_mean(level, (*Severity, OFF))
-        advice = f"; {near}" if near.startswith("did") else ""
-        message = f"the severity of `{word}` is one of error, warning, info, off; found `{level}`"
-        raise RolemapError(f"{message}{advice}")
-    return Severity(level)
+    near = nearest(level, known)
+    message = f"the severity of `{word}` is one of {', '.join(known)}; found `{level}`"
+    return f"{message}; did you mean `{near}`?" if near is not None else message
 
 
-def _require(word: str, option: str, known: Collection[str]) -> None:
-    """Do nothing if a word names a rule, or some."""
-    if word in known:
-        return
-    from rolemap.errors import RolemapError, did_you_mean
+def _unknown(word: str, option: str, known: Collection[str]) -> str:
+    """Return what is said of a word that names no rule."""
+    from rolemap.errors import did_you_mean
 
     advice = did_you_mean(word, known) or "`rolemap rule` lists them"
-    raise RolemapError(f"`{word}` in {option} is no rule and no family; {advice}")
+    return f"`{word}` in {option} is no rule and no family; {advice}"

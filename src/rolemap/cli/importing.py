@@ -9,7 +9,8 @@ import sys
 
 import click
 
-from rolemap.cli.style import style
+from rolemap.cli.style import room, style
+from rolemap.cli.words import Word
 from rolemap.cli.writing import write_model, write_texts
 
 
@@ -20,7 +21,7 @@ from rolemap.cli.writing import write_model, write_texts
     help="Write it: a .yml file, a .json file, a folder, or with --to csv a .csv file.  [default: standard output]",
 )  # fmt: skip
 @click.option(
-    "--to", type=click.Choice(["yaml", "csv"]), default="yaml", show_default=True,
+    "--to", type=Word(["yaml", "csv"]), default="yaml", show_default=True,
     help="yaml is a model; csv is one line a cell: table, group, activity, role, letters, note, line.",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Write over what stands there.")
@@ -91,7 +92,7 @@ def import_(  # noqa: PLR0913 - click passes each option by name
         raise click.UsageError("no FILE holds a table")
     click.echo(show_tables(project.tables, style), err=True)
     if noticed:
-        click.echo("\n" + frames(noticed, project.loaded.sources, style=style), err=True)
+        click.echo("\n" + frames(noticed, project.loaded.sources, style=style, room=room()), err=True)
     if to == "csv":
         from rolemap.tables.longform import long_form
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn, Unpack
@@ -14,8 +15,9 @@ from rolemap.cli.check import check
 from rolemap.cli.importing import import_
 from rolemap.cli.options import AS_JSON, ON, Asked, about, require_decides
 from rolemap.cli.route import route
-from rolemap.cli.style import printable, style
+from rolemap.cli.style import is_colourful, printable, room, style
 from rolemap.cli.timeline import timeline
+from rolemap.cli.words import Word
 from rolemap.cli.writing import write_model
 
 if TYPE_CHECKING:
@@ -29,13 +31,18 @@ class _Commands(click.Group):
     """Turns every error that rolemap raises on purpose into its message and exit code 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        ctx.color = is_colourful()
         try:
             return super().invoke(ctx)
         except Exception as error:
             from rolemap.errors import LoadError, RolemapError
 
             if isinstance(error, LoadError):
-                _stop(error.show(style))
+                _stop(error.show(style, room()))
+            if isinstance(error, OSError) and error.errno != errno.EPIPE:  # as when the disk is full
+                where = f"`{error.filename}`: " if error.filename is not None else ""
+                said = f"{where}{(error.strerror or str(error)).lower()}"
+                _stop(f"{style('error', 'error')}: {printable(said)}")
             if isinstance(error, RolemapError):
                 lines = str(error).splitlines() or [type(error).__name__]
                 _stop("\n".join(f"{style('error', 'error')}: {printable(line)}" for line in lines))
@@ -71,7 +78,7 @@ main.add_command(route)
 @click.argument("question")
 @click.argument("target", metavar="SUBJECT-OR-ITEM")
 @click.argument("path", default=".")
-@click.option("--stage", type=click.Choice(_STAGES), help="Only this stage of the subject.")
+@click.option("--stage", type=Word(_STAGES), help="Only this stage of the subject.")
 @about
 @AS_JSON
 def who(
@@ -149,7 +156,7 @@ def _loaded(path: str, on: date | None) -> Project:
 @click.argument("code", required=False, metavar="[RULE]")
 @click.option(
     "--by",
-    type=click.Choice(["family", "question"]),
+    type=Word(["family", "question"]),
     help="List them under titles: question is what a leader asks.",
 )
 def rule(code: str | None, by: str | None) -> None:

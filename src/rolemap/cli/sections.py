@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rolemap.cli.style import printable, style
+from rolemap.cli.style import printable, room, style
 from rolemap.lint.finding import Finding
 from rolemap.lint.grouping import grouped, statistics
 from rolemap.reports.checked import Checked
@@ -21,7 +21,11 @@ def show_sections(checked: Checked, by: str | None, *, counted: bool) -> str:
     """
 
     def body(findings: tuple[Finding, ...]) -> str:
-        return show_statistics(findings) if counted else frames(findings, checked.sources, style=style)
+        return (
+            show_statistics(findings)
+            if counted
+            else frames(findings, checked.sources, style=style, room=room())
+        )
 
     if by is None:
         parts = [body(checked.findings)]

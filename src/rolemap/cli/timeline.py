@@ -19,6 +19,7 @@ import click
 
 from rolemap.cli.options import AS_JSON, the_day
 from rolemap.cli.style import printable, style
+from rolemap.cli.words import Word
 
 if TYPE_CHECKING:
     from rolemap.errors import Style
@@ -40,9 +41,7 @@ _HARMLESS = ("as-deputy", "lapsed")
     "--until", callback=the_day, metavar="DATE",
     help="The first day that is no longer looked at.  [default: after the last date of the model, at least a year]",
 )  # fmt: skip
-@click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(_KINDS), help="Only this kind. May be said again."
-)
+@click.option("--kind", "kinds", multiple=True, type=Word(_KINDS), help="Only this kind. May be said again.")
 @click.option(
     "--on", callback=the_day, metavar="DATE", help="Instead, what changes on that day, and what follows."
 )

@@ -124,12 +124,14 @@ def parse(text: str, file: str) -> Baseline:
         data = json.loads(text)
     except ValueError as error:
         line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
-        problem = Problem(
-            Position(file, line, column), f"this is not valid JSON: {getattr(error, 'msg', error)}"
-        )
-        raise LoadError([problem], {file: text}) from None
+        message = f"this is not valid JSON: {getattr(error, 'msg', error)}"
+        raise _unreadable(file, text, Position(file, line, column), message) from None
     listed = [data.get(key) for key in ("paths", "findings")] if isinstance(data, dict) else [None]
     if not all(isinstance(each, list) and all(isinstance(one, str) for one in each) for each in listed):
-        advice = "write it anew: rolemap check --update-baseline"
-        raise LoadError([Problem(Position(file), "this is no baseline of rolemap", advice)], {file: text})
+        raise _unreadable(file, text, Position(file), "this is no baseline of rolemap")
     return Baseline(file, tuple(data["paths"]), tuple(data["findings"]))
+
+
+def _unreadable(file: str, text: str, position: Position, message: str) -> LoadError:
+    advice = "remove it, and write it anew: rolemap check --update-baseline"
+    return LoadError([Problem(position, message, advice)], {file: text}, what="the baseline")

@@ -18,6 +18,9 @@ from rolemap.lint.finding import Severity
 from rolemap.lint.rule import Kind, Rule
 
 FAIL_ON = ("error", "warning", "info", "never")
+WHAT = "the configuration"
+"""What could not be read, when something is wrong in it."""
+
 OFF: Literal["off"] = "off"
 Level = Severity | Literal["off"]
 """How severe a rule is said to be; "off" is not to run it."""

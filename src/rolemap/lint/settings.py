@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rolemap.errors import LoadError, Position, Problem, RolemapError, did_you_mean, split_lines
-from rolemap.lint.configuration import FAIL_ON, OFF, Configuration, Level, Local, known_words, strength
+from rolemap.lint.configuration import FAIL_ON, OFF, WHAT, Configuration, Level, Local, known_words, strength
 from rolemap.lint.finding import Severity
 from rolemap.lint.presets import PRESETS
 from rolemap.lint.rule import Kind, Rule
@@ -42,7 +42,9 @@ def parse(text: str, path: str, rules: tuple[Kind, ...]) -> Configuration | None
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
         message = re.sub(r" \(at .*\)$", "", str(error))
         raise LoadError(
-            [Problem(Position(path, line, column), f"this is not valid TOML: {message}")], {path: text}
+            [Problem(Position(path, line, column), f"this is not valid TOML: {message}")],
+            {path: text},
+            what=WHAT,
         ) from None
     if path.endswith("pyproject.toml"):
         data = data.get("tool", {}).get("rolemap")
@@ -79,7 +81,7 @@ class _Parsing:
             own=own,
         )
         if self.problems:
-            raise LoadError(self.problems, {self.path: self.text})
+            raise LoadError(self.problems, {self.path: self.text}, what=WHAT)
         return found
 
     def problem(self, word: str, message: str, advice: str = "", *, after: str = "") -> None:
@@ -105,7 +107,10 @@ class _Parsing:
         for key in data:
             if key not in keys:
                 where = f" of `{after}`" if after else ""
-                self.problem(key, f"`{key}` is not a setting{where}", did_you_mean(key, keys), after=after)
+                advice = did_you_mean(key, keys)
+                if key == "tool" and not after:
+                    advice = f"`[tool.rolemap]` is for pyproject.toml: in {os.path.basename(self.path)} leave it out"
+                self.problem(key, f"`{key}` is not a setting{where}", advice, after=after)
 
     def choice(self, key: str, value: object, choices: tuple[str, ...], usual: str) -> str:
         """Return one of some words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rolemap.errors import Position, Style, explain, printable
+from rolemap.errors import FRAME_WIDTH, Position, Style, explain, printable
 from rolemap.lint.finding import Finding, Severity
 from rolemap.lint.soundness import Part, worst
 from rolemap.reports.checked import Checked
@@ -15,14 +15,20 @@ _ALONE = 3  # so many findings of one rule stand each on their own; of more, the
 _NAMED = 12  # so many of the others get a line each
 
 
-def text(checked: Checked, *, style: Style | None = None) -> str:
-    """Return the findings with their frames, and what they add up to."""
-    shown = frames(checked.findings, checked.sources, style=style)
+def text(checked: Checked, *, style: Style | None = None, room: int = FRAME_WIDTH) -> str:
+    """Return the findings with their frames, and what they add up to; `room` is for so many characters of a line."""
+    shown = frames(checked.findings, checked.sources, style=style, room=room)
     closing = summary(checked, style=style)
     return f"{shown}\n\n{closing}" if shown else closing
 
 
-def frames(findings: Sequence[Finding], sources: Mapping[str, str], *, style: Style | None = None) -> str:
+def frames(
+    findings: Sequence[Finding],
+    sources: Mapping[str, str],
+    *,
+    style: Style | None = None,
+    room: int = FRAME_WIDTH,
+) -> str:
     """Return the findings worst first, rule by rule, with code frames.
 
     Of what one rule finds more than three times, the first is shown with its frame and the others in a line each, smells
@@ -36,17 +42,17 @@ def frames(findings: Sequence[Finding], sources: Mapping[str, str], *, style: St
                 by_rule.setdefault(each.code, []).append(each)
         for _, group in sorted(by_rule.items()):
             if severity is Severity.ERROR or len(group) <= _ALONE:
-                parts += [_one(each, sources, style) for each in group]
+                parts += [_one(each, sources, style, room) for each in group]
             else:
-                parts.append(_one(group[0], sources, style) + "\n" + _others(group[1:], style))
+                parts.append(_one(group[0], sources, style, room) + "\n" + _others(group[1:], style))
     return "\n\n".join(parts)
 
 
-def _one(finding: Finding, sources: Mapping[str, str], style: Style | None) -> str:
+def _one(finding: Finding, sources: Mapping[str, str], style: Style | None, room: int) -> str:
     severity = finding.severity or Severity.ERROR
     return explain(
         severity, f"{finding.message} ({finding.name})", finding.position, sources, finding.places, finding.help,
-        code=finding.code, style=style,
+        code=finding.code, style=style, room=room,
     )  # fmt: skip
 
 
