@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import rolemap
 from rolemap import RULES, Finding, Index
 from rolemap.cli.main import main
 from rolemap.lint.page import index_page, page
@@ -23,6 +24,7 @@ SEMANTICS = PROJECT.parent / "shared" / "semantics.md"
 RELEASED = Path(__file__).with_name("released.txt")
 KINDS: tuple[Kind, ...] = (*RULES, *TABLES)
 NAMES = {each.code: each.name for each in KINDS}
+NOTICED_IN_WORKBOOKS = {"TAB010", "TAB011", "TAB012", "TAB013"}
 NEED_A_SOLVER = {"SOD003", "SOD005", "SOD007"}
 SECTIONS = ("Why", "Options", "Example", "Use instead", "Fix", "Source")
 SEVERITIES = {"error": {"E"}, "warning": {"W"}, "info": {"S"}}
@@ -176,3 +178,15 @@ def test_an_option_that_a_page_does_not_explain_is_listed_all_the_same() -> None
 def test_sections_of_the_index_can_be_linked_to() -> None:
     titles = re.findall(r"^### (.+)$", (PAGES / "index.md").read_text("utf-8"), re.MULTILINE)
     assert titles == [*QUESTIONS, *(f"{family}: {title}" for family, title in FAMILIES.items())]
+
+
+@pytest.mark.parametrize("kind", TABLES, ids=lambda kind: kind.code)
+def test_what_is_noticed_in_tables_is_noticed_in_the_example(kind: Kind, tmp_path: Path) -> None:
+    found = re.fullmatch(r"```(csv|markdown)\n(.*)```", kind.section("Example"), re.DOTALL)
+    assert (found is None) == (kind.code in NOTICED_IN_WORKBOOKS)
+    if found is not None:
+        file = tmp_path / f"example.{'md' if found[1] == 'markdown' else 'csv'}"
+        file.write_text(found[2], "utf-8")
+        assert kind.code in {each.code for each in rolemap.load(file).noticed()}
+    assert kind.section("Why")
+    assert kind.section("What to do")
