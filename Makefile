@@ -48,12 +48,10 @@ package: .venv/dev.stamp  ## build the wheel and try it in a clean environment
 	cd build/clean && bin/rolemap --version
 	cd build/clean && bin/rolemap check --fail-on never catalog:marketing-leadership > check.txt && tail -n 1 check.txt
 
-bench: .venv/dev.stamp  ## measure start-up, loading, tables, the proof of authority and the rules against their targets
-	@$(RUN) benchmarks/startup.py
-	@$(RUN) benchmarks/loading.py
-	@$(RUN) benchmarks/tables.py
-	@$(RUN) benchmarks/authority.py
-	@$(RUN) benchmarks/rules.py
+bench: .venv/bench.stamp  ## measure start-up, loading, tables, the proof of authority and the rules against their targets
+	@missed=0; for each in startup loading tables authority rules rivals/race; do \
+	    $(RUN) benchmarks/$$each.py || missed=1; echo; \
+	done; exit $$missed
 
 corpus: .venv/dev.stamp  ## read the real matrices beside the project, and compare cells and gaps
 	@$(RUN) tests/corpus.py
@@ -91,3 +89,8 @@ clean:  ## remove everything that these commands built, .venv included
 	@echo "Installing rolemap and its development tools into .venv (once) ..."
 	$(call install,.venv,--editable ".[dev]")
 	@touch .venv/runtime.stamp $@
+
+.venv/bench.stamp: .venv/dev.stamp
+	@echo "Installing what rolemap is compared with into .venv (once) ..."
+	$(call install,.venv,--editable ".[bench]")
+	@touch $@
