@@ -70,6 +70,12 @@ CASES = [
         left_out=["column `Priority`: no letters in it"], path="raci.csv",
     ),
     Case(
+        "a column with few known letters is left out, and says so",
+        "Task,Dev,Lead,Head\nScope,R,A,X\nCode,R,A,X\nShip,R,A,C\n",
+        ["Scope: Dev R, Lead A", "Code: Dev R, Lead A", "Ship: Dev R, Lead A"],
+        left_out=["column `Head`: known letters in only 1 of 3 cells"], path="raci.csv",
+    ),
+    Case(
         "a role without a letter is a role all the same",
         markdown("Task | Dev | Ops | Lead", "Scope | R | | A", "Code | R | - | A"),
         ["Scope: Dev R, Lead A", "Code: Dev R, Lead A"],

@@ -122,7 +122,7 @@ def sort_columns(
         elif name is not None and column < name and _stands_over(frame, region, column, head):
             groups.append(column)
         else:
-            other.append((column, "no letters in it"))
+            other.append((column, _unlettered(frame, region, column, head)))
     return Sorted(name, tuple(groups), tuple(notes), tuple(letters), tuple(other))
 
 
@@ -141,6 +141,14 @@ def _place(letters: str) -> int:
     for each in letters:
         place = place * 26 + ord(each) - ord("A") + 1
     return place - 1
+
+
+def _unlettered(frame: Frame, region: Region, column: int, head: str) -> str:
+    """Return why a column is none of letters: it has none, but for those of classes, or too few among other things."""
+    count = frame.count(column, region.body)
+    if not count["letters"] or is_class(head):
+        return "no letters in it"
+    return f"known letters in only {count['letters']} of {count['letters'] + count['text'] + count['tick']} cells"
 
 
 def _holds_letters(frame: Frame, region: Region, column: int, head: str) -> bool:
