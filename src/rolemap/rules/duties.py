@@ -66,9 +66,15 @@ def kept_apart(index: Index) -> Iterator[Policy]:
     return (policy for policy in index.model.policies if policy.form == "separate")
 
 
-CLASSES = {"authorise": "authorises", "hold": "holds", "record": "records", "reconcile": "reconciles"}
+CLASSES = {
+    "request": "requests",
+    "authorise": "authorises",
+    "hold": "holds",
+    "record": "records",
+    "reconcile": "reconciles",
+}
 """The classes of duties, each as it is said of a role."""
-CONFLICTS = "authorise+hold, authorise+record, hold+record, hold+reconcile"
+CONFLICTS = "request+authorise, authorise+hold, authorise+record, hold+record, hold+reconcile"
 Classes = Mapping[str, Mapping[str, Part]]
 """Class -> role -> the part that makes it so."""
 
@@ -76,6 +82,7 @@ Classes = Mapping[str, Mapping[str, Part]]
 def classes(index: Index) -> dict[str, Classes]:
     """Return who holds which class of duty on each subject.
 
+    - request: who carries the stage propose
     - authorise: who carries the stage approve
     - hold: who carries the stage execute
     - record: who measures a KPI of the subject
@@ -89,6 +96,7 @@ def classes(index: Index) -> dict[str, Classes]:
     known = carriers(index)
     return {
         subject.id: {
+            "request": known.of(subject, Stage.PROPOSE),
             "authorise": known.of(subject, Stage.APPROVE),
             "hold": known.of(subject, Stage.EXECUTE),
             "record": measuring.get(subject.id, {}),
@@ -140,8 +148,13 @@ def conflicting(
             for second, beside in there.get(other, {}).items():
                 alone = first in there.get(other, {}) or second in here.get(one, {})
                 by_policy = apart.get(part.item, frozenset()) & apart.get(beside.item, frozenset())
-                if not alone and not by_policy:
+                if not alone and not by_policy and not _is_decided({one: part, other: beside}):
                     yield (one, (first, part)), (other, (second, beside))
+
+
+def _is_decided(parts: Mapping[str, Part]) -> bool:
+    """True if somebody asks for a decision and takes it: DEC009 says so."""
+    return "request" in parts and "authorise" in parts and parts["authorise"].item.startswith("decision:")
 
 
 def shown(role: str, part: Part, kind: str) -> Place:

@@ -15,6 +15,7 @@ from rolemap.model.involvement import WORDS, Involvement, Right, Stage
 from rolemap.rules.carriers import Part, carriers
 
 _WORKS = (Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY)
+_EXAMINED = (*_WORKS, Involvement.INITIATE)  # what is proposed is examined too
 _Row = tuple[Activity | Decision, Mapping[Right, tuple[str, ...]]]
 
 
@@ -77,8 +78,9 @@ def third_line_in_operations(index: Index) -> Iterator[Finding]:
             for role, place in _workers(item, held):
                 worked.setdefault(item.subject, {}).setdefault(role, place)
     for item, held in rows:
-        here = dict(_workers(item, held))
-        for auditor in sorted(here.keys() & audited.keys()):
+        here = dict(_workers(item, held, _EXAMINED))
+        hands = dict(_workers(item, held))
+        for auditor in sorted(hands.keys() & audited.keys()):
             others = worked.get(item.subject, {}) if item.subject is not None and item.stage else {}
             examined = next(
                 (
@@ -91,20 +93,22 @@ def third_line_in_operations(index: Index) -> Iterator[Finding]:
             if examined is None or _watches_too(index, item, auditor):
                 continue
             role, place = examined
-            right = here[auditor].at[0]
+            right = hands[auditor].at[0]
             yield Finding(
                 subjects=(item.key, f"role:{auditor}", f"role:{role}"),
                 message=f"{named(item.key)} has `{auditor}`, which audits `{role}`, among those who do the work of `{role}`",
-                at=here[auditor].at,
+                at=hands[auditor].at,
                 help=f"let another role take it over; `{auditor}` can be consulted",
                 related=() if place.at == (right, auditor) else (place,),
             )
 
 
-def _workers(item: Activity | Decision, held: Mapping[Right, tuple[str, ...]]) -> Iterator[tuple[str, Place]]:
+def _workers(
+    item: Activity | Decision, held: Mapping[Right, tuple[str, ...]], rights: tuple[Right, ...] = _WORKS
+) -> Iterator[tuple[str, Place]]:
     """Yield who answers for, performs or decides an item, and where that stands; each role once."""
     seen: set[str] = set()
-    for right in _WORKS:
+    for right in rights:
         for role in held.get(right, ()):
             if role not in seen:
                 seen.add(role)

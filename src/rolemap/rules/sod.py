@@ -38,6 +38,9 @@ from rolemap.rules.duties import (
 _CLASHES = ((Stage.PROPOSE, Stage.APPROVE), (Stage.EXECUTE, Stage.APPROVE), (Stage.EXECUTE, Stage.MONITOR))
 """The stages that no one role should carry together: CTL002, CTL003 and CTL004 say who does."""
 
+_BY_STAGES = ({"request", "authorise"}, {"authorise", "hold"}, {"hold", "reconcile"})
+"""The same in classes of duty."""
+
 
 @rule("SOD001", "exclusive-roles", "error", since="0.1.0")
 def exclusive_roles(index: Index, *, duties: int = 2) -> Iterator[Finding]:
@@ -159,11 +162,12 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
     """One person holds two classes of duty on one subject that do not go together.
 
     ## Why
-    Nobody should both decide that something happens, have it in hand, keep the record of it and compare the two. On a
-    subject, whoever approves it *authorises*; whoever executes it *holds*; whoever measures a KPI of it *records*;
-    whoever monitors it *reconciles*. Roles that meet in one person conflict as one role would; what one role carries
-    alone is [CTL003](CTL003.md), [CTL004](CTL004.md) or [KPI007](KPI007.md), and items that a policy keeps separate are
-    [SOD001](SOD001.md).
+    Nobody should both ask for something, decide that it happens, have it in hand, keep the record of it and compare the
+    two. On a subject, whoever proposes it *requests*; whoever approves it *authorises*; whoever executes it *holds*;
+    whoever measures a KPI of it *records*; whoever monitors it *reconciles*. Roles that meet in one person conflict as
+    one role would; what one role carries alone is [CTL002](CTL002.md), [CTL003](CTL003.md), [CTL004](CTL004.md) or
+    [KPI007](KPI007.md), who can ask for a decision and take it [DEC009](DEC009.md), and items that a policy keeps
+    separate are [SOD001](SOD001.md).
 
     ## Options
     - `conflicts`: the pairs that do not go together, with commas between. A stricter house adds `record+reconcile`
@@ -235,8 +239,8 @@ def _in_one_role(
 ) -> Iterator[Finding]:
     """Yield the roles that hold two classes by themselves, where no other rule says so."""
     for one, other in pairs:
-        if {one, other} in ({"authorise", "hold"}, {"hold", "reconcile"}):
-            continue  # CTL003, CTL004
+        if {one, other} in _BY_STAGES:
+            continue
         for role in sorted(held[one].keys() & held[other].keys()):
             kept, moved = held[one][role], held[other][role]
             if apart.get(kept.item, frozenset()) & apart.get(moved.item, frozenset()):
