@@ -122,7 +122,8 @@ def _bound_though_apart(policy: Policy, bundles: _Bundles) -> Finding | None:
     for item in policy.items:
         bundle = bundles.of(item)
         if bundle in first:
-            return _against(policy, (first[bundle], item), "keeps {items} separate", bundles)
+            both = first[bundle], item
+            return _against(policy, both, f"keeps {in_words(both)} separate", bundles.way(*both))
         first[bundle] = item
     return None
 
@@ -133,24 +134,25 @@ def _too_few_hands(policy: Policy, bundles: _Bundles) -> Finding | None:
         return None
     if not all(bundles.is_bound(item) for item in policy.items):
         return None  # several may do one thing together
-    one, other = policy.items[0], next((each for each in policy.items[1:]), policy.items[0])
-    same = next(
-        (pair for pair in combinations(policy.items, 2) if bundles.of(pair[0]) == bundles.of(pair[1])),
-        (one, other),
+    ways = (
+        way
+        for one, other in combinations(policy.items, 2)
+        if bundles.of(one) == bundles.of(other)
+        for way in bundles.way(one, other)
     )
-    return _against(policy, same, f"wants at least {policy.count} hands for {{items}}", bundles)
+    wants = f"wants at least {policy.count} hands for {in_words(policy.items)}"
+    return _against(policy, policy.items, wants, tuple(dict.fromkeys(ways)))
 
 
-def _against(policy: Policy, items: tuple[str, str], wants: str, bundles: _Bundles) -> Finding | None:
-    """Return that a policy cannot be kept because others bind two of its items; None where one item is all there is."""
-    if items[0] == items[1]:
+def _against(policy: Policy, items: tuple[str, ...], wants: str, way: tuple[str, ...]) -> Finding | None:
+    """Return that a policy cannot be kept because others bind its items; None where none does."""
+    if not way:
         return None
-    way = bundles.way(*items)
     names = listed(tuple(key.partition(":")[2] for key in way))
     binds = f"policies {names} bind" if len(way) > 1 else f"policy {names} binds"
     return Finding(
         subjects=(policy.key, *way, *items),
-        message=f"{named(policy.key)} {wants.format(items=in_words(items))}, which {binds} together",
+        message=f"{named(policy.key)} {wants}, which {binds} together",
         at=("items",),
         help="give up one of the policies, or take an item out of it",
         related=tuple(Place(key, ("items",), "bound together here") for key in way),

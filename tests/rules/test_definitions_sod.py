@@ -1,0 +1,156 @@
+"""Separation of duties: whose hand holds what should lie in two, by role, by person, by deputy and by the stages."""
+
+from pathlib import Path
+
+import pytest
+from definitions import judge
+
+CASES = {
+    "whoever holds two roles holds what both hold": """
+        roles: {a: A, b: B, c: C}
+        people:
+          x:
+            holds:
+              - a
+              - b  # SOD001
+          y: {holds: [b, c]}  # SOD001
+          z: {holds: c}
+        activities:
+          order: {accountable: a}
+          receive: {accountable: b}
+          pay: {accountable: c, consulted: a, informed: b, supports: a}
+        policies:
+          purchase: {separate: [order, receive, pay]}
+        """,
+    "a role that holds two needs no person to be found, and its people are not told again": """
+        roles: {a: A, b: B}
+        people: {x: {holds: [a, b]}, y: {holds: b}}
+        activities:
+          order: {accountable: a, responsible: b}
+          pay: {accountable: b}  # SOD001
+        policies:
+          purchase: {separate: [order, pay]}
+          again: {separate: [pay, order]}
+        """,
+    "hands are people, unless the policy says roles": """
+        roles: {a: A, b: B}
+        people: {x: {holds: [a, b]}}
+        activities:
+          order: {accountable: a}
+          pay: {accountable: b}
+        policies:
+          purchase: {separate: [order, pay], by: role}
+        """,
+    "a role that is over, or not yet held, is no hold": """
+        # as of 2027-03-01
+        roles: {a: A, b: B}
+        people: {x: {holds: [{role: a, until: 2027-02-01}, b]}, y: {holds: [a, {role: b, since: 2027-06-01}]}}
+        activities:
+          order: {accountable: a}
+          pay: {accountable: b}
+        policies:
+          purchase: {separate: [order, pay]}
+        """,
+    "who answers for a whole holds its parts": """
+        roles: {a: A, b: B}
+        activities:
+          whole: {accountable: a}  # SOD001
+          part: {parent: whole, responsible: b}
+        policies:
+          apart: {separate: [whole, part]}
+        """,
+    "classes of duty meet in one person": """
+        roles: {asks: A, grants: G, does: D, counts: C, watches: W}
+        people:
+          one: {holds: [asks, grants]}  # SOD002
+          two: {holds: [grants, does]}  # SOD002
+          three: {holds: [does, counts]}  # SOD002
+          four: {holds: [does, watches]}  # SOD002
+          five: {holds: [asks, does]}
+          six: {holds: [counts, watches]}
+        subjects: {payments: P}
+        activities:
+          ask: {subject: payments, stage: propose, accountable: asks}
+          grant: {subject: payments, stage: approve, accountable: grants}
+          pay: {subject: payments, stage: execute, accountable: does}
+          watch: {subject: payments, stage: monitor, accountable: watches}
+        kpis:
+          paid: {subject: payments, measured_by: counts, owned_by: asks}
+        """,
+    "who can ask for a decision and take it is told once, by the decision": """
+        roles: {asks: A, grants: G, does: D, watches: W}
+        people: {one: {holds: [asks, grants]}, two: {holds: does}, three: {holds: watches}}
+        subjects: {payments: P}
+        activities:
+          ask: {subject: payments, stage: propose, accountable: asks}
+          pay: {subject: payments, stage: execute, accountable: does}
+          watch: {subject: payments, stage: monitor, accountable: watches}
+        decisions:
+          grant: {subject: payments, stage: approve, decides: grants}
+        """,
+    "one role that approves and keeps the record": """
+        roles: {asks: A, grants: G, does: D, watches: W}
+        subjects: {payments: P}
+        activities:
+          ask: {subject: payments, stage: propose, accountable: asks}
+          pay: {subject: payments, stage: execute, accountable: does}
+          watch: {subject: payments, stage: monitor, accountable: watches}
+        decisions:
+          grant: {subject: payments, stage: approve, decides: grants}
+        kpis:
+          paid: {subject: payments, measured_by: grants, owned_by: does}  # SOD002
+        """,
+    "a deputy holds both while it lasts, and afterwards nothing is said": """
+        # as of 2027-03-01
+        roles: {asks: A, pays: P}
+        people:
+          dana:
+            holds: asks
+            absent:
+              - {since: 2027-01-01, until: 2027-02-01, deputy: eli}
+              - {since: 2027-08-01, until: 2027-09-01, deputy: eli}  # SOD006
+              - {since: 2027-10-01, until: 2027-11-01, deputy: fay}
+          eli: {holds: pays}
+          fay: Fay
+        activities:
+          order: {accountable: asks}
+          pay: {accountable: pays}
+        policies:
+          purchase: {separate: [order, pay]}
+        """,
+    "policies that cannot be kept at once": """
+        roles: {a: A, b: B, c: C}
+        activities: {x: {accountable: a}, y: {accountable: b}, z: {accountable: c}}
+        policies:
+          bound: {bind: [x, y]}
+          apart: {separate: [x, y]}  # SOD004
+          two: {at_least: 2, of: [x, y]}  # SOD004
+          one: {at_most: 1, of: [y, z]}
+          far: {separate: [x, z]}  # SOD004
+          by-role: {separate: [x, y], by: role}
+          few: {at_most: 2, of: [x, y, z], by: role}  # SOD004
+          all: {separate: [x, y, z], by: role}
+        """,
+}
+
+
+@pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
+def test_duties_are_judged_as_they_are_defined(text: str, tmp_path: Path) -> None:
+    judge(text, "SOD", tmp_path / "model.yml")
+
+
+def test_a_policy_that_wants_hands_names_all_that_is_bound(tmp_path: Path) -> None:
+    text = """
+        roles: {a: A}
+        activities: {x: {accountable: a}, y: {accountable: a}, z: {accountable: a}}
+        policies:
+          bound: {bind: [x, y]}
+          one: {at_most: 1, of: [y, z]}
+          three: {at_least: 3, of: [x, y, z]}  # SOD004
+        """
+    (found,) = judge(text, "SOD", tmp_path / "model.yml")
+    assert (
+        found.message
+        == "policy `three` wants at least 3 hands for `x`, `y` and `z`, which policies `bound` and `one` bind together"
+    )
+    assert len(found.places) == 2
