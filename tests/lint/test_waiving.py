@@ -12,6 +12,7 @@ from rolemap.lint.rule import Record, Rule
 from rolemap.lint.run import run
 from rolemap.rules.crowds import silent_item
 from rolemap.rules.ram import no_accountable
+from rolemap.rules.src import unused_waiver
 
 DAY = date(2027, 6, 1)
 HEAD = "roles: {a: A}\nunits: {emea: {}, sales: {parent: emea}}\nareas: {growth: {}}\nsubjects: {price: {}}\n"
@@ -125,3 +126,34 @@ def test_a_rule_that_looks_back_learns_what_was_of_use() -> None:
         ("TST001", 3),
         ("TST001", 5),
     ]
+
+
+ACCEPTED = "roles: {a: A}\nactivities:\n  whole: {responsible: a, allow: {rule: %s, why: %s}}\n"
+
+
+@pytest.mark.parametrize(
+    ("rule_word", "why", "expected", "help_"),
+    [
+        ("RAM001", '""', ["activity `whole` accepts `RAM001` without a reason"], "say why"),
+        ("no-accountable", '"  "', ["activity `whole` accepts `no-accountable` without a reason"], "say why"),
+        ("RAM001", "everybody knows", [], ""),
+        ("RAM", "all of it", ["activity `whole` accepts `RAM`, which is no rule"],
+         "`RAM` is a family: name one rule of it, such as `RAM001`"),
+        ("RAM01", "mistyped", ["activity `whole` accepts `RAM01`, which is no rule"], "did you mean `RAM001`?"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_waiver_is_told(
+    rule_word: str, why: str, expected: list[str], help_: str
+) -> None:
+    loaded = load_text("model.yml", ACCEPTED % (rule_word, why))
+    rules = (no_accountable, unused_waiver)
+    told = [
+        each
+        for each in run(Index(loaded.model), rules, Configuration(), on=DAY, loaded=loaded)
+        if each.code == "SRC002"
+    ]
+    assert [each.message for each in told] == expected
+    assert [each.help for each in told] == [help_] * len(expected)
+    assert all(
+        not each.fixes for each in told if each.help == "say why"
+    )  # what is accepted may well be right

@@ -10,7 +10,8 @@ from rolemap.errors import Position
 from rolemap.index.index import Index
 from rolemap.lint.fingerprint import fingerprints
 from rolemap.lint.soundness import Part, soundness, worst
-from rolemap.model.entities import Activity
+from rolemap.model.entities import Activity, Area
+from rolemap.model.involvement import Horizon
 from rolemap.model.model import Model
 from rolemap.reports.text import summary, text
 
@@ -31,6 +32,27 @@ def test_what_the_baseline_knows_is_not_sound_either() -> None:
 def test_headings_are_no_items() -> None:
     model = Model(activities=(Activity(id="whole"), Activity(id="part", parent="whole")))
     assert soundness(Index(model), ()).items == 1
+
+
+def test_the_parts_add_up_where_some_items_have_no_horizon_and_no_area() -> None:
+    model = Model(
+        areas=(Area(id="shop", name="Shop"),),
+        activities=(
+            Activity(id="sell", area="shop", horizon=Horizon.OPERATIONAL),
+            Activity(id="plan", area="shop", horizon=Horizon.STRATEGIC),
+            Activity(id="clean"),
+        ),
+    )
+    found = soundness(Index(model), [finding("RAM001", "error", "activity:clean", "nobody", None)])
+    assert [each.items for each in found.horizons] == [1, 1, 1]
+    assert found.horizons[-1] == Part("", "no horizon", 0, 1)
+    assert found.areas == (Part("area:shop", "Shop", 2, 2), Part("", "no area", 0, 1))
+
+
+def test_a_name_that_nobody_reads_to_the_end_is_cut_in_a_summary() -> None:
+    long = Part("role:long", "L" * 100, 1, 2)
+    assert long.brief == "L" * 60 + "…"
+    assert Part("role:cfo", "CFO", 1, 2).brief == "CFO"
 
 
 def test_the_worst_parts_come_first_and_only_three_of_several() -> None:

@@ -78,6 +78,19 @@ class TestWhatItConsistsOf:
             "nobody who is responsible, so Director of Marketing Operations does the work alone</h3>" in text
         )
 
+    def test_rules_refer_to_each_other_on_the_page_and_never_in_markdown(self) -> None:
+        position = Position("small.yml", 3, 5, 2)
+        two = finding("RAM002", "error", "activity:a0", "it has two", position)
+        none = finding("RAM001", "error", "activity:a1", "it has none", position)
+        alone, both = (render(checked(*those), "html") for those in ((none,), (none, two)))
+        assert ".md" not in alone
+        assert "](" not in alone
+        assert "RAM009" in alone  # said, and nowhere to go to
+        assert 'href="#rule-RAM009"' not in alone
+        dec = finding("DEC001", "error", "activity:a1", "it has none", position)
+        assert '<a href="#rule-DEC001">DEC001</a>' in render(checked(none, dec), "html")
+        assert both.count('<article id="rule-') == 2
+
     def test_too_many_findings_are_counted(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(html_findings, "_MOST", 2)
         text = render(usual(), "html")

@@ -17,19 +17,25 @@ from rolemap.model.involvement import Horizon, Involvement
 
 _FAULTS = (Severity.ERROR, Severity.WARNING)
 _ASIDE = (Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
+_LONGEST = 60
 
 
 class Part(NamedTuple):
     """The items of one horizon, area or role: how many there are, how many of them are sound.
 
     Attributes:
-        key: "strategic", "area:budget", "role:cfo".
+        key: "strategic", "area:budget", "role:cfo"; "" for the items of no horizon, or of no area.
     """
 
     key: str
     title: str
     sound: int
     items: int
+
+    @property
+    def brief(self) -> str:
+        """The title, cut where it is too long to be read at a glance."""
+        return self.title if len(self.title) <= _LONGEST else f"{self.title[:_LONGEST]}…"
 
     @property
     def unsound(self) -> int:
@@ -42,8 +48,8 @@ class Soundness:
     """How many items are sound, of how many, and the same of each part that has items.
 
     Attributes:
-        horizons: in their order.
-        areas, roles: in the authors' order.
+        horizons: in their order; the items of none last, so that they add up.
+        areas, roles: in the authors' order; the items of no area last.
     """
 
     sound: int
@@ -56,8 +62,8 @@ class Soundness:
 def soundness(index: Index, findings: Iterable[Finding]) -> Soundness:
     """Return how much of what an index is about is sound, given what was found in it."""
     faulty = {each.subjects[0] for each in findings if each.subjects and each.severity in _FAULTS}
-    horizons: dict[str, list[int]] = {str(each): [0, 0] for each in Horizon}
-    areas: dict[str, list[int]] = {each.id: [0, 0] for each in index.model.areas}
+    horizons: dict[str, list[int]] = {each: [0, 0] for each in (*map(str, Horizon), "")}
+    areas: dict[str, list[int]] = {each: [0, 0] for each in (*(area.id for area in index.model.areas), "")}
     roles: dict[str, list[int]] = {each.id: [0, 0] for each in index.model.roles}
     whole = [0, 0]
     for item in index.items():
@@ -65,27 +71,24 @@ def soundness(index: Index, findings: Iterable[Finding]) -> Soundness:
             continue
         is_sound = item.key not in faulty
         held = {role for right, those in item.assignments if right not in _ASIDE for role in those}
-        counted = [whole, *(roles[role] for role in held)]
-        if item.horizon is not None:
-            counted.append(horizons[item.horizon])
-        area = index.area(item)
-        if area is not None:
-            counted.append(areas[area])
-        for count in counted:
+        parts = horizons[item.horizon or ""], areas[index.area(item) or ""]
+        for count in (whole, *parts, *(roles[role] for role in held)):
             count[0] += is_sound
             count[1] += 1
     return Soundness(
         sound=whole[0],
         items=whole[1],
-        horizons=tuple(Part(key, key, *count) for key, count in horizons.items() if count[1]),
+        horizons=tuple(Part(key, key or "no horizon", *count) for key, count in horizons.items() if count[1]),
         areas=_parts(index, "area", areas),
         roles=_parts(index, "role", roles),
     )
 
 
 def _parts(index: Index, kind: str, counts: dict[str, list[int]]) -> tuple[Part, ...]:
-    keys = ((f"{kind}:{id_}", count) for id_, count in counts.items())
-    return tuple(Part(key, index.title(key), *count) for key, count in keys if count[1])
+    keys = ((f"{kind}:{id_}" if id_ else "", count) for id_, count in counts.items())
+    return tuple(
+        Part(key, index.title(key) if key else f"no {kind}", *count) for key, count in keys if count[1]
+    )
 
 
 def worst(parts: tuple[Part, ...], most: int = 3) -> tuple[Part, ...]:

@@ -8,7 +8,7 @@ ways between the two. The page may load nothing and run nothing but that script,
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -140,14 +140,26 @@ def _rules(checked: Checked, findings: Iterable[Finding]) -> Iterator[str]:
     kinds = [each for each in checked.kinds if each.code in codes]
     if kinds:
         yield '<section class="rf-rules" aria-label="Rules"><h2>Rules that found something</h2>'
-        yield from map(_rule, kinds)
+        yield from (_rule(each, codes) for each in kinds)
         yield "</section>"
 
 
-def _rule(kind: Kind) -> str:
+def _rule(kind: Kind, codes: Collection[str]) -> str:
+    """Return why a rule is there; of its links those stay that lead to the rules with these codes, on this page."""
     from markdown_it import MarkdownIt
 
-    why = MarkdownIt("commonmark", {"html": False}).disable(["image", "link"]).render(kind.section("Why"))
+    reader = MarkdownIt("commonmark", {"html": False}).disable("image")
+    tokens = reader.parse(kind.section("Why"))
+    for inline in tokens:
+        is_here = False
+        for each in inline.children or ():
+            if each.type == "link_open":
+                code = str(each.attrs["href"]).removesuffix(".md")
+                is_here = code in codes
+                each.attrs = {"href": f"#rule-{code}"}
+            if each.type in ("link_open", "link_close"):
+                each.hidden = not is_here
+    why = reader.renderer.render(tokens, reader.options, {})
     return (
         f'<article id="rule-{markup(kind.code)}"><h3>{markup(kind.code)} {markup(kind.name)}</h3>'
         f"<p><strong>{markup(kind.summary)}</strong></p>\n{why}</article>"

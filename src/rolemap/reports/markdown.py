@@ -64,7 +64,7 @@ def _sound(found: Soundness) -> Iterator[str]:
 
 
 def _part(part: Part) -> str:
-    return f"{_text(part.title)} {part.sound} of {part.items}"
+    return f"{_text(part.brief)} {part.sound} of {part.items}"
 
 
 def _details(checked: Checked, severity: Severity) -> str:

@@ -121,7 +121,7 @@ def _sound(checked: Checked, paint: Style) -> Iterator[str]:
 
 
 def _part(part: Part) -> str:
-    return f"{printable(part.title)} {part.sound} of {part.items}"
+    return f"{printable(part.brief)} {part.sound} of {part.items}"
 
 
 def concise(findings: Sequence[Finding], *, style: Style | None = None) -> str:

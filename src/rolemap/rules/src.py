@@ -77,8 +77,8 @@ def unused_waiver(index: Index, record: Record) -> Iterator[Finding]:
 
     ## Why
     Where there is nothing left to accept, the waiver hides what may come next. One that names a rule that does not exist
-    has never accepted anything, although its author thinks so. And a comment without a reason asks everybody who reads
-    it to find the reason out. Only rules that run are asked; a waiver that is over is [SRC001](SRC001.md).
+    has never accepted anything, although its author thinks so. And what is accepted without a reason asks everybody who
+    reads it to find the reason out. Only rules that run are asked; a waiver that is over is [SRC001](SRC001.md).
 
     ## Example
     ```yaml
@@ -115,10 +115,13 @@ def unused_waiver(index: Index, record: Record) -> Iterator[Finding]:
         for waiver in entity.allow:
             if waiver.until is not None and waiver.until <= index.day:
                 continue
+            is_idle = True
             if waiver.rule not in known:
-                said, help_ = f"accepts `{waiver.rule}`, which is no rule", did_you_mean(waiver.rule, known)
+                said, help_ = f"accepts `{waiver.rule}`, which is no rule", _meant(waiver.rule, known)
             elif waiver.rule in record.ran and (entity.key, waiver) not in record.used:
                 said, help_ = f"accepts `{waiver.rule}`, which finds nothing to accept", "remove the waiver"
+            elif not waiver.why.strip():
+                is_idle, said, help_ = False, f"accepts `{waiver.rule}` without a reason", "say why"
             else:
                 continue
             yield Finding(
@@ -126,7 +129,7 @@ def unused_waiver(index: Index, record: Record) -> Iterator[Finding]:
                 message=f"{named(entity.key)} {said}",
                 at=("allow", waiver, "rule"),
                 help=help_ or "remove the waiver",
-                fixes=(_without(index, entity.key, waiver),),
+                fixes=(_without(index, entity.key, waiver),) if is_idle else (),
             )
     yield from _comments(record, known)
 
@@ -142,7 +145,7 @@ def _comments(record: Record, known: tuple[str, ...]) -> Iterator[Finding]:
         if not comment.rules:
             message, help_ = "the comment names no rule, and so ignores nothing", "write `ignore[RAM002]`"
         elif wrong is not None:
-            message, help_ = f"the comment ignores `{wrong}`, which is no rule", did_you_mean(wrong, known)
+            message, help_ = f"the comment ignores `{wrong}`, which is no rule", _meant(wrong, known)
         elif idle is not None:
             message, help_ = f"the comment ignores `{idle}`, which finds nothing here", "remove it"
         elif not comment.reason:
@@ -150,6 +153,17 @@ def _comments(record: Record, known: tuple[str, ...]) -> Iterator[Finding]:
         else:
             continue
         yield Finding(subjects=(), message=message, help=help_ or "remove it", position=comment.position)
+
+
+def _meant(word: str, known: tuple[str, ...]) -> str:
+    """Return what is to be written instead of a word that names no rule."""
+    first = next(
+        (each for each in known if word.isalpha() and each.startswith(word) and each[len(word) :].isdigit()),
+        None,
+    )
+    if first is not None:
+        return f"`{word}` is a family: name one rule of it, such as `{first}`"
+    return did_you_mean(word, known)
 
 
 def _rules(record: Record) -> tuple[str, ...]:
