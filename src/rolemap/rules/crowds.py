@@ -30,20 +30,38 @@ def many_performers(index: Index, *, most: int = 7) -> Iterator[Finding]:
 
     ## Example
     ```yaml
-    roles: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, lead: Lead}
+    roles:
+      buyer: Buyer
+      designer: Designer
+      engineer: Engineer
+      tester: Tester
+      press: Press
+      sales: Sales
+      service: Service
+      legal: Legal
+      lead: Lead
     activities:
       launch:
         accountable: lead
-        responsible: [a, b, c, d, e, f, g, h]  # finding
+        responsible: [buyer, designer, engineer, tester, press, sales, service, legal]  # finding
     ```
 
     ## Use instead
     ```yaml
-    roles: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, lead: Lead}
+    roles:
+      buyer: Buyer
+      designer: Designer
+      engineer: Engineer
+      tester: Tester
+      press: Press
+      sales: Sales
+      service: Service
+      legal: Legal
+      lead: Lead
     activities:
       launch: {accountable: lead}
-      build: {parent: launch, responsible: [a, b, c, d]}
-      announce: {parent: launch, responsible: [e, f, g, h]}
+      build: {parent: launch, responsible: [buyer, designer, engineer, tester]}
+      announce: {parent: launch, responsible: [press, sales, service, legal]}
     ```
 
     ## Source
@@ -66,21 +84,33 @@ def many_told(index: Index, *, consulted: int = 4, informed: int = 8) -> Iterato
 
     ## Example
     ```yaml
-    roles: {a: A, b: B, c: C, d: D, e: E, lead: Lead}
+    roles:
+      buyer: Buyer
+      designer: Designer
+      engineer: Engineer
+      tester: Tester
+      press: Press
+      lead: Lead
     activities:
       launch:
         accountable: lead
-        consulted: [a, b, c, d, e]  # finding
+        consulted: [buyer, designer, engineer, tester, press]  # finding
     ```
 
     ## Use instead
     ```yaml
-    roles: {a: A, b: B, c: C, d: D, e: E, lead: Lead}
+    roles:
+      buyer: Buyer
+      designer: Designer
+      engineer: Engineer
+      tester: Tester
+      press: Press
+      lead: Lead
     activities:
       launch:
         accountable: lead
-        consulted: [a, b]
-        informed: [c, d, e]
+        consulted: [buyer, designer]
+        informed: [engineer, tester, press]
     ```
 
     ## Source

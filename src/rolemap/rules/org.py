@@ -155,23 +155,23 @@ def layers(index: Index, *, most: int = 7) -> Iterator[Finding]:
     ```yaml
     roles:
       ceo: CEO  # finding
-      b: {name: Board member, reports_to: ceo}
-      c: {name: Senior director, reports_to: b}
-      d: {name: Director, reports_to: c}
-      e: {name: Department head, reports_to: d}
-      f: {name: Team lead, reports_to: e}
-      g: {name: Shift lead, reports_to: f}
-      h: {name: Clerk, reports_to: g}
+      chief-operating-officer: {reports_to: ceo}
+      senior-director: {reports_to: chief-operating-officer}
+      director: {reports_to: senior-director}
+      department-head: {reports_to: director}
+      team-lead: {reports_to: department-head}
+      shift-lead: {reports_to: team-lead}
+      clerk: {reports_to: shift-lead}
     ```
 
     ## Use instead
     ```yaml
     roles:
       ceo: CEO
-      c: {name: Senior director, reports_to: ceo}
-      e: {name: Department head, reports_to: c}
-      f: {name: Team lead, reports_to: e}
-      h: {name: Clerk, reports_to: f}
+      senior-director: {reports_to: ceo}
+      department-head: {reports_to: senior-director}
+      team-lead: {reports_to: department-head}
+      clerk: {reports_to: team-lead}
     ```
 
     ## Source
