@@ -483,7 +483,7 @@ def test_how_many_answer_together_is_not_how_many_decide(said: Said) -> None:
 @pytest.mark.parametrize(
     ("limits", "target", "message"),
     [
-        ("[{role: ops, up_to: 50k}, {role: lead, from: 50k}]", "cfo", "`cfo`, which has no limit on it, and none of the 1 above it has"),
+        ("[{role: ops, up_to: 50k}, {role: lead, from: 50k}]", "cfo", "`cfo`, which has no limit on it, nor has `boss` above it"),
         ("[{role: ops, up_to: 50k}, {role: lead, from: 50k}]", "boss", "`boss`, which has no limit on it"),
         ("[{role: ops}, {role: boss, up_to: 50k}]", "cfo", "`cfo`, where only up to 50,000 EUR may be decided, and any amount below it"),
         ("[{role: ops, up_to: 60k}, {role: lead, up_to: 50k, from: 10k}]", "lead", "`lead`, where only up to 50,000 EUR may be decided, and 60,000 EUR below it"),
