@@ -150,13 +150,57 @@ class TestOtherQuestions:
         assert run(*words, "--as-of", "2027-03").stdout == run(*words, "--on", "2027-03-01").stdout
         assert run(*words, "--on", "today").stdout == run(*words).stdout
 
+    def test_whoever_decides_within_limits_answers_for_it(self) -> None:
+        found = run(
+            "who",
+            "accountable",
+            "approve-spend",
+            "m.yml",
+            "--amount",
+            "60k",
+            "--scope",
+            "emea",
+            "--on",
+            "2027-02-01",
+        )
+        assert found.exit_code == 0
+        assert found.stdout.splitlines()[2:5] == [
+            "approve   Director (Dana Ortiz)",
+            "          Approve a spend [decision:approve-spend], within limits: who decides answers",
+            "            limit: 50,000 to 250,000 EUR, EMEA  m.yml:29:10",
+        ]
+        away = run(
+            "who",
+            "accountable",
+            "approve-spend",
+            "m.yml",
+            "--amount",
+            "60k",
+            "--scope",
+            "emea",
+            "--on",
+            "2027-03-01",
+        )
+        assert away.exit_code == 1
+        assert (
+            "nearest: Director: Dana Ortiz is absent, 1 to 14 March 2027 (holiday), without a deputy"
+            in away.stdout
+        )
+
+    def test_who_answers_for_all_of_it_does_so_whoever_decides(self, model: Path) -> None:
+        model.write_text(SPENDING.replace("    recommends: manager\n", "    accountable: cmo\n"), "utf-8")
+        found = run("who", "accountable", "approve-spend", "m.yml", "--amount", "60k", "--on", "2027-03-01")
+        assert found.stdout.splitlines()[2] == "approve   CMO (Max Hahn)"
+
     @pytest.mark.parametrize(
         "words", [("--amount", "1"), ("--scope", "emea"), ("--condition", "x"), ("--requester", "kim")]
     )
     def test_what_only_limits_speak_of_is_refused(self, words: tuple[str, ...]) -> None:
-        found = run("who", "accountable", "spend", "m.yml", *words)
+        found = run("who", "executes", "spend", "m.yml", *words)
         assert found.exit_code == 2
-        assert f"{words[0]} is for `decides`; `accountable` does not depend on it" in found.stderr
+        assert (
+            f"{words[0]} is for `decides` and `accountable`; `executes` does not depend on it" in found.stderr
+        )
 
 
 @pytest.mark.parametrize(

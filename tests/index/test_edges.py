@@ -1,5 +1,6 @@
 """The ends of things: leap days, periods that touch, amounts at the end of a band and below nothing, other currencies."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,47 @@ def test_a_deputy_of_a_deputy_does_not_decide(tmp_path: Path) -> None:
     days = ["2026-12-31", "2027-01-09", "2027-01-10", "2027-01-19", "2027-01-20", "2027-02-01"]
     people_on = [found.who("decides", "spend", on=day).people for day in days]
     assert people_on == [("ann",), ("ben",), (), (), ("ben",), ("ann",)]
+
+
+class TestTwoCurrenciesWithoutARate:
+    """A limit in euros everywhere, and a ladder in dollars in one of two units."""
+
+    UNITS = "units: {europe: Europe, asia: Asia}\n"
+    LIMITS = (
+        "[{role: lead, up_to: 10k EUR}, {role: head, from: 10k EUR, conditions: in budget},"
+        " {role: lead, up_to: 12k USD, scope: asia, until: 2028-01-01}]"
+    )
+
+    @pytest.fixture
+    def found(self, tmp_path: Path) -> Index:
+        return index(tmp_path, self.LIMITS, self.UNITS)
+
+    def test_an_open_amount_is_asked_in_each_currency_where_it_is_used(self, found: Index) -> None:
+        lines = found.who("decides", "spend", on="2027-01-01").lines
+        assert [(str(line.verdict.extent), line.verdict.is_nobody) for line in lines if line.verdict] == [
+            ("below 10,000 EUR", False),
+            ("from 10,000 EUR, not in budget", True),
+            ("from 10,000 EUR, in budget", False),
+            ("below 12,000 USD, Asia", False),
+            ("from 12,000 USD, Asia", True),
+        ]
+
+    def test_who_comes_near_is_told_apart_by_currency(self, found: Index) -> None:
+        lines = found.who("decides", "spend", scope="asia", on="2027-01-01").lines
+        near = [each.verdict.nearest for each in lines if each.verdict and each.verdict.is_nobody]
+        assert [[each.misses for each in several] for several in near] == [
+            [
+                ("only if in budget",),
+                ("only below 10,000 EUR",),
+                ("its limit is in USD, and no rate for EUR is stated",),
+            ],
+            [
+                ("its limit is in EUR, and no rate for USD is stated",),
+                ("its limit is in EUR, and no rate for USD is stated",),
+                ("only below 12,000 USD",),
+            ],
+        ]
+
+    def test_any_amount_says_in_which_currency(self, found: Index) -> None:
+        holes = [str(each) for each in found.authority("spend").holes(date(2028, 1, 1))]
+        assert holes == ["from 10,000 EUR, not in budget", "any amount in USD, Asia"]

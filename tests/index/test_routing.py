@@ -266,7 +266,7 @@ class TestStalls:
     def test_a_vacancy_until_somebody_takes_the_role(self, tmp_path: Path) -> None:
         text = MODEL.replace("since: 2026-01-01}", "since: 2028-02-29}")
         route = load(tmp_path, text).index.route("approve-spend", amount="60k", scope="emea", on="2027-01-10")
-        says = "Sr. Marketing Director: nobody holds it on 2027-01-10"
+        says = "Sr. Marketing Director: nobody holds it on 10 January 2027"
         assert self.why(route) == [("vacant", says, "2028-02-29")]
 
     def test_a_limit_that_begins_later(self, tmp_path: Path) -> None:
@@ -301,10 +301,10 @@ class TestStalls:
 
     def test_too_few_hands_for_a_joint_decision(self, project: Project) -> None:
         route = project.index.route("approve-spend", amount="300k", on="2027-07-05")
-        says = "only 1 of the 2 who must decide together can; CFO: nobody holds it on 2027-07-05"
+        says = "only 1 of the 2 who must decide together can; CFO: nobody holds it on 5 July 2027"
         assert self.why(route) == [
             ("too-few", says, None),
-            ("vacant", "CFO: nobody holds it on 2027-07-05", None),  # to sign
+            ("vacant", "CFO: nobody holds it on 5 July 2027", None),  # to sign
         ]
 
     def test_one_person_in_two_seats_is_one_hand(self, tmp_path: Path) -> None:
@@ -351,7 +351,7 @@ class TestStalls:
         text = MODEL.replace("    signs: cfo\n", "").replace("consulted: agency", "consulted: cfo")
         route = load(tmp_path, text).index.route("approve-spend", amount="5k", on="2027-07-05")
         assert route.is_open
-        vacant = "CFO: nobody holds it on 2027-07-05"
+        vacant = "CFO: nobody holds it on 5 July 2027"
         assert step(route, "consult").remarks == (f"nobody to ask: {vacant}",)
         assert step(route, "inform").remarks == (f"nobody to tell: {vacant}",)
 

@@ -243,7 +243,7 @@ decisions:
             ("from 50 EUR", "2027-06-01 to before 2028-01-01", False),
         ]
         assert holes[2].says == "nobody decides on Spend, 10 to 50 EUR"
-        assert holes[2].why.startswith("Director comes nearest, but Dana is absent")
+        assert holes[2].why.startswith("nearest is Director: Dana is absent")
 
     def test_while_nobody_decides_at_all_no_part_of_it_is_told(self, load: Load) -> None:
         project = load("""\

@@ -15,6 +15,7 @@ from rolemap.errors import Style, printable
 from rolemap.index.answers import QUESTIONS, Answer, Line
 from rolemap.index.authority.deciding import Alternative
 from rolemap.index.authority.extents import Extent
+from rolemap.index.authority.proof import near
 from rolemap.index.authority.request import Request
 from rolemap.index.days.words import in_full
 from rolemap.index.index import Index
@@ -81,6 +82,8 @@ def in_words(index: Index, request: Request) -> Iterator[str]:
 def _item(index: Index, question: str, line: Line) -> str:
     if not line.item:
         return "no item stands at this stage"
+    if line.verdict is not None and question == "accountable":
+        return f"{titled(index, line.item)}, within limits: who decides answers"
     if line.holdings or line.verdict is not None:
         return titled(index, line.item)
     why = _why_nobody(index.item(line.item), question)
@@ -112,8 +115,8 @@ def _who(index: Index, line: Line, style: Style) -> str:
 
 
 def in_short(extent: Extent) -> str:
-    """Return an extent in words, without any word about amounts where it is any amount; empty for everything."""
-    return printable(str(extent).removeprefix("any amount").removeprefix(", "))
+    """Return an extent in words, safe for a terminal; empty for everything."""
+    return printable(extent.in_short)
 
 
 def hands(index: Index, chains: Iterable[Chain], style: Style) -> str:
@@ -127,26 +130,22 @@ def hands(index: Index, chains: Iterable[Chain], style: Style) -> str:
 
 def _by_one_right(index: Index, at: At, chains: list[Chain], style: Style) -> str:
     """Return who acts by one limit or right: anybody of them, or so many together."""
-    own = [each for each in chains if each.role and not _is_delegated(each)]
+    own = [each for each in chains if each.role and not each.is_delegated]
     said = [
         _role(index, role, [each for each in own if each.role == role], style)
         for role in dict.fromkeys(each.role for each in own)
     ]
-    said += [_person(index, each, style) for each in chains if not each.role or _is_delegated(each)]
+    said += [_person(index, each, style) for each in chains if not each.role or each.is_delegated]
     need = (at[1].joint if len(at) > 1 and isinstance(at[1], Limit) else None) or 1
     if need == 1:
         return ", ".join(said)
     return f"{' and '.join(said)} together" if need == len(said) else f"{need} of {', '.join(said)}"
 
 
-def _is_delegated(chain: Chain) -> bool:
-    return any(each.kind == "delegation" for each in chain.steps)
-
-
 def _person(index: Index, chain: Chain, style: Style) -> str:
     """Return who acts in their own name, or by delegation: a person, or a role that nobody has to fill."""
     key = f"person:{chain.person}" if chain.person else chain.steps[-1].key
-    return style(printable(index.title(key)), "place") + (" by delegation" if _is_delegated(chain) else "")
+    return style(printable(index.title(key)), "place") + (" by delegation" if chain.is_delegated else "")
 
 
 def _role(index: Index, role: str, chains: list[Chain], style: Style) -> str:
@@ -243,28 +242,24 @@ def _step(project: Project, step: Step, style: Style) -> str:
     return f"{label}{said}  {place(project, step.key, step.at, style)}".rstrip()
 
 
-def _near(project: Project, near: Alternative, *, is_nearest: bool, style: Style) -> Iterator[str]:
+def _near(project: Project, found: Alternative, *, is_nearest: bool, style: Style) -> Iterator[str]:
     """Yield who comes near, and what stands against it; of the nearest, why nobody acts by it, step by step."""
-    said = f"{'nearest' if is_nearest else 'then'}: {alternative(project.index, near, style)}"
-    if is_nearest and not near.chain.acts:
+    said = f"{'nearest' if is_nearest else 'then'}: {alternative(project.index, found, style)}"
+    if is_nearest and not found.chain.acts:
         yield said
-        yield from (f"  {each}" for each in steps(project, (near.chain,), style))
+        yield from (f"  {each}" for each in steps(project, (found.chain,), style))
     else:
-        first = near.chain.steps[0]
+        first = found.chain.steps[0]
         yield f"{said}  {place(project, first.key, first.at, style)}".rstrip()
 
 
-def alternative(index: Index, near: Alternative, style: Style) -> str:
+def alternative(index: Index, found: Alternative, style: Style) -> str:
     """Return who comes near, and what stands against it: "CMO (Ada Lane): only in EMEA"."""
-    chain, misses = near.chain, printable("; ".join(near.misses))
-    at = chain.steps[0].at
-    limit = at[1] if len(at) > 1 and isinstance(at[1], Limit) else None
-    if limit is not None and (limit.joint or 1) > 1:
-        return f"{' and '.join(style(printable(index.role(each).title), 'place') for each in limit.roles)}: {misses}"
-    if chain.acts:
-        return f"{hands(index, (chain,), style)}: {misses}"
-    key = f"role:{chain.role}" if chain.role else f"person:{chain.person}" if chain.person else ""
-    return f"{style(printable(index.title(key)), 'place')}: {misses}" if key else misses
+    misses = printable("; ".join(found.misses))
+    is_joint = found.grant is not None and found.grant.need > 1
+    who = "" if is_joint or not found.chain.acts else hands(index, (found.chain,), style)
+    whose = who or printable(near(index, found))
+    return f"{who or style(whose, 'place')}: {misses}" if whose else misses
 
 
 def titled(index: Index, key: str) -> str:

@@ -13,7 +13,7 @@ from rolemap import __version__
 from rolemap.cli.authority import authority
 from rolemap.cli.check import check
 from rolemap.cli.importing import import_
-from rolemap.cli.options import AS_JSON, ON, Asked, about, require_decides
+from rolemap.cli.options import AS_JSON, ON, Asked, about, require_limits
 from rolemap.cli.route import route
 from rolemap.cli.style import is_colourful, printable, room, style
 from rolemap.cli.timeline import timeline
@@ -87,8 +87,8 @@ def who(
     """Answer who is accountable for something, who does it, decides it or monitors it.
 
     QUESTION is accountable, responsible, decides, executes, monitors, consulted or informed. SUBJECT-OR-ITEM is an id,
-    or kind:id. Only `decides` is asked with an amount, a scope, a category, conditions or a requester; what is left open
-    is answered for each stretch of it.
+    or kind:id. `decides` and `accountable` are asked with an amount, a scope, a category, conditions or a requester: within
+    limits, who decides answers for it. What is left open is answered for each stretch of it.
 
     Every answer shows the places that it rests on: from the limit or the right to the role, its holder, a deputy, a
     delegation. Where nobody decides, it names who comes nearest, and what stands against it. The exit code is 1 when the
@@ -98,7 +98,7 @@ def who(
     from rolemap.cli.plain import answer_of, dumps
     from rolemap.project import load
 
-    require_decides(question, asked)
+    require_limits(question, asked)
     project = load(path)
     answer = project.index.who(question, target, stage, **asked)
     click.echo(dumps(answer_of(project, answer)) if as_json else show_answer(project, answer, style))

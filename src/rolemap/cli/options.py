@@ -37,16 +37,19 @@ def the_day(_context: click.Context, _option: click.Parameter, said: str | None)
         raise click.BadParameter(f"`{said}` is no day: {error}") from None
 
 
-def require_decides(question: str, asked: Asked) -> None:
+def require_limits(question: str, asked: Asked) -> None:
     """Do nothing if a question can be asked so.
 
     Raises:
-        click.UsageError: when it is not who decides, and something is said that only limits speak of.
+        click.UsageError: when limits do not answer it, and something is said that only limits speak of.
     """
+    from rolemap.index.answers import BY_LIMITS
+
     said = [each for each in ("amount", "scope", "category", "conditions", "requester") if asked[each]]
-    if said and question != "decides":
+    if said and question not in BY_LIMITS:
         option = said[0].replace("conditions", "condition")
-        raise click.UsageError(f"--{option} is for `decides`; `{question}` does not depend on it")
+        may = " and ".join(f"`{each}`" for each in BY_LIMITS)
+        raise click.UsageError(f"--{option} is for {may}; `{question}` does not depend on it")
 
 
 ON = click.option(

@@ -92,7 +92,7 @@ def extent_of(extent: Extent) -> Plain:
     start, up_to = extent.amounts.start, extent.amounts.up_to
     return {
         "says": str(extent),
-        "currency": extent.amounts.currency,
+        "currency": extent.amounts.currency or extent.currency or None,
         "from": f"{start.amount:f}" if start is not None else None,
         "up_to": f"{up_to.amount:f}" if up_to is not None else None,
         "places": list(extent.places),

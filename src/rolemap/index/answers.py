@@ -45,6 +45,9 @@ QUESTIONS: dict[str, Question] = {
 }
 """Question -> what answers it."""
 
+BY_LIMITS = ("decides", "accountable")
+"""The questions that limits answer: within them, who decides answers for it."""
+
 
 class Line(NamedTuple):
     """One line of an answer: at this stage of the subject, through this item, these roles; or nobody.
@@ -96,10 +99,12 @@ class Answer:
 
     @property
     def is_nobody(self) -> bool:
-        """True if the answer is nobody: no role, or, where it is asked who decides, nobody who can on the day."""
+        """True if the answer is nobody: no role, or, where it is asked who decides within limits, nobody who can."""
         if self.question == "decides":
             return not any(each.acts for line in self.lines for each in line.chains)
-        return not self.roles
+        return all(
+            not line.holdings if line.verdict is None else line.verdict.is_nobody for line in self.lines
+        )
 
 
 def who(index: Index, question: str, target: str, stage: Stage | None, request: Request) -> Answer:
@@ -110,7 +115,7 @@ def who(index: Index, question: str, target: str, stage: Stage | None, request: 
         question: a key of `QUESTIONS`.
         target: a subject or an item, by id or key; a subject goes before an item of the same id.
         stage: only this stage; `set` takes in propose and approve.
-        request: the day; and for who decides, the amount, the place, the category, the conditions.
+        request: the day; and for `BY_LIMITS`, the amount, the place, the category, the conditions.
 
     Raises:
         RolemapError: when the question or the target is not known, or the item has another stage; when the request
@@ -125,7 +130,7 @@ def who(index: Index, question: str, target: str, stage: Stage | None, request: 
         lines = _about_subject(index, asked, entity, stage)
     else:
         lines = _about_item(index, asked, index.item(key), stage)
-    if question != "decides":
+    if question not in BY_LIMITS:
         return Answer(
             question, key, stage, tuple(_with_people(index, line, request) for line in lines), request
         )
@@ -134,7 +139,7 @@ def who(index: Index, question: str, target: str, stage: Stage | None, request: 
         if name is not None:
             index.find(name, kinds)
     unknown(decisions, request)
-    return Answer(question, key, stage, tuple(_decided(index, lines, request)), request)
+    return Answer(question, key, stage, tuple(_decided(index, question, lines, request)), request)
 
 
 def _with_people(index: Index, line: Line, request: Request) -> Line:
@@ -148,16 +153,28 @@ def _with_people(index: Index, line: Line, request: Request) -> Line:
     )
 
 
-def _decided(index: Index, lines: tuple[Line, ...], request: Request) -> Iterator[Line]:
+def _decided(index: Index, question: str, lines: tuple[Line, ...], request: Request) -> Iterator[Line]:
     """Yield the lines of who decides: a decision is answered stretch by stretch of what the request leaves open."""
     for line in lines:
-        if not line.item.startswith("decision:") or not index.authority(line.item).grants:
+        if not _is_by_limits(index, question, line):
             yield _with_people(index, line, request)
             continue
+        held = line.holdings or index.holdings(line.item, Involvement.RATIFY)
         for verdict in verdicts(index.authority(line.item), request):
             roles = {each.role for each in verdict.chains}
-            holdings = tuple(each for each in line.holdings if each.role in roles)
+            holdings = tuple(each for each in held if each.role in roles)
             yield line._replace(holdings=holdings, chains=verdict.chains, verdict=verdict)
+
+
+def _is_by_limits(index: Index, question: str, line: Line) -> bool:
+    """True if limits, or whom a decision names, answer a line: where nobody else answers, each for what it decides."""
+    if not line.item.startswith("decision:"):
+        return False
+    if question == "accountable":
+        item = index.item(line.item)
+        is_left = not line.holdings and not item.why_empty(Involvement.ANSWER)
+        return is_left and index.is_decided_within_limits(item)
+    return bool(index.authority(line.item).grants)
 
 
 def _about_subject(index: Index, asked: Question, subject: Subject, stage: Stage | None) -> tuple[Line, ...]:

@@ -50,6 +50,11 @@ class Chain(NamedTuple):
     steps: tuple[Step, ...]
 
     @property
+    def is_delegated(self) -> bool:
+        """True if the right was passed on to whoever acts."""
+        return any(each.kind == "delegation" for each in self.steps)
+
+    @property
     def hand(self) -> str:
         """The key of whoever acts: a person, or a role that acts by itself; where nobody does, what it ends at."""
         return f"person:{self.person}" if self.person else self.steps[-1].key

@@ -335,7 +335,7 @@ class Authority:
             return
         for currency in sorted(self.currencies, key=lambda each: each != self.index.model.settings.currency):
             pieces = tuple(piece for each in reaches for piece in self.cut(each, currency))
-            mine = self._places_of(currency)
+            mine = self.places_of(currency)
             space = Space(
                 None if self.goes_below_zero(currency) else Decimal(0),
                 None,
@@ -347,7 +347,7 @@ class Authority:
             for box in coverage.boxes(space, pieces):
                 yield box.grants, self._extent(box, currency, space), self._witness(box, currency)
 
-    def _places_of(self, currency: str) -> frozenset[str]:
+    def places_of(self, currency: str) -> frozenset[str]:
         """Return where a currency is used: where a limit in it holds; the model's own, where no other is used too."""
         used = {each: frozenset[str]() for each in self.currencies}
         for limit in self._limits:
@@ -371,6 +371,7 @@ class Authority:
         )
         return Extent(
             amounts=amounts,
+            currency=currency if amounts.currency is None and len(self.currencies) > 1 else "",
             places=() if len(box.places) == len(self.places) else box.places,
             where=self._where(box.places),
             categories=() if len(box.categories) == len(self.categories) else box.categories,

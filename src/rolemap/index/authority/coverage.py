@@ -66,6 +66,7 @@ class Box(NamedTuple):
         days: half-open.
         places, categories: in the order of the space.
         conditions: which conditions are met or not met, where that matters.
+        currency: that of the amounts, for whoever asks in several: a proof is about one, and does not say which.
     """
 
     grants: tuple[int, ...]
@@ -75,6 +76,7 @@ class Box(NamedTuple):
     places: tuple[str, ...]
     categories: tuple[str, ...]
     conditions: tuple[Literal, ...]
+    currency: str = ""
 
 
 def literal(condition: str) -> Literal:

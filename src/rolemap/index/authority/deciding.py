@@ -55,10 +55,12 @@ class Alternative(NamedTuple):
     Attributes:
         chain: the way.
         misses: what stands against it, in words; the fewer, the nearer.
+        grant: by which it would be; None for a delegation that passes nothing on.
     """
 
     chain: Chain
     misses: tuple[str, ...]
+    grant: Grant | None = None
 
 
 def verdicts(authority: Authority, request: Request, *, by_limit: bool = False) -> tuple[Verdict, ...]:
@@ -120,10 +122,13 @@ def objections(authority: Authority, request: Request, extent: Extent) -> tuple[
         places=extent.places or authority.places,
         categories=extent.categories or authority.categories,
         conditions=extent.conditions,
+        currency=extent.amounts.currency or extent.currency or deciding.asked.currencies[0],
     )
     return tuple(
         Objection(
-            grant, tuple(chain for _, chain in deciding.ways(number, box)), deciding.asked.misses(number, box)
+            grant,
+            tuple(chain for _, chain in deciding.ways(number, box)),
+            deciding.asked.misses(authority.whole(number), box),
         )
         for number, grant in enumerate(authority.grants)
     )
@@ -143,10 +148,11 @@ class _Deciding:
 
     def verdicts(self, *, by_limit: bool = False) -> Iterator[Verdict]:
         if self.asked.places == frozenset():
-            yield Verdict(Extent(), (), (), tuple(self._nearest(Box((), None, None, (0, 0), (), (), ()))))
+            currency = self.asked.currencies[0]
+            box = Box((), None, None, (0, 0), (), (), (), currency)
+            yield Verdict(Extent(), (), (), tuple(self._nearest(box)))
             return
-        currencies = self.authority.currencies if self.asked.amount is None else (self.asked.amount.currency,)
-        for currency in currencies:
+        for currency in self.asked.currencies:
             pieces = [
                 each
                 for number, reach in enumerate(self.reaches)
@@ -159,7 +165,7 @@ class _Deciding:
             for box in coverage.boxes(space, pieces):
                 usable = (number for number in box.grants if number < len(self.reaches))
                 grants = tuple(sorted({self.reaches[number].grant for number in usable}))
-                yield self._verdict(box._replace(grants=grants), currency, space)
+                yield self._verdict(box._replace(grants=grants, currency=currency), space)
 
     def _as_written(self, currency: str) -> Iterator[Piece]:
         """Yield the limits as they are written, whoever is there, under numbers beyond those of what can be used."""
@@ -168,11 +174,11 @@ class _Deciding:
             if narrowed is not None:
                 yield narrowed._replace(grant=narrowed.grant + len(self.reaches))
 
-    def _verdict(self, box: Box, currency: str, space: Space) -> Verdict:
+    def _verdict(self, box: Box, space: Space) -> Verdict:
         chains, above = self._chains(box)
         is_nobody = not any(each.acts for each in chains)
         return Verdict(
-            self.asked.extent(box, currency, space),
+            self.asked.extent(box, space),
             chains,
             above,
             tuple(self._nearest(box)) if is_nobody else (),
@@ -286,14 +292,15 @@ class _Deciding:
     def _nearest(self, box: Box) -> Iterator[Alternative]:
         """Yield who would decide with the least standing against it, the nearest first."""
         found: list[tuple[tuple[int, bool], Alternative]] = []
-        for number in range(len(self.authority.grants)):
-            chains = list(self._by(number))
-            chain = next((each for each in chains if each.acts), chains[0] if chains else None)
+        for number, grant in enumerate(self.authority.grants):
+            several = (
+                (chain, self.asked.misses(reach, box)) for reach, chain in self.ways(number)
+            )  # one of each grant: whoever has it, or somebody to whom a part of it is delegated
+            chain, misses = min(several, key=lambda way: (len(way[1]), not way[0].acts), default=(None, ()))
             if chain is None:
                 continue
-            misses = self.asked.misses(number, box)
             away = () if chain.acts else (chain.steps[-1].says,)
-            found.append(((len(misses), not chain.acts), Alternative(chain, (*misses, *away))))
+            found.append(((len(misses), not chain.acts), Alternative(chain, (*misses, *away), grant)))
         for each in self.authority.delegated:
             if each.fault is not None and each.delegation.of:
                 says = f"{self.index.title(each.delegation.key)} passes nothing on: {FAULTS[each.fault]}"

@@ -23,6 +23,7 @@ class Extent:
 
     Attributes:
         amounts: half-open; open where both ends are None.
+        currency: that of any amount, where there are several currencies and no end of the amounts says which.
         places: ids of the units, "" for a place that no unit names; empty is everywhere.
         where: the places in words: "EMEA", "everywhere but APAC"; empty is everywhere.
         categories: empty is all; "" among them is whatever has none of the others.
@@ -38,11 +39,12 @@ class Extent:
     what: str = ""
     conditions: tuple[tuple[str, bool], ...] = ()
     period: Period = field(default_factory=Period)
+    currency: str = ""
 
     def __str__(self) -> str:
         """The extent in words: "50,000 to 60,000 EUR, EMEA, 1 to 14 March 2027"."""
         said = (
-            in_words(self.amounts),
+            in_words(self.amounts) + (f" in {self.currency}" if self.currency else ""),
             self.what,
             self.where,
             " and ".join(each if is_met else f"not {each}" for each, is_met in self.conditions),
@@ -50,11 +52,18 @@ class Extent:
         )
         return ", ".join(each for each in said if each)
 
+    @property
+    def in_short(self) -> str:
+        """The extent in words, without any word about amounts where it is any amount; empty for everything."""
+        is_any = self.amounts == Band() and not self.currency
+        return str(self).removeprefix(in_words(Band())).removeprefix(", ") if is_any else str(self)
+
 
 def meets(one: Extent, other: Extent) -> bool:
     """True if two parts have something in common."""
     amounts, others = one.amounts, other.amounts
-    if None not in (amounts.currency, others.currency) and amounts.currency != others.currency:
+    currencies = {each.amounts.currency or each.currency for each in (one, other)} - {""}
+    if len(currencies) > 1:
         return False
     contrary = {(condition, not is_met) for condition, is_met in one.conditions}
     return (

@@ -237,6 +237,17 @@ def holders(index: Index, grant: Grant) -> str:
     return f"{person} as {named}" if person else named
 
 
+def near(index: Index, alternative: Alternative) -> str:
+    """Return whose authority comes near: "CMO", "CMO and CFO together", "Kim Bauer by delegation"; "" for nobody's."""
+    chain, grant = alternative.chain, alternative.grant
+    if grant is not None and grant.need > 1:
+        return holders(index, grant)
+    if chain.is_delegated and chain.person:
+        return f"{index.title(f'person:{chain.person}')} by delegation"
+    key = f"role:{chain.role}" if chain.role else f"person:{chain.person}" if chain.person else ""
+    return index.title(key) if key else ""
+
+
 def receiver(index: Index, row: Row) -> str:
     """Return who acts by a delegation and on whose authority: "Kim Bauer for Director"."""
     assert row.delegation is not None

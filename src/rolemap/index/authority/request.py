@@ -106,26 +106,46 @@ class Asked:
             piece = piece._replace(category="")
         return piece._replace(conditions=open_)
 
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies that are asked about; that of the amount, or those of the limits, where each is used."""
+        if self.amount is not None:
+            return (self.amount.currency,)
+        found = tuple(each for each in self.authority.currencies if self.used(each))
+        return found or self.authority.currencies[:1]
+
+    def used(self, currency: str) -> tuple[str, ...]:
+        """Return the places in which amounts in a currency are to be decided, of those that are asked about."""
+        used = self.authority.places_of(currency)
+        mine = self.authority.places if self.places is None else tuple(self.places)
+        return tuple(each for each in mine if each in used)
+
     def space(self, currency: str) -> Space:
-        """Return what is left open, on the day."""
+        """Return what is left open, on the day; an amount that is, where its currency is used."""
         is_open_below = self.amount is not None or self.authority.goes_below_zero(currency)
+        used = self.authority.places if self.amount is not None else self.used(currency)
         return Space(
             None if is_open_below else Decimal(0),
             None,
             (self.day, self.day + 1),
-            self.authority.places if self.places is None else ("",),
+            used if self.places is None else ("",),
             self.authority.categories if self.request.category is None else ("",),
             tuple(each for each in self.authority.conditions if each not in self.met),
         )
 
-    def extent(self, box: Box, currency: str, space: Space) -> Extent:
+    def extent(self, box: Box, space: Space) -> Extent:
         """Return a box of what is left open, in words."""
-        low = None if box.low == space.low else box.low
+        low, currency = None if box.low == space.low else box.low, box.currency
+        amounts = Band(
+            Money(low, currency) if low is not None and currency else None,
+            Money(box.high, currency) if box.high is not None else None,
+        )
+        is_told = (
+            self.amount is not None or amounts.currency is not None or len(self.authority.currencies) == 1
+        )
         return Extent(
-            amounts=Band(
-                Money(low, currency) if low is not None and currency else None,
-                Money(box.high, currency) if box.high is not None else None,
-            ),
+            amounts=amounts,
+            currency="" if is_told else currency,
             places=()
             if self.places is not None or len(box.places) == len(self.authority.places)
             else box.places,
@@ -149,31 +169,24 @@ class Asked:
         met = self.met | dict(box.conditions)
         start = reach.band.start.amount if reach.band.start is not None else None
         end = reach.band.up_to.amount if reach.band.up_to is not None else None
-        if self.amount is not None:
-            amounts = reach.band.currency in (None, self.amount.currency) and _is_in(
-                self.amount.amount, start, end
-            )
-        else:
-            amounts = (box.high is None or start is None or start < box.high) and (
-                box.low is None or end is None or box.low < end
-            )
+        amounts = _overlaps(reach, box) if self.amount is None else _is_in(self.amount.amount, start, end)
         return (
             days
             and places
             and (not reach.category or reach.category in kinds)
             and all(met.get(condition, is_met) == is_met for condition, is_met in reach.conditions)
+            and reach.band.currency in (None, box.currency)
             and amounts
         )
 
-    def misses(self, number: int, box: Box) -> tuple[str, ...]:
-        """Return in what a grant does not do for a request."""
-        return tuple(self._misses(self.authority.whole(number), box))
+    def misses(self, reach: Reach, box: Box) -> tuple[str, ...]:
+        """Return in what a grant, or what is delegated of it, does not do for a request."""
+        return tuple(self._misses(reach, box))
 
     def _misses(self, reach: Reach, box: Box) -> Iterator[str]:
-        """Yield in what a reach does not do for a request."""
         amount = self.amount
-        if amount is not None and reach.band.currency not in (None, amount.currency):
-            yield f"it speaks of {reach.band.currency}, and no rate for {amount.currency} is stated"
+        if reach.band.currency not in (None, box.currency):
+            yield f"its limit is in {reach.band.currency}, and no rate for {box.currency} is stated"
         elif amount is not None and amount not in reach.band:
             too = reach.band.start is not None and amount < reach.band.start
             yield f"{amount} is too {'little' if too else 'much'}: {in_words(reach.band)}"

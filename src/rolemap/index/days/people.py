@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.index.days.spans import ALWAYS, NEVER, Span, Spans, both, counted, holds, span, union, without
-from rolemap.index.days.words import on_days
+from rolemap.index.days.words import in_full, on_days
 from rolemap.index.reasons import Chain, Step, StepKind
 from rolemap.model.entities import Absence, Person, Role, Tenure
 
@@ -182,7 +182,10 @@ class People:
             key = found.key if person is None else f"person:{person}"
             chains = [
                 Chain(
-                    role, "", acts=False, steps=(stands, Step("vacant", key, (), f"{who} {verb} it on {day}"))
+                    role,
+                    "",
+                    acts=False,
+                    steps=(stands, Step("vacant", key, (), f"{who} {verb} it on {in_full(day)}")),
                 )
             ]
         return tuple(sorted(chains, key=lambda each: not each.acts))
@@ -205,7 +208,7 @@ class People:
             "acting" if tenure.acting else "holder",
             person.key,
             ("holds", tenure),
-            ", ".join(each for each in (f"{person.title} {acting}", on_days(tenure.period)) if each),
+            _listed(f"{person.title} {acting}", on_days(tenure.period)),
         )
         for chain in self.standing(person.id, day):
             yield chain._replace(steps=(step, *chain.steps))
@@ -228,12 +231,12 @@ class People:
                 "", "", acts=False, steps=(absent._replace(says=f"{absent.says}, without a deputy"),)
             )
         deputy = self._people[away.deputy]
-        says = f"{deputy.title} deputises"
         if holds(self.here(deputy.id), day.toordinal()):
-            step = Step("deputy", person.key, ("absent", away, "deputy"), says)
+            step = Step("deputy", person.key, ("absent", away, "deputy"), f"{deputy.title} deputises")
             return Chain("", deputy.id, acts=True, steps=(absent, step))
         gone = next(each for each in deputy.absent if day in each.period)
-        step = Step("deputy", deputy.key, ("absent", gone), f"{says}, and {_gone(deputy, gone)} too")
+        too = _listed(f"{deputy.title}, who deputises, is absent too", on_days(gone.period))
+        step = Step("deputy", deputy.key, ("absent", gone), too)
         return Chain("", "", acts=False, steps=(absent, step))
 
     def filling(self, role: str, day: date) -> tuple[str, ...]:
@@ -261,4 +264,9 @@ def _seats(body: Role) -> tuple[str, ...]:
 
 def _gone(person: Person, away: Absence) -> str:
     """Return that a person is away, in words."""
-    return ", ".join(each for each in (f"{person.title} is absent", on_days(away.period)) if each)
+    return _listed(f"{person.title} is absent", on_days(away.period))
+
+
+def _listed(*said: str) -> str:
+    """Return what is said, one thing after the other; what is empty is not said."""
+    return ", ".join(each for each in said if each)

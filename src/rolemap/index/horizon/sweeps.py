@@ -15,6 +15,7 @@ from datetime import date
 
 from rolemap.index.authority.authority import Authority, Stretch
 from rolemap.index.authority.deciding import verdicts
+from rolemap.index.authority.proof import near
 from rolemap.index.authority.request import Request
 from rolemap.index.days.interval import Horizon, Interval
 from rolemap.index.days.lacking import away, lacking, reasons, when
@@ -170,16 +171,15 @@ def _hole(authority: Authority, hole: Stretch, days: Span, horizon: Horizon) -> 
     """Return a part that nobody may decide, with whoever comes nearest."""
     amount, scope, category, on, conditions = hole.witness
     asked = Request(on=on, amount=amount, scope=scope, category=category, conditions=conditions)
-    nearest = [near for each in verdicts(authority, asked) for near in each.nearest]
+    nearest = [every for each in verdicts(authority, asked) for every in each.nearest]
     because: tuple[Step, ...] = ()
     said: tuple[str, ...] = ()
     if nearest:
-        chain, misses = nearest[0]
-        because = chain.steps
-        hand = f"role:{chain.role}" if chain.role else f"person:{chain.person}" if chain.person else ""
-        who = (f"{authority.index.title(hand)} comes nearest",) if hand else ()
-        said = (", but ".join((*who, *((" and ".join(misses),) if misses else ()))),)
-    part = str(replace(hole.extent, period=Period()))
+        first = nearest[0]
+        because, misses = first.chain.steps, "; ".join(first.misses)
+        who = near(authority.index, first)
+        said = (f"nearest is {who}: {misses}" if who else misses,)
+    part = replace(hole.extent, period=Period()).in_short
     fact = f"nobody decides on {authority.decision.title}, {part}"
     found = horizon.interval("hole", (authority.decision.key,), days, fact, said, because)
     return replace(found, part=part)
