@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from rolemap.index.index import Index
+from rolemap.index.reach import Reach
 from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.changes import Replace
@@ -111,8 +112,8 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
 
     ## Why
     Who answers for a whole answers through those who answer for its parts. Where one of them stands elsewhere, the whole
-    is promised by somebody who cannot keep it. Activities and objectives are asked; what counts as a say is told by
-    [ORG004](ORG004.md).
+    is promised by somebody who cannot keep it. Activities and objectives are asked; a part that approves or monitors
+    (by its `stage`) lies elsewhere on purpose. What counts as a say is told by [ORG004](ORG004.md).
 
     ## Example
     ```yaml
@@ -150,6 +151,8 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
     rows += [(each, dict(each.assignments)) for each in index.model.objectives]
     for item, held in rows:
         if not isinstance(item, (Activity, Objective)) or item.parent is None or _ANSWER not in held:
+            continue
+        if isinstance(item, Activity) and item.stage is not None and item.stage.is_control:
             continue
         parent = f"{item.kind}:{item.parent}"
         if parent not in wholes:
@@ -223,7 +226,7 @@ def accountability_too_high(index: Index) -> Iterator[Finding]:
     ```
 
     ## Fix
-    Where neither role does more of the item, the nearer one answers for it, and the upper one is informed.
+    Where neither role does more of the item, the one nearest to the work answers for it, and the upper one is informed.
 
     ## Source
     Track+, RACI matrix analysis, on columns: can some of the accountability be pushed down?
@@ -236,17 +239,29 @@ def accountability_too_high(index: Index) -> Iterator[Finding]:
         upper = answers[0]
         if upper in performers or (item.stage is not None and item.stage.is_control):
             continue
-        ways = {reach.report_towards(upper, each) for each in performers}
-        nearer = ways.pop()
-        if not ways and nearer is not None and nearer not in performers:
+        between = _between(reach, upper, performers)
+        if between:
+            nearest, higher = between[-1], len(between)
             yield Finding(
-                subjects=(item.key, f"role:{upper}", f"role:{nearer}"),
-                message=f"{named(item.key)} is done below `{nearer}`, and `{upper}` one level higher answers for it",
+                subjects=(item.key, *(f"role:{role}" for role in (upper, *between))),
+                message=f"{named(item.key)} is done below `{nearest}`, and `{upper}`, "
+                f"{f'{higher} levels' if higher > 1 else 'one level'} higher, answers for it",
                 at=(_ANSWER, upper),
-                help=f"let `{nearer}` answer for it",
-                related=(Place(f"role:{nearer}", (), f"`{nearer}` stands between"),),
-                fixes=_lowered(item, held, upper, nearer) if index.is_lasting(item) else (),
+                help=f"let `{nearest}` answer for it",
+                related=tuple(Place(f"role:{role}", (), f"`{role}` stands between") for role in between),
+                fixes=_lowered(item, held, upper, nearest) if index.is_lasting(item) else (),
             )
+
+
+def _between(reach: Reach, upper: str, performers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the managers between a role and all who do the work, who do none of it; the nearest to the work last."""
+    found: list[str] = []
+    while True:
+        ways = {reach.report_towards(found[-1] if found else upper, each) for each in performers}
+        way = ways.pop()
+        if ways or way is None or way in performers:
+            return tuple(found)
+        found.append(way)
 
 
 def _lowered(item: Item, held: Mapping[Right, tuple[str, ...]], upper: str, nearer: str) -> tuple[Fix, ...]:

@@ -1,0 +1,138 @@
+"""The structure: lines, spans and layers, and whether who answers has a say over who does the work."""
+
+from pathlib import Path
+
+import pytest
+from definitions import judge
+
+CASES = {
+    "each circle is one finding, and what hangs below it is none": """
+        roles:
+          a: {reports_to: a}  # ORG001
+          b: {reports_to: c}  # ORG001
+          c: {reports_to: b}
+          d: {reports_to: b}
+          e: {dotted: f}
+          f: {dotted: e}
+        """,
+    "a say over whoever does the work, in the line, across it, and over who is outside": """
+        roles:
+          ceo: C
+          one: {reports_to: ceo}  # ORG004
+          two: {reports_to: ceo, lines: {role: other, how: coordinative}}
+          other: {reports_to: ceo}
+          developer: {reports_to: other}  # ORG004
+          agency: {external: true}
+          board: {body: true, chair: ceo, members: [ceo, other], decides_by: majority}
+        activities:
+          bought: {accountable: one, responsible: agency}
+          own: {accountable: one, responsible: one}
+          below: {accountable: ceo, responsible: other}
+          foreign: {accountable: one, responsible: [one, developer]}
+          asked: {accountable: two, responsible: developer}
+          upward: {accountable: developer, responsible: ceo}
+          governed: {accountable: board, responsible: developer}
+        """,
+    "whoever has no line at all is not asked for a say": """
+        roles: {a: A, b: B, c: C}
+        activities:
+          x: {accountable: a, responsible: b}
+          y: {accountable: b, responsible: c}
+        """,
+    "a part lies within the reach of the whole, unless it is there to check it": """
+        roles:
+          ceo: C
+          cfo: {reports_to: ceo}
+          controller: {reports_to: cfo}
+          lead: {reports_to: ceo}
+          clerk: {reports_to: lead}
+        activities:
+          job: {accountable: lead}
+          prepare: {parent: job, accountable: clerk}
+          book: {parent: job, accountable: controller}  # ORG005
+          approve: {parent: job, stage: approve, accountable: ceo}
+          watch: {parent: job, stage: monitor, accountable: controller}
+        objectives:
+          grow: {owner: lead}
+          cut: {owner: controller, parent: grow}  # ORG005
+        """,
+    "work that is all done below one report, at whatever distance": """
+        roles:
+          ceo: C
+          vice: {reports_to: ceo}
+          manager: {reports_to: vice}
+          clerk: {reports_to: manager}
+          typist: {reports_to: manager}
+          other: {reports_to: ceo}
+        activities:
+          far: {accountable: ceo, responsible: clerk}  # org006
+          near: {accountable: vice, responsible: [clerk, typist]}  # org006
+          led: {accountable: vice, responsible: [manager, clerk]}
+          next: {accountable: vice, responsible: manager}
+          spread: {accountable: ceo, responsible: [clerk, other]}
+          own: {accountable: ceo, responsible: [ceo, clerk]}
+          check: {accountable: ceo, responsible: clerk, stage: approve}
+          heard: {accountable: ceo, responsible: clerk, consulted: manager, informed: vice}  # org006
+          signed: {accountable: ceo, responsible: clerk, signs: ceo}  # org006
+        """,
+    "a role without a place, where others have one": """
+        roles:
+          ceo: CEO
+          a: {reports_to: ceo}
+          b: {reports_to: ceo}
+          lost: L  # ORG007
+          adviser: A
+          agency: {external: true}
+          committee: {body: true, members: [seat]}
+          seat: S
+          dotted: {dotted: ceo}
+          placed: {unit: finance}
+        units: {finance: Finance}
+        activities:
+          x: {accountable: lost, responsible: a, consulted: adviser}
+          y: {accountable: placed, responsible: agency, informed: dotted}
+        """,
+    "a role that several people hold is so many reports, and one from outside is none": """
+        roles:
+          lead: L  # org002
+          board: {body: true, chair: lead, members: lead}
+          agent: {reports_to: lead}
+          agency: {reports_to: lead, external: true}
+          small: {reports_to: lead}
+          one: {reports_to: small}
+        people: {%s}
+        """
+    % ", ".join(f"p{number}: {{holds: agent}}" for number in range(15)),
+}
+
+
+@pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
+def test_the_structure_is_judged_as_it_is_defined(text: str, tmp_path: Path) -> None:
+    judge(text, "ORG", tmp_path / "model.yml")
+
+
+def test_who_could_answer_nearer_to_the_work_is_told_with_the_way_there(tmp_path: Path) -> None:
+    text = """
+        roles:
+          ceo: C
+          vice: {reports_to: ceo}
+          manager: {reports_to: vice}
+          clerk: {reports_to: manager}
+        activities:
+          file: {accountable: ceo, responsible: clerk}  # org006
+        """
+    (found,) = judge(text, "ORG", tmp_path / "model.yml")
+    assert (
+        found.message == "activity `file` is done below `manager`, and `ceo`, 2 levels higher, answers for it"
+    )
+    assert [each.note for each in found.places] == ["`vice` stands between", "`manager` stands between"]
+    assert [each.title for each in found.fixes] == ["let `manager` answer for it, and inform `ceo`"]
+
+
+@pytest.mark.parametrize(("count", "marked"), [(6, ""), (7, "  # org003")])
+def test_layers_are_counted_with_both_ends_and_without_bodies(
+    count: int, marked: str, tmp_path: Path
+) -> None:
+    lines = [f"  r{number}: {{reports_to: r{number - 1}}}" for number in range(1, count + 1)]
+    tops = ["roles:", f"  board: {{body: true}}{marked}", "  r0: {name: Top, reports_to: board}"]
+    judge("\n".join((*tops, *lines)), "ORG", tmp_path / "model.yml")
