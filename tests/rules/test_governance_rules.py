@@ -315,6 +315,10 @@ STRATEGY = {
           visit: {parent: sales, serves: grow, responsible: clerk}
           call: {accountable: lead, informed: clerk}
           mail: {accountable: lead, informed: clerk}  # STR001
+          sort-mail: {parent: mail, responsible: clerk}
+          office: {}
+          clean: {parent: office, accountable: lead, informed: clerk}  # STR001
+          lock: {parent: office, accountable: lead, informed: clerk}  # STR001
         kpis:
           churn: {owned_by: lead, drivers: contact, measured_by: clerk}
           contact: {owned_by: lead, levers: call, measured_by: clerk}

@@ -61,8 +61,8 @@ def untraced_activity(index: Index) -> Iterator[Finding]:
     ## Why
     Work that serves no goal that anybody has stated is either work without a reason or a goal without a name; both are
     worth knowing. An activity is traced where it `serves` an objective, where it is a lever of a KPI that measures one
-    (or of what drives that KPI), and where the whole that it is part of, or one of its own parts, is traced. Asked only
-    in a model that traces something.
+    (or of what drives that KPI), and where the whole that it is part of, or one of its own parts, is traced; the parts
+    of an activity that is found are not found again. Asked only in a model that traces something.
 
     ## Example
     ```yaml
@@ -101,7 +101,11 @@ def untraced_activity(index: Index) -> Iterator[Finding]:
     for activity in index.model.activities:
         if activity.key in traced or activity.key in above or index.is_heading(activity):
             continue
-        if not any(whole.key in traced for whole in index.wholes(activity)):
+        is_told = any(
+            whole.key in traced or not (whole.key in above or index.is_heading(whole))
+            for whole in index.wholes(activity)
+        )
+        if not is_told:
             yield Finding(
                 subjects=(activity.key,),
                 message=f"{named(activity.key)} serves no objective",
