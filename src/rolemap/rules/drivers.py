@@ -35,7 +35,7 @@ def uncontrollable(index: Index) -> Iterator[Finding]:
     owner, or anybody who reports to it, decides, answers for or performs it; a body, where a member can.
 
     A KPI whose drivers end in none with a lever is a warning, in a model that names levers elsewhere: nobody can tell
-    who moves it.
+    who moves it. It is told once, at the ends of the drivers, if somebody owns them.
 
     ## Example
     ```yaml
@@ -90,7 +90,9 @@ def uncontrollable(index: Index) -> Iterator[Finding]:
                 help="give the owner a lever, or name a driver that the owner moves; or let another role own it",
                 related=tuple(_held_by(index, each) for each in levers),
             )
-        elif not kpi.levers:
+        elif not kpi.levers and not any(
+            kpis[leaf].held(KpiRight.EXECUTE) for leaf in control.leaves(kpi.id) if leaf != kpi.id
+        ):
             yield Finding(
                 subjects=(kpi.key,),
                 message=f"{named(kpi.key)} has no lever, neither of its own nor of what drives it",
