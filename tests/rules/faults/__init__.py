@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from faults import load, org, ppl, ram, src
+from faults import ctl, kpi, load, org, ppl, ram, src
 
-FAULTS = (*ram.FAULTS, *load.FAULTS, *org.FAULTS, *ppl.FAULTS, *src.FAULTS)
+FAULTS = (*ram.FAULTS, *load.FAULTS, *org.FAULTS, *ppl.FAULTS, *src.FAULTS, *ctl.FAULTS, *kpi.FAULTS)

@@ -36,7 +36,7 @@ class Department:
         head: the id of the role.
         posts: those below the head, a boss before the reports; the first executes the department's subjects.
         subjects: what it governs.
-        is_proposed: True if its subjects are proposed and approved; else they are set.
+        is_proposed: True if its subjects are proposed and approved, as in some; else they are set, as in others.
         is_audited: True if the auditor watches its subjects, and else another department.
     """
 
@@ -125,6 +125,7 @@ def structure(pick: Random, departments: int, posts: int, levels: int) -> Struct
     """Return a structure with so many departments, each with at most so many posts on so many levels below its head."""
     names = pick.sample(_DEPARTMENTS, departments)
     audited = pick.choice(names)
+    proposed = pick.sample(names, pick.randint(1, departments - 1))
     made = []
     for name in names:
         head = f"{name}-head"
@@ -139,5 +140,5 @@ def structure(pick: Random, departments: int, posts: int, levels: int) -> Struct
             places.append(Post(f"{name}-{number}", boss.id, boss.level + 1))
         most = 2 if departments > 2 else 1  # a head of few departments would answer for much
         subjects = tuple(f"{name}-{what}" for what in ("budget", "plan")[: pick.randint(1, most)])
-        made.append(Department(name, head, tuple(places[1:]), subjects, pick.random() < 0.4, name == audited))
+        made.append(Department(name, head, tuple(places[1:]), subjects, name in proposed, name == audited))
     return Structure(tuple(made), pick.random() < 0.5, pick.random() < 0.5)
