@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from faults import ctl, kpi, load, org, ppl, ram, src
+from faults import ctl, kpi, load, org, ppl, ram, src, strategy
 
-FAULTS = (*ram.FAULTS, *load.FAULTS, *org.FAULTS, *ppl.FAULTS, *src.FAULTS, *ctl.FAULTS, *kpi.FAULTS)
+FAULTS = (
+    *ram.FAULTS,
+    *load.FAULTS,
+    *org.FAULTS,
+    *ppl.FAULTS,
+    *src.FAULTS,
+    *ctl.FAULTS,
+    *kpi.FAULTS,
+    *strategy.FAULTS,
+)
