@@ -6,13 +6,19 @@ from faults.fault import Fault
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from organisations import DAY, SHAPES, Shape, organisation
-from written import stands
+from written import Written
 
 from rolemap import RULES, Configuration, Finding
 from rolemap.files.load import Loaded, load_text
 from rolemap.index.index import Index
 from rolemap.lint.run import run
+from rolemap.model.at import At
 from rolemap.model.model import Model
+
+
+def read(model: Model) -> Loaded:
+    """A model as it is read from its own text."""
+    return load_text("organisation.yml", model.to_yaml())
 
 
 def found(loaded: Loaded) -> tuple[Finding, ...]:
@@ -20,9 +26,10 @@ def found(loaded: Loaded) -> tuple[Finding, ...]:
     return run(Index(loaded.model), RULES, Configuration(), on=DAY, loaded=loaded)
 
 
-def read(model: Model) -> Loaded:
-    """A model as it is read from its own text."""
-    return load_text("organisation.yml", model.to_yaml())
+def places(finding: Finding) -> list[tuple[str, At]]:
+    """Where a finding stands, and then what it shows beside."""
+    own = finding.subjects[0] if finding.subjects else "", finding.at
+    return [own, *((each.key, each.at) for each in finding.related)]
 
 
 @settings(max_examples=60)
@@ -39,19 +46,21 @@ def test_a_sound_organisation_has_no_finding(shape: Shape) -> None:
 @given(shape=SHAPES, number=st.integers(0, 999))
 def test_a_fault_is_found_once_in_its_place_and_nothing_else(fault: Fault, shape: Shape, number: int) -> None:
     model = organisation(shape)
-    places = list(fault.seeds(model))
-    assert places
-    seeded = places[number % len(places)]
+    everywhere = list(fault.seeds(model))
+    assert everywhere, "the fault has no place in this organisation"
+    seeded = everywhere[number % len(everywhere)]
     loaded = read(seeded.into(model))
     findings = found(loaded)
-    here = [each for each in findings if each.code == fault.code]
-    assert [(each.subjects[:1], each.at) for each in here] == [((seeded.key,) * bool(seeded.key), seeded.at)]
-    position = loaded.position(seeded.key, seeded.at)
-    assert position is not None
-    entity = next((each for each in loaded.model.entities() if each.key == seeded.key), None)
-    text = loaded.sources["organisation.yml"]
-    assert (position.line, position.column) == stands(text, entity, seeded.at)
+    assert [places(each)[0] for each in findings if each.code == fault.code] == [(seeded.key, seeded.at)]
     assert {each.code for each in findings} - {fault.code} == set(fault.companions)
+    written = Written(loaded.model, loaded.sources["organisation.yml"])
+    for each in findings:
+        assert len(set(places(each))) == len(places(each))
+        assert len(set(each.subjects)) == len(each.subjects)
+        for key, at in places(each):
+            position = loaded.position(key, at)
+            assert position is not None
+            assert (position.line, position.column) == written.stands(key, at)
 
 
 def test_every_rule_has_a_fault_and_every_fault_a_rule() -> None:

@@ -12,29 +12,38 @@ import yaml
 from rolemap.files.document import FIELDS, Field, words
 from rolemap.model.at import At
 from rolemap.model.entities import Entity, Note
-from rolemap.model.model import SECTIONS
+from rolemap.model.model import SECTIONS, Model
 from rolemap.model.value import Value
 
 _SECTIONS = {cls.kind: section for section, cls in SECTIONS.items()}
 
 
-def stands(text: str, entity: Entity | None, at: At) -> tuple[int, int]:
-    """Return the line and the column, from 1, of something in an entity, or of the model without one.
+class Written:
+    """A model and its text."""
 
-    That is the entity's id, the key of a field or a right, the text in it, a part of it or the value of its field.
-    """
-    node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    if entity is None:
-        return _mark(_entry(node, {str(at[0])})[0])
-    key, node = _entry(_entry(node, {_SECTIONS[entity.kind]})[1], {entity.id})
-    if not at:
-        return _mark(key)
+    def __init__(self, model: Model, text: str) -> None:
+        self.entities = {each.key: each for each in model.entities()}
+        self.root = yaml.compose(text, Loader=yaml.CSafeLoader)
+
+    def stands(self, key: str, at: At) -> tuple[int, int]:
+        """The line and the column, from 1, of something in an entity, or of the model where the key is empty.
+
+        That is the entity's id, the key of a field or a right, the text in it, a part of it or the value of its field.
+        """
+        if not key:
+            return _mark(_entry(self.root, {str(at[0])})[0])
+        entity = self.entities[key]
+        name, node = _entry(_entry(self.root, {_SECTIONS[entity.kind]})[1], {entity.id})
+        return _inside(node, entity, at) if at else _mark(name)
+
+
+def _inside(node: Any, entity: Entity, at: At) -> tuple[int, int]:
     first, rest = at[0], at[1:]
     known = FIELDS[entity.kind]
-    names = _named(known, first) | {word for word, right in words(entity.kind).items() if right is first}
-    key, node = _entry(node, names)
+    spelled = {word for word, right in words(entity.kind).items() if right is first}
+    name, node = _entry(node, _named(known, first) | spelled)
     if not rest:
-        return _mark(key)
+        return _mark(name)
     if isinstance(rest[0], Value):
         node, known = _part(node, entity, str(first), rest[0], known)
         if len(rest) == 1:
@@ -51,7 +60,7 @@ def _named(known: dict[str, Field], step: object) -> set[str]:
 def _part(
     node: Any, entity: Entity, field: str, part: Value, known: dict[str, Field]
 ) -> tuple[Any, dict[str, Field]]:
-    """Return the part of a field, written as the one of its number, and what may stand in it."""
+    """The part of a field, written as the one of its number, and what may stand in it."""
     nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
     if isinstance(part, Note):
         return next(each for each in nodes if _text(each, part.role) is not None), {}
@@ -65,7 +74,7 @@ def _entry(node: Any, names: set[str]) -> tuple[Any, Any]:
 
 
 def _text(node: Any, wanted: str) -> Any:
-    """Return the scalar with a text in a value, or, of a key, with its id; None where there is none."""
+    """The scalar with a text in a value, or, of a key, with its id; None where there is none."""
     if isinstance(node, yaml.ScalarNode):
         return node if node.value in (wanted, wanted.partition(":")[2]) else None
     inside = [value for _, value in node.value] if isinstance(node, yaml.MappingNode) else node.value
