@@ -300,3 +300,32 @@ class TestAsOf:
         found = run(*words, "--as-of", "2027-13")
         assert (found.exit_code, found.stdout) == (2, "")
         assert "`2027-13` is no day" in found.stderr
+
+
+class TestWhatARoleMayDecide:
+    LIMITS = (
+        "role: a, person: kim, up_to: 9k, conditions: in budget",
+        "roles: [a, b], joint: 2, from: 9k, up_to: 50k",
+        "role: b, from: 50k, scope: n",
+    )
+
+    @pytest.fixture(autouse=True)
+    def ladder(self, model: Path) -> None:
+        small(
+            model,
+            *self.LIMITS,
+            more="people: {kim: {name: Kim Ode, holds: a}, lou: {name: Lou Pym, holds: b}}\n",
+        )
+
+    def test_the_card_of_a_role_lists_its_limits_by_amount(self) -> None:
+        assert run("role", "b", "m.yml").stdout.splitlines()[-3:] == [
+            "  Buy  m.yml:5:3",
+            "      decides 9,000 to 50,000 EUR, 2 of 2 together  m.yml:9:10",
+            "      decides from 50,000 EUR, North  m.yml:10:10",
+        ]
+
+    def test_a_comparison_counts_and_lists_what_two_roles_may_decide(self) -> None:
+        said = run("compare", "a", "b", "m.yml").stdout.splitlines()
+        assert [line.split() for line in said if line.startswith("right")] == [["right", "decides", "1", "1"]]
+        assert "        decides below 9,000 EUR, in budget, by Kim Ode  m.yml:8:10" in said
+        assert "        decides from 50,000 EUR, North  m.yml:10:10" in said

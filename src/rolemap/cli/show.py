@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from rolemap.cli.answers import filled, place, titled
 from rolemap.errors import Style, display_width, printable
 from rolemap.index.answers import Comparison, Side
+from rolemap.index.authority.deciding import written
+from rolemap.index.authority.proof import by_amount
 from rolemap.index.holding import Holding
 from rolemap.index.index import Index
 from rolemap.model.involvement import WORDS, Horizon, Involvement, KpiRight, Stage
@@ -66,6 +68,7 @@ def _holds(project: Project, side: Side, style: Style) -> Iterator[str]:
         yield f"  {_dimension(project.index, 'area', area)}"
         for item in items:
             yield f"    {_item(project, item, style)}"
+            yield from (f"        {each}" for each in _limits(project, item, side.role, style))
 
 
 def _counts(index: Index, found: Comparison, names: list[str]) -> list[str]:
@@ -131,7 +134,7 @@ def show_role(project: Project, role: str, style: Style) -> str:
     groups: dict[str, list[str]] = {}
     for key, held in by_item.items():
         kind = key.partition(":")[0]
-        groups.setdefault(kind, []).append(_held(project, key, held, style))
+        groups.setdefault(kind, []).append("\n".join(_held(project, key, held, style)))
     plural = {"objective": "Objectives", "decision": "Decisions", "activity": "Activities", "kpi": "KPIs"}
     for kind, shown in groups.items():
         lines += ["", f"{style(plural[kind], 'place')} ({len(shown)})", *shown]
@@ -140,9 +143,31 @@ def show_role(project: Project, role: str, style: Style) -> str:
     return "\n".join(lines)
 
 
-def _held(project: Project, key: str, held: list[Holding], style: Style) -> str:
-    words = ", ".join(f"({said})" if each.derived else said for each in held if (said := WORDS[each.right]))
-    return f"  {_item(project, key, style)}\n      {words}"
+def _held(project: Project, key: str, held: list[Holding], style: Style) -> Iterator[str]:
+    """Yield an item, what a role is there, and how far it may decide; what is derived in brackets."""
+    limits = tuple(_limits(project, key, held[0].role, style))
+    yield f"  {_item(project, key, style)}"
+    words = [
+        f"({said})" if each.derived else said
+        for each in held
+        if (said := WORDS[each.right]) and not (each.right is Involvement.RATIFY and limits)
+    ]
+    if words:
+        yield f"      {', '.join(words)}"
+    yield from (f"      {each}" for each in limits)
+
+
+def _limits(project: Project, key: str, role: str, style: Style) -> Iterator[str]:
+    """Yield up to what, where and when a role may decide on an item, limit by limit, with its place; by amount."""
+    if not key.startswith("decision:"):
+        return
+    authority = project.index.authority(key)
+    grants = [(authority.whole(number), grant) for number, grant in enumerate(authority.grants)]
+    for whole, grant in sorted(grants, key=lambda each: by_amount(each[0].band, authority.currencies)):
+        if grant.limit is not None and role in grant.roles:
+            step = written(authority, whole.grant)
+            person = f", by {project.index.title(f'person:{grant.person}')}" if grant.person else ""
+            yield f"decides {printable(step.says + person)}  {place(project, step.key, step.at, style)}"
 
 
 def show_rules(rules: tuple[Kind, ...], style: Style) -> str:

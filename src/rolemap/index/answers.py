@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.authority.deciding import Verdict, verdicts
 from rolemap.index.authority.request import Request, unknown
+from rolemap.index.derived import LIMITS
 from rolemap.index.holding import Holding
 from rolemap.index.index import Index
 from rolemap.index.reasons import Chain, rests_on
@@ -299,7 +300,7 @@ class Comparison:
 def compare(index: Index, first: str, second: str) -> Comparison:
     """Return what two roles hold by horizon, area, stage and right; what both touch; what neither does.
 
-    Only declared holdings count: what is derived follows from them and would be counted twice.
+    Only what is written counts, limits too: what is derived follows from it and would be counted twice.
 
     Raises:
         RolemapError: when a role is not known, or both are the same.
@@ -328,7 +329,8 @@ def _key(kind: str, id_: str | None) -> str | None:
 
 
 def _declared(index: Index, role: str) -> list[Holding]:
-    return [each for each in index.items_of(role) if not each.derived]
+    """Return what is written of a role: what it is assigned, and what it may decide within limits."""
+    return [each for each in index.items_of(role) if not each.derived or each.written[1] == LIMITS]
 
 
 def _side(index: Index, role: str) -> Side:

@@ -17,7 +17,8 @@ from rolemap.model.involvement import Involvement, Right
 if TYPE_CHECKING:
     from rolemap.index.index import Index
 
-_LIMITS = "limits.roles"
+LIMITS = "limits.roles"
+"""What a holding rests on that follows from a limit."""
 
 
 def derived(index: Index, item: Item) -> Iterator[Holding]:
@@ -78,7 +79,7 @@ def _deciding(
         for role in sorted(first):
             holder = first[role]
             why = "it may within its limits" + ("" if holder is item else f" on `{holder.id}`")
-            yield Holding(role, item.key, Involvement.RATIFY, why, (holder.key, _LIMITS))
+            yield Holding(role, item.key, Involvement.RATIFY, why, (holder.key, LIMITS))
     elif isinstance(item, Activity | Decision):
         for role in answering:
             yield Holding(role, item.key, Involvement.RATIFY, "nobody else is named to decide", basis)

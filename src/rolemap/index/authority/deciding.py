@@ -90,6 +90,17 @@ def ways(authority: Authority, request: Request) -> Iterator[tuple[Reach, Chain]
                 yield reach, chain
 
 
+def written(authority: Authority, number: int) -> Step:
+    """Return the step that everything done by a grant begins with: a limit, or the right to decide."""
+    grant = authority.grants[number]
+    if grant.limit is None:
+        return Step("right", grant.key, grant.at, grant.derived or "named to decide")
+    extent = authority.extent(authority.whole(number))
+    joint = f", {grant.need} of {len(grant.roles)} together" if grant.need > 1 else ""
+    says = f"{extent}{joint}" + (f" ({grant.derived})" if grant.derived else "")
+    return Step("limit", grant.key, grant.at, says)
+
+
 class Objection(NamedTuple):
     """What stands against one grant for a part of what is asked.
 
@@ -210,7 +221,7 @@ class _Deciding:
     def ways(self, number: int, box: Box | None = None) -> Iterator[tuple[Reach, Chain]]:
         """Yield the chains of one grant, each with the part of the grant that it is good for."""
         grant = self.authority.grants[number]
-        first = self._written(grant, number)
+        first = written(self.authority, number)
         whole = self.authority.whole(number)
         found = [(whole, chain._replace(steps=(first, *chain.steps))) for chain in self._named(grant)]
         found += (
@@ -221,15 +232,6 @@ class _Deciding:
         )
         found = [(reach, self._unless_asking(chain)) for reach, chain in found]
         yield from found if grant.need == 1 else self._jointly(grant, found)
-
-    def _written(self, grant: Grant, number: int) -> Step:
-        extent = self.authority.extent(self.authority.whole(number))
-        if grant.limit is None:
-            says = grant.derived or "named to decide"
-            return Step("right", grant.key, grant.at, says)
-        joint = f", {grant.need} of {len(grant.roles)} together" if grant.need > 1 else ""
-        says = f"{extent}{joint}" + (f" ({grant.derived})" if grant.derived else "")
-        return Step("limit", grant.key, grant.at, says)
 
     def _named(self, grant: Grant) -> Iterator[Chain]:
         for role in grant.roles:
