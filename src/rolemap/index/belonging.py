@@ -20,7 +20,7 @@ def around(index: Index, key: str) -> Iterator[Entity]:
     follow. Each comes once, even in a circle.
     """
     entity = index.entity(key)
-    wholes = tuple(_upwards(index, key))
+    wholes = index.wholes(entity)
     yield from wholes
     here = (entity, *wholes)
     subjects = [index.entity(f"subject:{name}") for each in here if (name := getattr(each, "subject", None))]
@@ -30,24 +30,11 @@ def around(index: Index, key: str) -> Iterator[Entity]:
     for kind, said in (("unit", units), ("area", areas)):
         own = next((each for each in said if each), None)
         if own is not None:
-            yield index.entity(f"{kind}:{own}")
-            yield from _upwards(index, f"{kind}:{own}")
+            inmost = index.entity(f"{kind}:{own}")
+            yield inmost
+            yield from index.wholes(inmost)
 
 
 def nearest(index: Index, key: str, kind: str) -> str | None:
     """Return the id of the unit or the area that an entity is, or that it belongs to; None where there is none."""
     return next((each.id for each in (index.entity(key), *around(index, key)) if each.kind == kind), None)
-
-
-def _upwards(index: Index, key: str) -> Iterator[Entity]:
-    """Yield what an entity is part of, of its own kind."""
-    seen = {key}
-    parent = getattr(index.entity(key), "parent", None)
-    while parent is not None:
-        above = f"{key.partition(':')[0]}:{parent}"
-        if above in seen:
-            return
-        seen.add(above)
-        found = index.entity(above)
-        yield found
-        parent = getattr(found, "parent", None)

@@ -17,10 +17,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from rolemap.index.index import Index
 from rolemap.model.entities import Kpi
 from rolemap.model.involvement import Involvement
+
+if TYPE_CHECKING:
+    from rolemap.index.index import Index
 
 _CONTROLS = frozenset((Involvement.RATIFY, Involvement.ANSWER, Involvement.PERFORM))
 
@@ -138,18 +141,11 @@ class Control:
         while waiting:
             key = waiting.pop()
             if self._index.is_heading(self._index.item(key)):
-                for part in self._parts[key.partition(":")[2]]:
+                for id_ in self._index.parts(key.partition(":")[2]):
+                    part = f"activity:{id_}"
                     if part not in found:
                         found[part] = None
                         waiting.append(part)
-        return found
-
-    @cached_property
-    def _parts(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for activity in self._index.model.activities:
-            if activity.parent is not None:
-                found[activity.parent].append(activity.key)
         return found
 
 

@@ -25,7 +25,7 @@ def derived(index: Index, item: Item) -> Iterator[Holding]:
     """Yield what follows on an item: who answers for it, who decides on it, who does it."""
     if isinstance(item, Kpi):
         return
-    said = frozenset(each for letter in index.notation(item).letters for each in letter.means)
+    said = index.sayable(item)
     answers = [] if item.why_empty(Involvement.ANSWER) else list(_answering(index, item, said))
     yield from answers
     roles = item.held(Involvement.ANSWER) or tuple(each.role for each in answers)

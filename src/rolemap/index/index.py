@@ -10,15 +10,18 @@ Traps: roles are given by id, everything else by key ("activity:run-budget"), be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from itertools import takewhile
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.derived import derived, is_decided_within_limits
 from rolemap.index.holding import Holding
 from rolemap.index.stages import KPI_OWNERS, SPEAKS_FOR, stages_of
+from rolemap.index.upwards import below, upwards
 from rolemap.model.dated import on_day
 from rolemap.model.entities import Activity, Area, Decision, Entity, Item, Kpi, Role, Subject, Unit
 from rolemap.model.involvement import Involvement, KpiRight, Notation, Right, Stage
@@ -33,10 +36,13 @@ if TYPE_CHECKING:
     from rolemap.index.authority.authority import Authority
     from rolemap.index.authority.request import Request
     from rolemap.index.authority.routing import Route
+    from rolemap.index.control import Control
     from rolemap.index.days.people import People
     from rolemap.index.declared import Declared
     from rolemap.index.horizon.timeline import Timeline
     from rolemap.index.reach import Reach
+
+_Part = TypeVar("_Part", bound=Entity)
 
 State = Literal["declared", "derived", "empty", "missing"]
 """How it stands with a right on an item: somebody wrote it, it follows from what is written, it is empty with a reason,
@@ -68,18 +74,16 @@ class Index:
         self.lasting: Index = lasting or self
         """The answers over all that is written, of which this may be one day: what holds on other days is in it."""
         self._entities: dict[str, Entity] = {entity.key: entity for entity in model.entities()}
-        self._items = {item.key: item for item in model.items()}
+        self._items = {key: entity for key, entity in self._entities.items() if isinstance(entity, Item)}
         self._notations = model.known_notations()
         self._by_subject: dict[str, list[Activity | Decision | Kpi]] = defaultdict(list)
-        self._parts: dict[str, list[str]] = defaultdict(list)
+        self._parts = below((each.id, each.parent) for each in model.activities)
+        self._wholes: dict[str, tuple[Entity, ...]] = {}
         self._authorities: dict[str, Authority] = {}
         staged: tuple[Activity | Decision | Kpi, ...] = (*model.decisions, *model.activities, *model.kpis)
         for each in staged:
             if each.subject is not None:
                 self._by_subject[each.subject].append(each)
-        for activity in model.activities:
-            if activity.parent is not None:
-                self._parts[activity.parent].append(activity.key)
 
     @property
     def day(self) -> date:
@@ -161,27 +165,46 @@ class Index:
     def is_heading(self, item: Item) -> bool:
         """True if the item only groups others: it has parts and nobody assigned."""
         return (
-            item.key.startswith("activity:")
-            and bool(self._parts.get(item.id))
-            and not item.assignments
-            and not item.empty
+            not item.assignments and not item.empty and isinstance(item, Activity) and item.id in self._parts
         )
 
     def has_parts(self, activity: Activity) -> bool:
         """True if other activities are part of this one."""
-        return bool(self._parts.get(activity.id))
+        return activity.id in self._parts
 
-    def wholes(self, activity: Activity) -> Iterator[Activity]:
-        """Yield the activities that it is part of, the nearest first; each once, even in a circle."""
-        seen = {activity.id}
-        parent = activity.parent
-        while parent is not None and parent not in seen:
-            seen.add(parent)
-            above = self._entities.get(f"activity:{parent}")
-            if not isinstance(above, Activity):
-                return
-            yield above
-            parent = above.parent
+    def parts(self, activity: str) -> tuple[str, ...]:
+        """Return the ids of the activities that are directly part of this one."""
+        return tuple(self._parts.get(activity, ()))
+
+    def wholes(self, part: _Part) -> tuple[_Part, ...]:
+        """Return what something is part of, of its own kind, the nearest first; each once, even in a circle."""
+        parent: str | None = getattr(part, "parent", None)
+        if parent is None:
+            return ()
+        key = f"{part.kind}:{parent}"
+        wholes = self._wholes.get(key)
+        if wholes is None:  # worked out once for all parts of one whole
+            keys = (key, *upwards(key, self._whole)) if key in self._entities else ()
+            wholes = self._wholes[key] = tuple(self._entities[each] for each in keys)
+        if wholes and getattr(wholes[-1], "parent", None) is not None:  # a circle, and it may be part of it
+            wholes = tuple(takewhile(lambda each: each.id != part.id, wholes))
+        return cast("tuple[_Part, ...]", wholes)
+
+    def kin(self, activities: AbstractSet[str]) -> set[str]:
+        """Return the ids of these activities, of all that they are part of, and of all that is part of them."""
+        found = set(activities)
+        for whole, parts in self._parts.items():
+            activity = self._entities.get(f"activity:{whole}")
+            above = (whole, *(each.id for each in self.wholes(activity))) if activity is not None else ()
+            if not activities.isdisjoint(parts):
+                found.update(above)
+            if not activities.isdisjoint(above):
+                found.update(parts)
+        return found
+
+    def _whole(self, key: str) -> str | None:
+        kind, parent = key.partition(":")[0], getattr(self._entities[key], "parent", None)
+        return whole if parent is not None and (whole := f"{kind}:{parent}") in self._entities else None
 
     def headed_unit(self, item: Item) -> Unit | None:
         """Return the nearest unit with a head whose work an item is: its own, its whole's, or one that they are part of."""
@@ -189,34 +212,19 @@ class Index:
         unit = next(
             (each.unit for each in parts if isinstance(each, Activity | Decision) and each.unit), None
         )
-        seen: set[str] = set()
-        while unit is not None and unit not in seen:
-            seen.add(unit)
-            found = self._entities.get(f"unit:{unit}")
-            if not isinstance(found, Unit) or found.head is not None:
-                return found if isinstance(found, Unit) else None
-            unit = found.parent
-        return None
+        return next((each for each in self._units(unit) if each.head is not None), None)
 
     def above(self, unit: str) -> tuple[str, ...]:
         """Return the unit and those that it is part of, the nearest first; each once, even in a circle."""
-        found: dict[str, None] = {}
-        here: str | None = unit
-        while here is not None and here not in found:
-            entity = self._entities.get(f"unit:{here}")
-            if not isinstance(entity, Unit):
-                break
-            found[here] = None
-            here = entity.parent
-        return tuple(found)
+        return tuple(each.id for each in self._units(unit))
+
+    def _units(self, unit: str | None) -> tuple[Unit, ...]:
+        found = self._entities.get(f"unit:{unit}")
+        return (found, *self.wholes(found)) if isinstance(found, Unit) else ()
 
     @cached_property
-    def _unit_parts(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for unit in self.model.units:
-            if unit.parent is not None:
-                found[unit.parent].append(unit.id)
-        return found
+    def _unit_parts(self) -> Mapping[str, list[str]]:
+        return below((unit.id, unit.parent) for unit in self.model.units)
 
     def parts_of(self, unit: str) -> tuple[str, ...]:
         """Return the ids of the units that are directly part of this one."""
@@ -245,6 +253,17 @@ class Index:
         """Return the notation in which the item's letters are written."""
         return self._notations[item.notation or self.model.notation]
 
+    def sayable(self, item: Item) -> frozenset[Involvement]:
+        """Return what the item's letters can say of a role."""
+        return self._sayable[item.notation or self.model.notation]
+
+    @cached_property
+    def _sayable(self) -> dict[str, frozenset[Involvement]]:
+        return {
+            each.name: frozenset(involvement for letter in each.letters for involvement in letter.means)
+            for each in self._notations.values()
+        }
+
     @cached_property
     def declared(self) -> Declared:
         """What is written of who holds what, by row and by column: see `declared`."""
@@ -256,7 +275,10 @@ class Index:
 
     def holders(self, item: str, right: Right) -> tuple[str, ...]:
         """Return the ids of the roles that hold `right` on the item, declared or derived, sorted."""
-        return tuple(dict.fromkeys(each.role for each in self.holdings(item, right)))
+        found = self.item(item)
+        return found.held(right) or tuple(
+            dict.fromkeys(each.role for each in derived(self, found) if each.right is right)
+        )
 
     def accountable(self, item: str) -> tuple[str, ...]:
         """Return the ids of the roles that answer for the item; empty when nobody does.
@@ -287,6 +309,8 @@ class Index:
             if right is None or each is right
             for role in roles
         ]
+        if declared and right is not None:  # what is written leaves nothing to follow
+            return tuple(declared)
         return (*declared, *(each for each in derived(self, found) if right is None or each.right is right))
 
     def is_decided_within_limits(self, item: Item) -> bool:
@@ -398,12 +422,12 @@ class Index:
     # -- the reporting structure -------------------------------------------------------------------------------------
 
     @cached_property
-    def _reports(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for role in self.model.roles:
-            if role.reports_to is not None:
-                found[role.reports_to].append(role.id)
-        return found
+    def _bosses(self) -> dict[str, str | None]:
+        return {role.id: role.reports_to for role in self.model.roles}
+
+    @cached_property
+    def _reports(self) -> Mapping[str, list[str]]:
+        return below(self._bosses.items())
 
     def reports(self, role: str) -> tuple[str, ...]:
         """Return the ids of the roles that report to this one directly."""
@@ -411,7 +435,7 @@ class Index:
 
     def reporting_cycles(self) -> tuple[tuple[str, ...], ...]:
         """Return each circle of solid lines once, beginning with its smallest id; empty when there is none."""
-        above = {role.id: role.reports_to for role in self.model.roles}
+        above = self._bosses
         done: set[str] = set()
         cycles: list[tuple[str, ...]] = []
         for start in above:
@@ -426,6 +450,13 @@ class Index:
                 cycles.append((*circle[first:], *circle[:first]))
             done.update(path)
         return tuple(sorted(cycles))
+
+    @cached_property
+    def control(self) -> Control:
+        """What each role can move: see `control`."""
+        from rolemap.index.control import Control
+
+        return Control(self)
 
     @cached_property
     def reach(self) -> Reach:
@@ -475,12 +506,7 @@ class Index:
 
     def line_above(self, role: str) -> tuple[str, ...]:
         """Return the roles that it reports to, the nearest first; each once, even in a circle."""
-        found: dict[str, None] = {}
-        here = self.role(role).reports_to
-        while here is not None and here not in found and here != role:
-            found[here] = None
-            here = self.role(here).reports_to
-        return tuple(found)
+        return tuple(upwards(self.role(role).id, self._bosses.get))
 
     # -- questions and the graph -------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ Trap: in a circle of lines nobody is above anybody; each of its roles is the top
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ class Reach:
         self._asked_by: dict[str, set[str]] = defaultdict(set)
         """Role, or key of a unit -> the roles, or keys of units, that have a say over it across the line."""
         self._placed: set[str] = set()
+        self._asked: dict[str, tuple[list[int], frozenset[str]]] = {}
         for role in index.model.roles:
             self._cross(role)
         for unit in index.model.units:
@@ -77,32 +79,35 @@ class Reach:
     def beyond(self, uppers: Collection[str], others: Iterable[str]) -> list[str]:
         """Return those of the others over whom none of the first has a say."""
         spans = [(self._first[upper], self._last[upper]) for upper in uppers]
+        homes = {f"unit:{unit}" for upper in uppers for unit in self._units(upper)}
         found: list[str] = []
         for other in others:
-            number = self._first[other]
+            numbers, units = self._asking(other)
             for first, last in spans:
-                if first <= number <= last:
+                place = bisect_left(numbers, first)
+                if place < len(numbers) and numbers[place] <= last:
                     break
             else:
-                if not (self._asked_by and any(self.has_say(upper, other) for upper in uppers)):
+                if homes.isdisjoint(units):
                     found.append(other)
         return found
 
     def has_say(self, upper: str, lower: str) -> bool:
         """True if a role may ask something of another: above it, across the line, or as the head of its unit."""
-        if upper == lower or self.is_below(lower, upper):
-            return True
-        if not self._asked_by:
-            return False
-        line = (lower, *self._index.line_above(lower))
-        asked = (*line, *(f"unit:{unit}" for each in line for unit in self._units(each)))
-        return any(self._speaks_for(upper, other) for each in asked for other in self._asked_by.get(each, ()))
+        return not self.beyond((upper,), (lower,))
 
-    def _speaks_for(self, role: str, other: str) -> bool:
-        """True if the other is the role, is below it, or is a unit that the role is in."""
-        if other.startswith("unit:"):
-            return other.removeprefix("unit:") in self._units(role)
-        return role == other or self.is_below(other, role)
+    def _asking(self, lower: str) -> tuple[list[int], frozenset[str]]:
+        """Return who may ask a role: the numbers of roles, its own among them, sorted, and the keys of units.
+
+        Whoever is above one of these, or in one of these units, may ask it too.
+        """
+        if lower not in self._asked:
+            line = (lower, *self._index.line_above(lower))
+            asked = (*line, *(f"unit:{unit}" for each in line for unit in self._units(each)))
+            asking = {lower, *(other for each in asked for other in self._asked_by.get(each, ()))}
+            units = frozenset(each for each in asking if each not in self._roles)
+            self._asked[lower] = sorted(self._first[each] for each in asking - units), units
+        return self._asked[lower]
 
     def _units(self, role: str) -> tuple[str, ...]:
         unit = self._roles[role].unit

@@ -52,14 +52,15 @@ def run(
     with collector_paused():
         for rule in sorted(chosen, key=lambda each: each.looks_back):
             record = waiving.record(ran)._replace(known=known) if rule.looks_back else NOTHING
+            usual = configuration.severity_of(rule)
             for each in _findings(rule, index, configuration.options_of(rule), record):
-                finding = replace(each, code=rule.code, name=rule.name)
-                if waiving.accepts(finding):
+                if waiving.accepts(rule, each):
                     continue
-                here = there.configuration(finding)
+                here = there.configuration(each)
                 if here is configuration or here.runs(rule):
-                    severity = here.severity_of(rule) or each.severity or rule.severity
-                    found.append(replace(finding, severity=severity))
+                    said = usual if here is configuration else here.severity_of(rule)
+                    severity = said or each.severity or rule.severity
+                    found.append(replace(each, code=rule.code, name=rule.name, severity=severity))
     return tuple(found)
 
 

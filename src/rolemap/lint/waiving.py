@@ -16,7 +16,7 @@ from rolemap.files.load import Loaded
 from rolemap.index.belonging import around
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding
-from rolemap.lint.rule import Record
+from rolemap.lint.rule import Record, Rule
 from rolemap.model.entities import Waiver
 
 
@@ -41,9 +41,9 @@ class Waiving:
         for each in loaded.comments if loaded is not None else ():
             self.comments[each.position.path, each.line].append(each)
 
-    def accepts(self, finding: Finding) -> bool:
-        """True if a finding, with its code and its name, is accepted; what accepts it is noted as used."""
-        words = (finding.code, finding.name)
+    def accepts(self, rule: Rule, finding: Finding) -> bool:
+        """True if what a rule finds is accepted; what accepts it is noted as used."""
+        words = (rule.code, rule.name)
         return (bool(self.waivers) and self._is_waived(finding, words)) or (
             bool(self.comments) and self._is_commented(finding, words)
         )

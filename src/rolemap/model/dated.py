@@ -29,7 +29,7 @@ def on_day(model: Model, day: date) -> Model:
 
 
 def _is_lasting(item: Item) -> bool:
-    return all(note.since is None and note.until is None for note in item.notes)
+    return not item.notes or all(note.since is None and note.until is None for note in item.notes)
 
 
 def _on_day(item: _Item, day: date) -> _Item:

@@ -144,11 +144,17 @@ class Item(Entity):
 
     def held(self, right: Right) -> tuple[str, ...]:
         """Return the ids of the roles that are declared to hold `right`, sorted; empty when none is."""
-        return next((roles for each, roles in self.assignments if each is right), ())
+        for each, roles in self.assignments:
+            if each is right:
+                return roles
+        return ()
 
     def why_empty(self, right: Right) -> str:
         """Return why nobody holds `right` on purpose; empty when that is not said."""
-        return next((each.why for each in self.empty if each.right is right), "")
+        for each in self.empty:
+            if each.right is right:
+                return each.why
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

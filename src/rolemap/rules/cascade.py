@@ -82,7 +82,11 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
     for answers, done in work.items():
         if not placed.issuperset(answers):
             continue
-        doing = dict.fromkeys(role for _, performers in done for role in performers)
+        doing: dict[str, Item] = {}  # who does something, and the first that it does
+        for each, performers in done:
+            for role in performers:
+                if role not in doing:
+                    doing[role] = each
         beyond = tuple(
             role
             for role in index.reach.beyond(answers, doing)
@@ -92,7 +96,6 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
             continue
         lost, shown = frozenset(beyond), beyond[:_NAMED]
         items = [item for item, performers in done if not lost.isdisjoint(performers)]
-        first = {role: next(item.key for item, performers in done if role in performers) for role in shown}
         yield Finding(
             subjects=tuple(f"role:{role}" for role in (*answers, *shown)),
             message=f"role {listed(answers)} answers for what {listed(beyond, most=_NAMED)} "
@@ -101,7 +104,8 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
             f"{'it' if len(beyond) == 1 else 'them'}",
             help="give it a line to them, or let somebody above them answer",
             related=tuple(
-                Place(first[role], (_PERFORM, role), f"`{role}` does {named(first[role])}") for role in shown
+                Place(doing[role].key, (_PERFORM, role), f"`{role}` does {named(doing[role].key)}")
+                for role in shown
             ),
         )
 
@@ -156,7 +160,7 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
             continue
         parent = f"{item.kind}:{item.parent}"
         if parent not in wholes:
-            wholes[parent] = _answered_whole(index, item)
+            wholes[parent] = next((each for each in index.wholes(item) if each.held(_ANSWER)), None)
         whole = wholes[parent]
         above = whole.held(_ANSWER) if whole is not None else ()
         if whole is None or not placed.issuperset(above):
@@ -173,22 +177,6 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
                     help="let somebody above both answer for the whole, or draw a line between them",
                     related=(Place(whole.key, (_ANSWER, above[0]), f"`{above[0]}` answers for the whole"),),
                 )
-
-
-def _answered_whole(index: Index, item: Activity | Objective) -> Item | None:
-    """Return the nearest item above that somebody is named to answer for."""
-    if isinstance(item, Activity):
-        return next((whole for whole in index.wholes(item) if whole.held(_ANSWER)), None)
-    seen = {item.id}
-    parent = item.parent
-    while parent is not None and parent not in seen:
-        seen.add(parent)
-        above = index.entity(f"objective:{parent}")
-        assert isinstance(above, Objective)
-        if above.held(_ANSWER):
-            return above
-        parent = above.parent
-    return None
 
 
 @rule("ORG006", "accountability-too-high", "info", since="0.1.0")

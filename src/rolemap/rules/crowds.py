@@ -203,7 +203,7 @@ def silent_item(index: Index) -> Iterator[Finding]:
         row.item
         for row in index.declared.rows
         if not _is_heard_of(row)
-        and any(right in letter.means for letter in index.notation(row.item).letters for right in _TOLD)
+        and not index.sayable(row.item).isdisjoint(_TOLD)
         and has_somebody(index, row.item)
     ]
     family = _heard_of_elsewhere(index, silent)
@@ -231,12 +231,7 @@ def _heard_of_elsewhere(index: Index, silent: list[Activity | Decision]) -> froz
     ]
     if not nested:
         return frozenset()
-    heard = {row.item.key: row.item for row in index.declared.rows if _is_heard_of(row)}
-    through_parts = {
-        whole.key for item in heard.values() if isinstance(item, Activity) for whole in index.wholes(item)
-    }
-    return frozenset(
-        each.key
-        for each in nested
-        if each.key in through_parts or any(whole.key in heard for whole in index.wholes(each))
+    heard = index.kin(
+        {row.item.id for row in index.declared.rows if isinstance(row.item, Activity) and _is_heard_of(row)}
     )
+    return frozenset(each.key for each in nested if each.id in heard)

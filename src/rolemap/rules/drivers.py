@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rolemap.index.control import Control
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
@@ -72,7 +71,7 @@ def uncontrollable(index: Index) -> Iterator[Finding]:
     ## Source
     Simons 2005, Levers of Organization Design; the controllability principle of management accounting.
     """
-    control = Control(index)
+    control = index.control
     kpis = {kpi.id: kpi for kpi in index.model.kpis}
     for kpi, owners in _owned(index):
         coverage = control.coverage(kpi, owners)
@@ -154,7 +153,7 @@ def partial_control(index: Index, *, least: float = 0.5) -> Iterator[Finding]:
     ## Source
     Simons 2005, Levers of Organization Design; the controllability principle of management accounting.
     """
-    control = Control(index)
+    control = index.control
     kpis = {kpi.id: kpi for kpi in index.model.kpis}
     for kpi, owners in _owned(index):
         coverage = control.coverage(kpi, owners)

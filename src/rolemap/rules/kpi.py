@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rolemap.index.control import Control
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
@@ -224,7 +223,7 @@ def owner_misaligned(index: Index) -> Iterator[Finding]:
     if not any(role.reports_to for role in model.roles):
         return
     kpis = {kpi.id: kpi for kpi in model.kpis}
-    control = Control(index)
+    control = index.control
     for objective in model.objectives:
         aims = objective.held(Involvement.ANSWER)
         for kpi in (kpis[each] for each in objective.measured_by if each in kpis):

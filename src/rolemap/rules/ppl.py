@@ -225,13 +225,12 @@ def _first_later(gaps: Spans, days: Span) -> Span | None:
 def _unanswered(index: Index, days: Span) -> Iterator[Finding]:
     """Yield the items that name nobody who is accountable on some days ahead, because of periods."""
     dated = Dated(index)
-    for item in dated.index.items():
+    for item in dated.changing():
         right: Right = KpiRight.EXECUTE if isinstance(item, Kpi) else Involvement.ANSWER
         if index.is_heading(item) or item.why_empty(right):
             continue
         named_on: Spans = NEVER
-        stretches = dated.stretches(item)
-        for stretch, there in stretches if len(stretches) > 1 else ():
+        for stretch, there in dated.stretches(item):
             if there.holders(item.key, right) or there.is_decided_within_limits(there.item(item.key)):
                 named_on = union((*named_on, stretch))
         gap = _first_later(without(named_on), days) if named_on else None

@@ -150,21 +150,13 @@ def activity_without_result(index: Index, *, from_share: float = 0.5) -> Iterato
     activities = index.model.activities
     if not levers and not any(each.deliverables for each in activities):
         return
-    sound: set[str] = set()
-    for each in activities:
-        if each.deliverables or each.key in levers:
-            sound.update((each.key, *(whole.key for whole in index.wholes(each))))
+    sound = index.kin({each.id for each in activities if each.deliverables or each.key in levers})
     asked = [
         each
         for each in activities
         if (each.subject is None or each.stage is None) and not index.is_heading(each)
     ]
-    dry = [
-        each
-        for each in asked
-        if each.key not in sound
-        and not any(whole.deliverables or whole.key in levers for whole in index.wholes(each))
-    ]
+    dry = [each for each in asked if each.id not in sound]
     if len(asked) - len(dry) < from_share * len(asked):
         return
     for each in dry:

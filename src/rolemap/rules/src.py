@@ -247,15 +247,7 @@ def _used(index: Index) -> set[str]:
                 continue
             found |= {f"{kind}:{name}" if kind in _CHECKED else name for name in names}
     nested: tuple[Entity, ...] = (*model.units, *model.areas)
-    above = {
-        each.key: f"{each.kind}:{parent}" for each in nested if (parent := getattr(each, "parent", None))
-    }
-    for key in tuple(found):
-        here = above.get(key)
-        while here is not None and here not in found:
-            found.add(here)
-            here = above.get(here)
-    return found
+    return found.union(whole.key for each in nested if each.key in found for whole in index.wholes(each))
 
 
 def _removed(entity: Entity, defined: tuple[Entity, ...]) -> Iterator[Remove]:

@@ -22,18 +22,20 @@ _ANSWER, _PERFORM = Involvement.ANSWER, Involvement.PERFORM
 _CRITICAL: tuple[Right, ...] = (_ANSWER, Involvement.RATIFY, KpiRight.EXECUTE)
 
 
-def _critical(index: Index, *, with_limits: bool = True) -> dict[str, int]:
-    """Return the roles that answer for something or decide it, as it is written, with how many items that is."""
+def _critical(index: Index, role: str) -> set[str]:
+    """Return the keys of the items that a role answers for or decides, as it is written there."""
+    return {item.key for right in _CRITICAL for item in index.declared.column(right).get(role, ())}
+
+
+def _within_limits(index: Index) -> dict[str, set[str]]:
+    """Return the keys of the decisions that each role may make within limits."""
     found: dict[str, set[str]] = defaultdict(set)
-    for right in _CRITICAL:
-        for role, items in index.declared.column(right).items():
-            found[role].update(each.key for each in items)
-    for decision in index.model.decisions if with_limits else ():
+    for decision in index.model.decisions:
         subject = index.subject_of(decision)
         for limit in (*decision.limits, *(subject.limits if subject is not None else ())):
             for role in limit.roles:
                 found[role].add(decision.key)
-    return {role: len(keys) for role, keys in found.items()}
+    return found
 
 
 @rule("PPL003", "body-without-chair", "error", since="0.1.0")
@@ -67,9 +69,9 @@ def body_without_chair(index: Index) -> Iterator[Finding]:
     rolemap's own: several who decide need a way to decide.
     """
     lame = [role for role in index.model.roles if role.body and (role.chair is None or not role.decides_by)]
-    critical = _critical(index) if lame else {}
+    limited = _within_limits(index) if lame else {}
     for role in lame:
-        if count := critical.get(role.id):
+        if count := len(_critical(index, role.id) | limited.get(role.id, set())):
             lacks = [
                 words
                 for words, said in (("no chair", role.chair), ("no way to decide", role.decides_by))
@@ -233,9 +235,9 @@ def no_deputy(index: Index, *, horizon_days: int = 365, share: float = 0.5) -> I
     """
     if not any(each.deputy for person in index.model.people for each in person.absent):
         return
-    counts = {role: count for role, count in _critical(index, with_limits=False).items() if count}
+    critical = {role for right in _CRITICAL for role in index.declared.column(right)}
     alone = {
-        person: tuple(seat.role for seat in seats if seat.role in counts)
+        person: tuple(seat.role for seat in seats if seat.role in critical)
         for person, seats in _alone(index).items()
     }
     asked = [index.people.person(person) for person, roles in alone.items() if roles]
@@ -254,7 +256,7 @@ def no_deputy(index: Index, *, horizon_days: int = 365, share: float = 0.5) -> I
             (each for each in person.absent if not each.deputy and both((span(each.period),), days)), None
         )
         if away is not None or (is_custom and person in uncovered):
-            count = sum(counts[role] for role in roles)
+            count = sum(len(_critical(index, role)) for role in roles)
             yield Finding(
                 subjects=(person.key, *(f"role:{role}" for role in roles)),
                 message=f"person `{person.id}` alone holds {listed(roles, most=4)}, which answers for {count} "

@@ -23,23 +23,23 @@ class _Tracing:
 
     Attributes:
         is_told: True if anything in the model is traced to an objective.
-        by_lever: item -> the objectives whose KPIs it moves, directly or through what drives them.
+        by_activity: activity -> the objectives whose KPIs it moves, directly or through what drives them.
     """
 
     def __init__(self, index: Index) -> None:
         model = index.model
-        self.by_lever: dict[str, set[str]] = defaultdict(set)
+        self.by_activity: dict[str, set[str]] = defaultdict(set)
         kpis = {kpi.id: kpi for kpi in model.kpis}
+        has_levers = False
         for objective in model.objectives:
             for kpi in _down(objective, kpis):
+                has_levers = has_levers or bool(kpi.levers)
                 for lever in kpi.levers:
-                    self.by_lever[lever].add(objective.id)
+                    kind, _, id_ = lever.partition(":")
+                    if kind == Activity.kind:
+                        self.by_activity[id_].add(objective.id)
         items: tuple[Activity | Decision, ...] = (*model.decisions, *model.activities)
-        self.is_told = bool(model.objectives) and (bool(self.by_lever) or any(item.serves for item in items))
-
-    def served_by(self, item: Activity | Decision) -> set[str]:
-        """Return the objectives that an item serves by itself."""
-        return {*item.serves, *self.by_lever.get(item.key, ())}
+        self.is_told = bool(model.objectives) and (has_levers or any(item.serves for item in items))
 
 
 def _down(objective: Objective, kpis: dict[str, Kpi]) -> Iterator[Kpi]:
@@ -94,18 +94,13 @@ def untraced_activity(index: Index) -> Iterator[Finding]:
     tracing = _Tracing(index)
     if not tracing.is_told:
         return
-    traced = {each.key for each in index.model.activities if tracing.served_by(each)}
-    above = {
-        whole.key for each in index.model.activities if each.key in traced for whole in index.wholes(each)
-    }
+    traced = index.kin(
+        {each.id for each in index.model.activities if each.serves or each.id in tracing.by_activity}
+    )
     for activity in index.model.activities:
-        if activity.key in traced or activity.key in above or index.is_heading(activity):
+        if activity.id in traced or index.is_heading(activity):
             continue
-        is_told = any(
-            whole.key in traced or not (whole.key in above or index.is_heading(whole))
-            for whole in index.wholes(activity)
-        )
-        if not is_told:
+        if all(whole.id in traced or index.is_heading(whole) for whole in index.wholes(activity)):
             yield Finding(
                 subjects=(activity.key,),
                 message=f"{named(activity.key)} serves no objective",
@@ -149,7 +144,8 @@ def objective_without_execution(index: Index) -> Iterator[Finding]:
     tracing = _Tracing(index)
     if not tracing.is_told:
         return
-    worked = {each for activity in index.model.activities for each in tracing.served_by(activity)}
+    worked = {each for activity in index.model.activities for each in activity.serves}
+    worked.update(*tracing.by_activity.values())
     below: dict[str, str | None] = {each.id: each.parent for each in index.model.objectives}
     for start in sorted(worked & below.keys()):
         here = below[start]

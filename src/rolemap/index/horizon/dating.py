@@ -31,6 +31,14 @@ class Dated:
         """Keep the answers over all that is written; nothing is worked out yet."""
         self.index = index.lasting
 
+    def changing(self) -> Iterator[Item]:
+        """Yield the items of which, or of a whole of which, an assignment begins or ends; for most models none."""
+        limited = {item.key for item in self.index.items() if any(_is_limited(note) for note in item.notes)}
+        for item in self.index.items() if limited else ():
+            wholes = self.index.wholes(item) if isinstance(item, Activity) else ()
+            if any(each.key in limited for each in (item, *wholes)):
+                yield item
+
     def notes(self, item: Item) -> Iterator[tuple[str, Note]]:
         """Yield the periods that decide who answers, decides or does, with the item that says each."""
         yield from ((item.key, note) for note in item.notes if _is_limited(note))
