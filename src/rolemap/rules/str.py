@@ -15,8 +15,6 @@ from rolemap.lint.rule import rule
 from rolemap.model.entities import Activity, Decision, Kpi, Objective
 from rolemap.model.involvement import Horizon
 
-_NEEDED = (Horizon.STRATEGIC, Horizon.OPERATIONAL)
-
 
 class _Tracing:
     """What serves which objective: by saying so, as a part, or as a lever of a KPI that measures it.
@@ -115,7 +113,8 @@ def objective_without_execution(index: Index) -> Iterator[Finding]:
     ## Why
     An objective on which nobody works is a wish, and those who count on it do not know that yet. It is worked on where
     an activity serves it, or is a lever of a KPI that measures it, or where that is so of an objective below it; to
-    decide on it is not yet to do something. Asked only in a model that traces something to an objective.
+    decide on it is not yet to do something. Where nothing is done for all of a whole objective, those below it are found.
+    Asked only in a model that traces something to an objective.
 
     ## Example
     ```yaml
@@ -152,8 +151,9 @@ def objective_without_execution(index: Index) -> Iterator[Finding]:
         while here is not None and here not in worked:
             worked.add(here)
             here = below.get(here)
+    divided = set(below.values())  # what is worked on is then an objective below it
     for objective in index.model.objectives:
-        if objective.id not in worked:
+        if objective.id not in worked and objective.id not in divided:
             yield Finding(
                 subjects=(objective.key,),
                 message=f"{named(objective.key)} has no activity that serves it",
@@ -200,7 +200,8 @@ def priority_count(index: Index, *, least: int = 3, most: int = 5) -> Iterator[F
     periods: dict[str, list[Objective]] = defaultdict(list)
     for objective in index.model.objectives:
         if objective.form == "priority" and objective.period:
-            periods[" ".join(objective.period.casefold().split())].append(objective)
+            words = objective.period.casefold().replace("-", " ").replace("/", " ").split()
+            periods[" ".join(sorted(words))].append(objective)  # "Q1 2027" is "2027-Q1"
     for found in periods.values():
         if least <= len(found) <= most:
             continue
@@ -277,8 +278,9 @@ def uncovered_area(index: Index) -> Iterator[Finding]:
     ## Why
     Every area that matters needs both vision and execution. An area with operational work only drifts; one with
     strategy only never happens. The areas are the model's own; an item belongs to its own area or to that of its
-    subject, and an area is covered by the areas inside it. A model in which no item has a horizon has not asked yet, and
-    is not answered.
+    subject. The vision for an area holds for the areas inside it, and what is done inside an area is done in it: what is
+    strategic is missed at the outermost area without it, and what is operational at the innermost. A model in which no
+    item has a horizon has not asked yet, and is not answered.
 
     ## Example
     ```yaml
@@ -321,9 +323,24 @@ def uncovered_area(index: Index) -> Iterator[Finding]:
             covered.setdefault(area, set()).add(horizon)
     if not covered:
         return
+    above = _areas_above(index)
+    inside: dict[str, set[Horizon]] = defaultdict(set)
+    for area, horizons in covered.items():
+        for each in (area, *above[area]):
+            inside[each] |= horizons
+    aimless = {
+        area
+        for area, higher in above.items()
+        if not any(
+            Horizon.STRATEGIC in there
+            for there in (inside[area], *(covered.get(each, ()) for each in higher))
+        )
+    }
+    divided = {area.parent for area in index.model.areas}
     for topic in index.model.areas:
-        there = {horizon for inside in index.within(topic) for horizon in covered.get(inside, ())}
-        missing = [horizon for horizon in _NEEDED if horizon not in there]
+        missing = [Horizon.STRATEGIC] * (topic.id in aimless and topic.parent not in aimless)
+        if Horizon.OPERATIONAL not in inside[topic.id] and topic.id not in divided:
+            missing.append(Horizon.OPERATIONAL)
         if missing:
             words = " and no ".join(missing)
             yield Finding(
@@ -331,3 +348,17 @@ def uncovered_area(index: Index) -> Iterator[Finding]:
                 message=f"{named(topic.key)} has no {words} item",
                 help="add what is missing, or give an item of it its `horizon` and `area`",
             )
+
+
+def _areas_above(index: Index) -> dict[str, tuple[str, ...]]:
+    """Return for each area those that it is part of, the nearest first; each once, even in a circle."""
+    parents = {area.id: area.parent for area in index.model.areas}
+    found: dict[str, tuple[str, ...]] = {}
+    for area, parent in parents.items():
+        way: dict[str, None] = {}
+        here = parent
+        while here is not None and here not in way and here != area:
+            way[here] = None
+            here = parents[here]
+        found[area] = tuple(way)
+    return found
