@@ -72,7 +72,7 @@ CASES = [
     Case(
         "a column with few known letters is left out, and says so",
         "Task,Dev,Lead,Head\nScope,R,A,X\nCode,R,A,X\nShip,R,A,C\n",
-        ["Scope: Dev R, Lead A", "Code: Dev R, Lead A", "Ship: Dev R, Lead A"],
+        ["Scope: Dev R, Lead A", "Code: Dev R, Lead A", "Ship: Dev R, Lead A"], ["TAB010 1:15"],
         left_out=["column `Head`: known letters in only 1 of 3 cells"], path="raci.csv",
     ),
     Case(

@@ -149,10 +149,12 @@ Keep one of the two, or say with `--notation` which one counts.""",
     "TAB010": """\
 ## Why
 A macro, a formula that was never calculated, a link to another file: what it stands for is not in the file, and rolemap
-runs nothing and opens nothing that a file names.
+runs nothing and opens nothing that a file names. A column of letters of which few are known is not read either: it may
+be a role, or a mark of another kind.
 
 ## What to do
-Save the workbook with its values, or save the file as one that can be read.""",
+Save the workbook with its values, or save the file as one that can be read. Say in a legend what the letters of the
+column mean.""",
     "TAB011": """\
 ## Why
 What is hidden is often old, and sometimes only folded away. A hidden sheet is left out; hidden rows and columns are read.

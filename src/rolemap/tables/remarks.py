@@ -28,7 +28,7 @@ REMARKS: dict[str, Kind] = {
     "TAB007": Kind("ragged-row", "warning", "A row holds more or fewer cells than its table has columns."),
     "TAB008": Kind("repeated-name", "warning", "One activity, or one role, stands twice in one table."),
     "TAB009": Kind("contradicting-legends", "error", "Two legends give one letter two meanings."),
-    "TAB010": Kind("left-unread", "warning", "Something in the file is not read: a macro, a formula without a value, a link."),
+    "TAB010": Kind("left-unread", "warning", "Something in the file is not read: a macro, a formula without a value, a link, a column."),
     "TAB011": Kind("hidden", "info", "A hidden sheet is left out, or hidden rows are read like others."),
     "TAB012": Kind("older-model", "warning", "A workbook was made from another version of the model."),
     "TAB013": Kind("refused-edit", "error", "An edit in a workbook cannot be taken over."),

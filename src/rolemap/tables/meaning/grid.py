@@ -14,7 +14,7 @@ from rolemap.tables import words
 from rolemap.tables.content import Cell
 from rolemap.tables.matrix import Column, Involved, LeftOut, Matrix, Row, Shape
 from rolemap.tables.meaning.cells import Cells
-from rolemap.tables.meaning.columns import Sorted, is_id_like, sort_columns
+from rolemap.tables.meaning.columns import Sorted, is_class, is_id_like, sort_columns
 from rolemap.tables.meaning.evidence import doubt, is_of_activities, signs
 from rolemap.tables.meaning.frame import Frame
 from rolemap.tables.meaning.layout import Region
@@ -23,6 +23,8 @@ from rolemap.tables.meaning.orientation import is_transposed
 from rolemap.tables.meaning.ragged import report_ragged
 from rolemap.tables.meaning.reader import Letters, Table, noted
 from rolemap.tables.meaning.rows import Line, Rows
+
+_SHORT = 3
 
 
 def read_letters(table: Table, frame: Frame, region: Region) -> bool:
@@ -284,3 +286,16 @@ class _Reader:
                         "a column of numbers" if is_number else reason,
                     )
                 )  # fmt: skip
+                if self.may_be_letters(column):
+                    self.work.remark(
+                        "TAB010", self.table.position(head),
+                        f"the column `{self.work.name(head.text)}` is not read: {reason}",
+                        "if it is a role, add its letters to a legend or import it with `--role-columns`",
+                    )  # fmt: skip
+
+    def may_be_letters(self, column: int) -> bool:
+        """True if a column that is left out holds some letters that are known, and nothing longer."""
+        if is_class(self.frame.text(self.region.head, column)):
+            return False
+        texts = [text for row in self.region.body if (text := self.frame.text(row, column))]
+        return bool(self.frame.count(column, self.region.body)["letters"]) and max(map(len, texts)) <= _SHORT
