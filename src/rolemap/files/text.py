@@ -182,6 +182,7 @@ class _Fold:
         here: Block | Listing | None = None
         marks: list[int] = []
         append = marks.append  # to the marks of `here`
+        once = {}.setdefault  # one text for all that are alike: names stand many times, and are looked up by them
         key: str | None = None  # the key that waits for its value
         key_mark = 0
         dropping = False  # the waiting key is a duplicate: its value is read and let go
@@ -192,7 +193,7 @@ class _Fold:
             if kind is ScalarEvent:
                 start = event.start_mark
                 mark = start.line << 32 | start.column
-                value: Block | Listing | str | None = event.value
+                value: Block | Listing | str | None = once(event.value, event.value)
                 count += 1
                 if event.tag is not None:
                     self.check_tag(event.tag, mark)
