@@ -187,6 +187,17 @@ class TestOtherQuestions:
             in away.stdout
         )
 
+    def test_who_decides_because_they_answer_cites_where_that_is_written(self, model: Path) -> None:
+        text = SPENDING.replace("stage: propose, decides: cmo", "stage: propose, accountable: cmo")
+        model.write_text(text, "utf-8")
+        place = next(
+            f"m.yml:{number}:{line.index('accountable: cmo') + 1}"
+            for number, line in enumerate(text.splitlines(), start=1)
+            if "accountable: cmo" in line
+        )
+        said = run("who", "decides", "set-budget", "m.yml").stdout
+        assert f"right: nobody else is named to decide  {place}\n" in said
+
     def test_who_answers_for_all_of_it_does_so_whoever_decides(self, model: Path) -> None:
         model.write_text(SPENDING.replace("    recommends: manager\n", "    accountable: cmo\n"), "utf-8")
         found = run("who", "accountable", "approve-spend", "m.yml", "--amount", "60k", "--on", "2027-03-01")

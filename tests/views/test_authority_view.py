@@ -81,7 +81,18 @@ def test_a_hole_says_why_where_somebody_is_only_away(tmp_path: Path) -> None:
     more = "people: {p: {name: Pat, holds: [a, b], absent: {since: 2027-03-01, until: 2027-03-02}}}\n"
     table = drawn(tmp_path, "{role: a, up_to: 9k}", more)
     (hole,) = (row for row in table.rows if row.cells[-1].gap)
-    assert hole.cells[-1].gap.startswith("nobody: Pat is absent")
+    assert hole.cells[-1].gap.startswith("nobody, in part because Pat is absent")
+
+
+def test_a_hole_names_the_vacant_role_and_says_whether_that_is_all(tmp_path: Path) -> None:
+    more = "people: {p: {name: Pat, holds: [{role: a, until: 2027-03-01}, b]}, q: {holds: d}}\n"
+    table = drawn(tmp_path, "{role: a, up_to: 9k, scope: n}, {role: d, up_to: 1k}", more)
+    assert [row for row in rows(table) if row[-1].startswith("nobody")] == [
+        ("1,000 to 9,000 EUR", "South", "", "nobody"),
+        ("1,000 to 9,000 EUR", "", "from 1 March 2027", "nobody, in part because Ann is vacant"),
+    ]
+    table = drawn(tmp_path, "{role: a, up_to: 9k}", more)
+    assert ("below 9,000 EUR", "", "from 1 March 2027", "nobody: Ann is vacant") in rows(table)
 
 
 @pytest.mark.parametrize("text", ["roles: {}\n", "roles: {a: A}\ndecisions: {x: {decides: a}}\n"])

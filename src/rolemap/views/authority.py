@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from rolemap.index.authority.delegating import contains
 from rolemap.index.authority.extents import Extent, in_words
-from rolemap.index.authority.proof import Hole, Proof, by_amount, holders, prove, receiver
+from rolemap.index.authority.proof import Hole, Proof, by_amount, holders, near, prove, receiver
 from rolemap.index.authority.proof import Row as Limit
 from rolemap.index.days.words import on_days
 from rolemap.index.index import Index
@@ -70,17 +71,35 @@ def _rows(index: Index, proof: Proof) -> Iterator[Row]:
             order[number] = (*by_amount(row.extent.amounts, proof.currencies), False)
     for place, hole in enumerate(proof.holes):
         extent = hole.stretch.extent
-        groups[f"hole{place}"] = [_row(proof, f"hole{place}", extent, "", Cell(gap=_nobody(hole)))]
+        groups[f"hole{place}"] = [
+            _row(proof, f"hole{place}", extent, "", Cell(gap=_nobody(index, proof, hole)))
+        ]
         order[f"hole{place}"] = (*by_amount(extent.amounts, proof.currencies), True)
     for number in sorted(groups, key=order.__getitem__):
         yield from groups[number]
 
 
-def _nobody(hole: Hole) -> str:
-    """Return that nobody decides; and why, where it is only that somebody is away, or a role vacant."""
-    near = next(iter(hole.nearest), None)
-    is_only_away = near is not None and not near.chain.acts and len(near.misses) == 1
-    return f"nobody: {near.misses[0]}" if near is not None and is_only_away else "nobody"
+def _nobody(index: Index, proof: Proof, hole: Hole) -> str:
+    """Return that nobody decides; and why, where somebody is only away, or a role vacant: of all of it, or of a part."""
+    first = next(iter(hole.nearest), None)
+    if first is None or first.chain.acts or len(first.misses) > 1:
+        return "nobody"
+    last = first.chain.steps[-1]
+    is_vacant = last.kind == "vacant" and last.key.startswith("role:")
+    why = f"{near(index, first)} is vacant" if is_vacant else first.misses[0]
+    is_all = any(_is_in(hole.stretch.extent, row) for row in proof.rows if row.grant == first.grant)
+    return f"nobody: {why}" if is_all else f"nobody, in part because {why}"
+
+
+def _is_in(extent: Extent, row: Limit) -> bool:
+    """True if a limit is wide enough for a part, whoever is there; its days aside."""
+    reach = row.reach
+    return (
+        contains(reach.band, extent.amounts)
+        and (reach.places is None or bool(extent.places and reach.places.issuperset(extent.places)))
+        and (not reach.category or extent.categories == (reach.category,))
+        and reach.conditions <= set(extent.conditions)
+    )
 
 
 def _twice(index: Index, proof: Proof) -> dict[str, tuple[str, ...]]:

@@ -25,7 +25,7 @@ from rolemap.index.authority.receiving import Received, covering, received, toge
 from rolemap.index.days.spans import ALWAYS, END, START, Span, Spans, both, period, span, union, without
 from rolemap.model.at import At
 from rolemap.model.entities import Decision, Delegation, Limit
-from rolemap.model.involvement import Involvement
+from rolemap.model.involvement import Involvement, Right
 from rolemap.model.money import Band, Money
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Grant(NamedTuple):
         person: a named person instead of roles, or only while in the role.
         need: how many of the roles must decide together; 1 is any one of them.
         derived: why it holds although the decision does not say so; empty when it does.
+        right: where there is no limit, what is written: who decides, or what that follows from.
     """
 
     key: str
@@ -50,11 +51,12 @@ class Grant(NamedTuple):
     person: str | None = None
     need: int = 1
     derived: str = ""
+    right: Right | str = Involvement.RATIFY
 
     @property
     def at(self) -> At:
         """What inside the entity it is."""
-        return ("limits", self.limit) if self.limit is not None else (Involvement.RATIFY,)
+        return ("limits", self.limit) if self.limit is not None else (self.right,)
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -446,4 +448,5 @@ def _grants(index: Index, decision: Decision) -> Iterator[Grant]:
     roles = tuple(dict.fromkeys(each.role for each in deciding))
     is_of_others = len(roles) == 1 and set(index.accountable(decision.key)) != set(roles)
     need = 1 if is_of_others else decision.joint or 1  # how many answer together is not how many decide
-    yield Grant(deciding[0].written[0], None, roles, need=need, derived=deciding[0].derived)
+    key, right = deciding[0].written
+    yield Grant(key, None, roles, need=need, derived=deciding[0].derived, right=right)
