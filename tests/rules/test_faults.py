@@ -11,8 +11,11 @@ from written import Written
 from rolemap import RULES, Configuration, Finding
 from rolemap.files.load import Loaded, load_text
 from rolemap.index.index import Index
+from rolemap.lint.finding import Fix
 from rolemap.lint.run import run
 from rolemap.model.at import At
+from rolemap.model.changes import apply
+from rolemap.model.data import require_sound
 from rolemap.model.model import Model
 
 
@@ -30,6 +33,14 @@ def places(finding: Finding) -> list[tuple[str, At]]:
     """Where a finding stands, and then what it shows beside."""
     own = finding.subjects[0] if finding.subjects else "", finding.at
     return [own, *((each.key, each.at) for each in finding.related)]
+
+
+def is_left(model: Model, finding: Finding, fix: Fix) -> bool:
+    """True if a finding is still there after what is offered against it."""
+    mended = apply(model, fix.changes)
+    require_sound(mended)
+    left = run(Index(mended), RULES, Configuration(), on=DAY)
+    return (finding.code, places(finding)[0]) in [(each.code, places(each)[0]) for each in left]
 
 
 @settings(max_examples=60)
@@ -61,6 +72,7 @@ def test_a_fault_is_found_once_in_its_place_and_nothing_else(fault: Fault, shape
             position = loaded.position(key, at)
             assert position is not None
             assert (position.line, position.column) == written.stands(key, at)
+    assert not any(is_left(loaded.model, each, fix) for each in findings for fix in each.fixes)
 
 
 def test_every_rule_has_a_fault_and_every_fault_a_rule() -> None:
