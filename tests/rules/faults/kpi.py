@@ -94,7 +94,7 @@ def worked_out_from_nothing(model: Model) -> Iterator[Seeded]:
 def looking_back(model: Model) -> Iterator[Seeded]:
     owners = {role for kpi in model.kpis for role in kpi.held(_OWN)}
     for role in posts(model):
-        if role.id not in owners:
+        if role.id in able(model) and role.id not in owners:
             held = assignments({_OWN: [role.id], _MEASURE: ["auditor"]})
             past = Kpi(
                 id="past",
