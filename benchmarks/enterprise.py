@@ -4,8 +4,9 @@ The shape follows what responsibility matrices look like: departments of teams, 
 reports, activities grouped under headings with a median of four assignments, a few decisions with limits, KPIs with
 owners and levers, people who hold the roles. One activity is shared by very many roles, as a code of conduct is.
 
-Every rule has something to look at, and most of what it looks at is sound: a model in which everything is wrong would
-measure how quickly findings are written.
+A governed enterprise says more: objectives, budgets with limits and delegations, levers and drivers of KPIs, capacities,
+absences, policies. Every rule has something to look at in it, and most of what it looks at is sound: a model in which
+everything is wrong would measure how quickly findings are written.
 """
 
 from __future__ import annotations
@@ -26,39 +27,37 @@ DAY = date(2026, 7, 1)
 """A day on which all roles are held, some people are away and some delegations hold."""
 
 
-def model(assignments: int, seed: int = 1) -> Iterator[str]:
+def model(assignments: int, seed: int = 1, *, is_governed: bool = False) -> Iterator[str]:
     """Yield the lines of a YAML model with about so many assignments."""
     pick = random.Random(seed)  # noqa: S311 - a benchmark, not a secret
     activities = max(4, assignments * 10 // 47)
     roles = max(8, activities // 12)
     subjects = max(2, activities // 30)
     budgets = max(1, subjects // 4)
-    objectives = max(1, subjects // 10)
+    objectives = max(1, subjects // 10) if is_governed else 0
     yield (
         f"rolemap: 1\nname: Enterprise {seed}\nreviewed: 2026-06-01\nnotation: RASCI\nsettings: {{currency: EUR}}\n"
     )
     yield "units:\n" + "".join(f"  unit-{number}: {{name: {field}}}\n" for number, field in enumerate(FIELDS))
     yield "areas:\n" + "".join(f"  area-{number}: {{name: Area {number}}}\n" for number in range(12))
-    yield from _roles(roles)
-    yield from _people(roles)
+    yield from _roles(roles, is_governed=is_governed)
+    yield from _people(roles, is_governed=is_governed)
     yield "subjects:\n"
     for number in range(subjects):
         yield f"  subject-{number}: {{name: Subject {number}, kind: process, area: area-{number % 12}}}\n"
-    for number in range(budgets):
-        yield (
-            f"  budget-{number}: {{name: Budget {number}, kind: budget, area: area-{number % 12},"
-            " stages: [propose, approve, execute, monitor]}\n"
-        )
-    yield from _objectives(objectives, roles, subjects)
-    yield from _kpis(pick, activities, roles, subjects)
-    yield from _decisions(budgets, roles)
+    if is_governed:
+        yield from _budgets(budgets)
+        yield from _objectives(objectives, roles, subjects)
+        yield from _decisions(budgets, roles)
+    yield from _kpis(pick, activities, roles, subjects, is_governed=is_governed)
     yield "activities:\n"
     yield from _activities(pick, activities, roles, subjects, objectives)
-    yield from _spending(budgets, roles)
-    yield from _agreements(budgets, roles)
+    if is_governed:
+        yield from _spending(budgets, roles)
+        yield from _agreements(budgets, roles)
 
 
-def _roles(roles: int) -> Iterator[str]:
+def _roles(roles: int, *, is_governed: bool) -> Iterator[str]:
     yield "roles:\n"
     for number in range(roles):
         field = number % len(FIELDS)
@@ -71,26 +70,35 @@ def _roles(roles: int) -> Iterator[str]:
         )
         if number:
             yield f"    reports_to: role-{(number - 1) // 7}\n"
-        if number % 5 == 0:
+        if is_governed and number % 5 == 0:
             yield "    capacity: 36 h/week\n"
-    for number in range(0, roles, 500):
+    for number in range(0, roles if is_governed else 0, 500):
         members = ", ".join(f"role-{each}" for each in range(number, min(number + 5, roles)))
         yield f"  board-{number}: {{body: true, chair: role-{number}, members: [{members}], decides_by: majority}}\n"
 
 
-def _people(roles: int) -> Iterator[str]:
-    """Yield who holds the roles: one each, some another role too, some together, some away with a deputy."""
+def _people(roles: int, *, is_governed: bool) -> Iterator[str]:
+    """Yield who holds the roles: one each; some hold another role too, and some are away with a deputy."""
     yield "people:\n"
     for number in range(roles):
         held = f"{{role: role-{number}, since: 2026-01-01}}"
-        if number % 40 == 0:
+        if is_governed and number % 40 == 0:
             held = f"[{{role: role-{number}, share: 0.6, since: 2026-01-01}}, {{role: role-{(number + 7) % roles}, share: 0.4}}]"
         away = ""
-        if number % 30 == 0:
+        if is_governed and number % 30 == 0:
             away = (
                 f", absent: {{since: 2026-06-22, until: 2026-07-06, deputy: person-{(number + 8) % roles}}}"
             )
         yield f"  person-{number}: {{name: Person {number}, holds: {held}{away}}}\n"
+
+
+def _budgets(budgets: int) -> Iterator[str]:
+    """Yield the budgets, which are subjects too."""
+    for number in range(budgets):
+        yield (
+            f"  budget-{number}: {{name: Budget {number}, kind: budget, area: area-{number % 12},"
+            " stages: [propose, approve, execute, monitor]}\n"
+        )
 
 
 def _objectives(objectives: int, roles: int, subjects: int) -> Iterator[str]:
@@ -105,13 +113,19 @@ def _objectives(objectives: int, roles: int, subjects: int) -> Iterator[str]:
         )
 
 
-def _kpis(pick: random.Random, activities: int, roles: int, subjects: int) -> Iterator[str]:
-    """Yield a KPI for each subject, every seventh driven by the three after it; the others have activities as levers."""
+def _kpis(
+    pick: random.Random, activities: int, roles: int, subjects: int, *, is_governed: bool
+) -> Iterator[str]:
+    """Yield a KPI for each subject; governed, every seventh has drivers, the three after it, and the others levers."""
     yield "kpis:\n"
     for number in range(subjects):
         yield (
             f"  kpi-{number}:\n    name: Rate {number}\n    subject: subject-{number}\n    level: execution\n"
             f"    owned_by: role-{_owner(number, roles)}\n    measured_by: role-{pick.randrange(roles)}\n"
+        )
+        if not is_governed:
+            continue
+        yield (
             f"    nature: {'leading' if number % 7 else 'lagging'}\n    cadence: monthly\n    target: {number % 100} %\n"
             "    next_step: the owner proposes another way\n"
         )
@@ -197,6 +211,8 @@ def _activities(
     for number in range(activities):
         if number % 20 == 0:
             yield f"  group-{number // 20}:\n    name: Group {number // 20} of things that belong together\n"
+            if objectives and number % 1000:
+                yield f"    serves: objective-{number // 20 % objectives}\n    deliverables: a record\n"
         subject = number % subjects
         answering = pick.randrange(roles)
         if number < subjects and number % 10:
@@ -210,7 +226,5 @@ def _activities(
         )
         if number % 3:
             yield f"    informed: [role-{pick.randrange(roles)}]\n"
-        if number % 50:
-            yield f"    serves: objective-{number % objectives}\n    deliverables: a record\n"
-        if number % 4 == 0:
+        if objectives and number % 20 == 0:
             yield "    cadence: monthly\n    effort: 3 h\n"

@@ -1,6 +1,6 @@
 """How long all rules take, beside the cold load of the same model, and how the time of each grows.
 
-Each measurement is a process of its own, which loads a generated enterprise model and checks it as `Project.check()`
+Each measurement is a process of its own, which loads a generated, governed enterprise and checks it as `Project.check()`
 does, with nothing worked out before. This first check is what counts beside the load, and what the shares are of. Then
 it checks a few times more for the growth, each time with a new index, and with the processor's caches emptied before
 each line: otherwise a small model lies in the caches and a large one does not, and even a bare loop over its activities
@@ -172,7 +172,7 @@ def main() -> int:
         for number in range(PROCESSES):
             for size in sizes if number == 0 else SIZES:
                 path = Path(folder) / f"{size}.rolemap.yml"
-                path.write_text("".join(model(size)), encoding="utf-8")
+                path.write_text("".join(model(size, is_governed=True)), encoding="utf-8")
                 run = subprocess.run([sys.executable, __file__, path], capture_output=True, check=True)
                 runs[size].append(json.loads(run.stdout))
     found = {size: Measured.of(each) for size, each in runs.items()}
