@@ -182,7 +182,8 @@ class _Fold:
         here: Block | Listing | None = None
         marks: list[int] = []
         append = marks.append  # to the marks of `here`
-        once = {}.setdefault  # one text for all that are alike: names stand many times, and are looked up by them
+        texts: dict[str, str] = {}
+        once = texts.setdefault  # one text for all that are alike: most are names that are looked up later
         key: str | None = None  # the key that waits for its value
         key_mark = 0
         dropping = False  # the waiting key is a duplicate: its value is read and let go

@@ -7,7 +7,7 @@ Trap: headings are in neither, and what is empty on purpose looks missing here: 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,6 +81,19 @@ class Declared:
                 for role in roles:
                     column[role].append(item)
         return {right: dict(column) for right, column in columns.items()}
+
+    def several(self, right: Right) -> Sequence[Row]:
+        """Return the rows in which more than one role is declared to hold a right."""
+        return self._several.get(right, ())
+
+    @cached_property
+    def _several(self) -> dict[Right, list[Row]]:
+        found: dict[Right, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            for right, roles in row.held.items():
+                if len(roles) > 1:
+                    found[right].append(row)
+        return dict(found)
 
     @cached_property
     def mixed(self) -> tuple[tuple[Row, Mapping[str, tuple[Right, ...]]], ...]:

@@ -435,6 +435,10 @@ class Index:
 
     def reporting_cycles(self) -> tuple[tuple[str, ...], ...]:
         """Return each circle of solid lines once, beginning with its smallest id; empty when there is none."""
+        return self._reporting_cycles
+
+    @cached_property
+    def _reporting_cycles(self) -> tuple[tuple[str, ...], ...]:
         above = self._bosses
         done: set[str] = set()
         cycles: list[tuple[str, ...]] = []

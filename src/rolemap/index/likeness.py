@@ -14,16 +14,12 @@ from math import ceil
 from typing import NamedTuple
 
 from rolemap.index.index import Index
-from rolemap.model.involvement import Involvement, Right
+from rolemap.model.involvement import Involvement
 
 GENERAL = 100
 """What more roles than that hold alike is a general duty."""
-_WITH_A_SAY: frozenset[Right] = frozenset(Involvement) - {
-    Involvement.SUPPORT,
-    Involvement.CONSULT,
-    Involvement.INFORM,
-    Involvement.EXCLUDED,
-}
+_WITHOUT_A_SAY = (Involvement.SUPPORT, Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
+_WITH_A_SAY = tuple(each for each in Involvement if each not in _WITHOUT_A_SAY)
 
 
 _ROUNDING = 1e-9  # 0.8 of 10 is 8
@@ -61,18 +57,14 @@ def alike(index: Index, share: float, least: int) -> Alike:
     for right in _WITH_A_SAY:
         for role, items in declared.column(right).items():
             sizes[role] += len(items)
-    several = (
-        roles
-        for _, held in declared.rows
-        for right, roles in held.items()
-        if len(roles) > 1 and right in _WITH_A_SAY
-    )
+    several = (held[right] for right in _WITH_A_SAY for _, held in declared.several(right))
     for part, roles in enumerate(several):
+        count = len(roles)
         for role in roles:
-            if len(roles) > GENERAL:
+            if count > GENERAL:
                 sizes[role] -= 1
             else:
-                shared[role].append((len(roles), part))
+                shared[role].append((count, part))
     needed = {role: max(ceil(share * sizes[role] - _ROUNDING), least) for role in shared}
     able = [role for role in shared if len(shared[role]) >= needed[role]]
     able.sort(key=lambda role: (sizes[role], role))  # a role meets only smaller ones

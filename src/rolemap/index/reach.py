@@ -81,8 +81,9 @@ class Reach:
         spans = [(self._first[upper], self._last[upper]) for upper in uppers]
         homes = {f"unit:{unit}" for upper in uppers for unit in self._units(upper)}
         found: list[str] = []
+        asked = self._asked
         for other in others:
-            numbers, units = self._asking(other)
+            numbers, units = asked.get(other) or self._asking(other)
             for first, last in spans:
                 place = bisect_left(numbers, first)
                 if place < len(numbers) and numbers[place] <= last:
@@ -101,13 +102,12 @@ class Reach:
 
         Whoever is above one of these, or in one of these units, may ask it too.
         """
-        if lower not in self._asked:
-            line = (lower, *self._index.line_above(lower))
-            asked = (*line, *(f"unit:{unit}" for each in line for unit in self._units(each)))
-            asking = {lower, *(other for each in asked for other in self._asked_by.get(each, ()))}
-            units = frozenset(each for each in asking if each not in self._roles)
-            self._asked[lower] = sorted(self._first[each] for each in asking - units), units
-        return self._asked[lower]
+        line = (lower, *self._index.line_above(lower))
+        asked = (*line, *(f"unit:{unit}" for each in line for unit in self._units(each)))
+        asking = {lower, *(other for each in asked for other in self._asked_by.get(each, ()))}
+        units = frozenset(each for each in asking if each not in self._roles)
+        found = self._asked[lower] = sorted(self._first[each] for each in asking - units), units
+        return found
 
     def _units(self, role: str) -> tuple[str, ...]:
         unit = self._roles[role].unit

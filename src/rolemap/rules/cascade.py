@@ -31,7 +31,7 @@ def _placed(index: Index) -> frozenset[str]:
 
 def _in_circle(index: Index, uppers: Collection[str], lower: str) -> bool:
     """True if a line leads from a role to one above it, and only a circle in that line takes the say away: ORG001."""
-    return any(
+    return bool(index.reporting_cycles()) and any(
         upper in index.line_above(lower) and not index.reach.is_below(lower, upper) for upper in uppers
     )
 
@@ -156,14 +156,14 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
     for item, held in rows:
         if not isinstance(item, (Activity, Objective)) or item.parent is None or _ANSWER not in held:
             continue
-        if isinstance(item, Activity) and item.stage is not None and item.stage.is_control:
-            continue
         parent = f"{item.kind}:{item.parent}"
         if parent not in wholes:
             wholes[parent] = next((each for each in index.wholes(item) if each.held(_ANSWER)), None)
         whole = wholes[parent]
         above = whole.held(_ANSWER) if whole is not None else ()
         if whole is None or not placed.issuperset(above):
+            continue
+        if isinstance(item, Activity) and item.stage is not None and item.stage.is_control:
             continue
         for role in held[_ANSWER]:
             if role not in placed or any(index.reach.has_say(each, role) for each in above):

@@ -158,8 +158,8 @@ def many_vetoes(index: Index, *, most: int = 2) -> Iterator[Finding]:
 
 def _crowded(index: Index, right: Involvement, most: int, advice: str) -> Iterator[Finding]:
     """Yield the items on which more roles hold a right than `most`."""
-    for item, held in index.declared.rows:
-        roles = held.get(right, ())
+    for item, held in index.declared.several(right):
+        roles = held[right]
         if len(roles) > most:
             verb = "" if right is Involvement.VETO else "are "
             yield Finding(

@@ -91,10 +91,10 @@ def several_deciders(index: Index) -> Iterator[Finding]:
     ## Source
     Rogers and Blenko 2006, Who Has the D?
     """
-    for item, held in index.declared.rows:
-        deciders = held.get(_RATIFY, ())
-        if len(deciders) < 2 or item.joint is not None:  # noqa: PLR2004 - two are several
+    for item, held in index.declared.several(_RATIFY):
+        if item.joint is not None:
             continue
+        deciders = held[_RATIFY]
         if isinstance(item, Activity):
             is_asked = item.stage in (Stage.SET, Stage.APPROVE) and len(index.accountable(item.key)) < 2  # noqa: PLR2004 - RAM002
         else:

@@ -217,7 +217,5 @@ class _Lines:
 
     def boss(self, role: str, executing: Mapping[str, Part]) -> str | None:
         """Return the nearest role above that executes; None where none does, and within a circle of lines."""
-        for each in self.above(role):
-            if each in executing:
-                return each if self._index.reach.is_below(role, each) else None
-        return None
+        boss = next(filter(executing.__contains__, self.above(role)), None)
+        return boss if boss is not None and self._index.reach.is_below(role, boss) else None

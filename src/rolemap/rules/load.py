@@ -94,10 +94,10 @@ def _work(index: Index, hours_a_week: int) -> tuple[Mapping[str, int], Mapping[s
     for item, held in index.declared.rows:
         if isinstance(item, Activity) and not index.has_parts(item):
             roles = held.get(_PERFORM) or (index.performers(item.key) if implies else ())
-            work = 0 if item.effort is None else weekly(item.effort, item.cadence, hours_a_week)
             for role in roles:
                 counts[role] += 1
-                if work:
+            if work := weekly(item.effort, item.cadence, hours_a_week):
+                for role in roles:
                     hours[role] += work / len(roles)
     return counts, hours
 

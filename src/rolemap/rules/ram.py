@@ -117,10 +117,9 @@ def several_accountable(index: Index) -> Iterator[Finding]:
     COBIT 2019: of 225 readable practice rows each has exactly one A.
     """
     for item, held in index.declared.rows:
-        several = [right for right in _DECIDING if right in held and len(held[right]) > 1]
-        if not several or item.joint is not None:
-            continue
-        if not (isinstance(item, Decision) and Involvement.RATIFY in several):  # DEC002
+        answering, deciding = len(held.get(Involvement.ANSWER, ())), len(held.get(Involvement.RATIFY, ()))
+        is_decided = isinstance(item, Decision) and deciding > 1  # DEC002
+        if (answering > 1 or deciding > 1) and not is_decided and item.joint is None:
             yield from _several(index, item)
     for objective in index.model.objectives:
         if objective.joint is None:
