@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
-from rolemap.model.entities import Kpi
-from rolemap.model.involvement import Involvement, KpiRight, Stage
+from rolemap.model.entities import Kpi, Unit
+from rolemap.model.involvement import WORDS, Involvement, KpiRight, Stage
 from rolemap.rules.carriers import carriers
 
 _RIGHTS = {
@@ -93,11 +93,15 @@ def several_owners(index: Index) -> Iterator[Finding]:
         for right, does in _RIGHTS.items():
             roles = kpi.held(right)
             if len(roles) > 1:
+                *others, last = roles
                 yield Finding(
                     subjects=(kpi.key, *(f"role:{role}" for role in roles)),
-                    message=f"{named(kpi.key)} has {len(roles)} roles that {does}: {listed(roles)}",
-                    at=(right,),
+                    message=f"{named(kpi.key)} has {len(roles)} roles that {does}: {listed(roles, most=9)}",
+                    at=(right, last),
                     help="keep one of them; the others can be `consulted`",
+                    related=tuple(
+                        Place(kpi.key, (right, role), f"`{role}`: {WORDS[right]}") for role in others
+                    ),
                 )
 
 
@@ -186,8 +190,10 @@ def owner_misaligned(index: Index) -> Iterator[Finding]:
 
     ## Why
     Whoever owns an objective is to reach it through those who own its numbers. If neither reports to the other, at
-    whatever distance, the objective's owner can ask and the KPI's owner can decline: the number moves, and not for this.
-    A role that sits in a body stands in line with it. Asked only in a model that says who reports to whom.
+    whatever distance, by a solid or a dotted line or as one of a unit to its head, the objective's owner can ask and the
+    KPI's owner can decline: the number moves, and not for this. A role that sits in a body stands in line with it. An
+    external role is bound by a contract, and one that stands nowhere is [ORG007](ORG007.md). Asked only in a model that
+    says who reports to whom.
 
     ## Example
     ```yaml
@@ -223,15 +229,16 @@ def owner_misaligned(index: Index) -> Iterator[Finding]:
     if not any(role.reports_to for role in model.roles):
         return
     kpis = {kpi.id: kpi for kpi in model.kpis}
-    control = index.control
     for objective in model.objectives:
         aims = objective.held(Involvement.ANSWER)
         for kpi in (kpis[each] for each in objective.measured_by if each in kpis):
             owners = kpi.held(KpiRight.EXECUTE)
             if not aims or not owners:
                 continue  # RAM001 or KPI001
+            if not all(_is_placed(index, role) for role in (*aims, *owners)):
+                continue
             in_line = (
-                control.reaches(one, other) or control.reaches(other, one) for one in aims for other in owners
+                _leads(index, one, other) or _leads(index, other, one) for one in aims for other in owners
             )
             if not any(in_line):
                 yield Finding(
@@ -246,6 +253,25 @@ def owner_misaligned(index: Index) -> Iterator[Finding]:
                         ),
                     ),
                 )
+
+
+def _is_placed(index: Index, role: str) -> bool:
+    """True if it is one of the organisation's own roles, and the model says where it stands."""
+    return not index.role(role).external and index.reach.is_placed(role)
+
+
+def _leads(index: Index, upper: str, lower: str) -> bool:
+    """True if a role stands above another, by solid and dotted lines, as a body or as the head of its unit."""
+    if index.control.reaches(upper, lower):
+        return True
+    bosses: list[str] = []
+    for each in map(index.role, (lower, *index.line_above(lower))):
+        bosses += each.dotted
+        for unit in index.above(each.unit) if each.unit is not None else ():
+            found = index.entity(f"unit:{unit}")
+            if isinstance(found, Unit) and found.head is not None:
+                bosses.append(found.head)
+    return any(index.control.reaches(upper, boss) for boss in bosses)
 
 
 @rule("KPI010", "framework-owner-executes", "warning", since="0.1.0")

@@ -33,11 +33,12 @@ def unowned(model: Model) -> Iterator[Seeded]:
 def held_twice(model: Model) -> Iterator[Seeded]:
     for kpi in model.kpis:
         department = kpi.id.partition("-")[0]
-        for right, _ in kpi.assignments:
+        for right, roles in kpi.assignments:
             for role in able(model):
                 is_near = role.startswith(f"{department}-")
                 if role not in involved(kpi) and is_near != (right is _MEASURE):
-                    yield Seeded(kpi.key, (right,), replaced(joined(kpi, right, role)))
+                    last = max(*roles, role)
+                    yield Seeded(kpi.key, (right, last), replaced(joined(kpi, right, role)))
 
 
 @fault("KPI003", "one owns it who can move nothing of it")
