@@ -242,6 +242,21 @@ CASES = {
           build: {parent: launch, accountable: maker}
           sell: {parent: launch, accountable: sales}  # ORG005
         """,
+    "a whole that lies elsewhere than all of its parts is found once": """
+        roles:
+          boss: Boss
+          sales: {reports_to: boss}
+          seller: {reports_to: sales}
+          caller: {reports_to: sales}
+          tech: {reports_to: boss}
+          user: {reports_to: boss}
+        activities:
+          win: {accountable: tech, informed: user}  # ORG005
+          talk: {parent: win}
+          call: {parent: talk, accountable: caller}
+          visit: {parent: talk, accountable: seller}
+          close: {parent: win, accountable: sales}
+        """,
     "one level too high": """
         roles:
           boss: Boss

@@ -117,7 +117,8 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
     ## Why
     Who answers for a whole answers through those who answer for its parts. Where one of them stands elsewhere, the whole
     is promised by somebody who cannot keep it. Activities and objectives are asked; a part that approves or monitors
-    (by its `stage`) lies elsewhere on purpose. What counts as a say is told by [ORG004](ORG004.md).
+    (by its `stage`) lies elsewhere on purpose. What counts as a say is told by [ORG004](ORG004.md). Where that is so of
+    all parts, of two or more, it is the whole that lies elsewhere, and found once.
 
     ## Example
     ```yaml
@@ -150,33 +151,84 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
     it is rolemap's own.
     """
     placed = _placed(index)
-    wholes: dict[str, Item | None] = {}  # what has the same parent has the same whole
-    rows: list[tuple[Item, Mapping[Right, tuple[str, ...]]]] = [*index.declared.rows]
-    rows += [(each, dict(each.assignments)) for each in index.model.objectives]
-    for item, held in rows:
-        if not isinstance(item, (Activity, Objective)) or item.parent is None or _ANSWER not in held:
-            continue
+    wholes: dict[str, _Whole] = {}
+    around: dict[str, _Whole | None] = {}  # what has the same parent has the same whole
+    for item, roles in _parts(index):
         parent = f"{item.kind}:{item.parent}"
-        if parent not in wholes:
-            wholes[parent] = next((each for each in index.wholes(item) if each.held(_ANSWER)), None)
-        whole = wholes[parent]
-        above = whole.held(_ANSWER) if whole is not None else ()
-        if whole is None or not placed.issuperset(above):
+        if parent not in around:
+            answered = next((each for each in index.wholes(item) if each.held(_ANSWER)), None)
+            is_asked = answered is not None and placed.issuperset(answered.held(_ANSWER))
+            around[parent] = (
+                wholes.setdefault(answered.key, _Whole(answered)) if answered and is_asked else None
+            )
+        whole = around[parent]
+        if whole is None:
             continue
-        if isinstance(item, Activity) and item.stage is not None and item.stage.is_control:
-            continue
-        for role in held[_ANSWER]:
-            if role not in placed or any(index.reach.has_say(each, role) for each in above):
+        for role in roles:
+            if role not in placed:
                 continue
-            if not _in_circle(index, above, role):
-                yield Finding(
-                    subjects=(item.key, whole.key, f"role:{role}", *(f"role:{each}" for each in above)),
-                    message=f"{named(item.key)} is part of {named(whole.key)}, and {listed(above)}, who answers for the "
-                    f"whole, has no say over `{role}`",
-                    at=(_ANSWER, role),
-                    help="let somebody above both answer for the whole, or draw a line between them",
-                    related=(Place(whole.key, (_ANSWER, above[0]), f"`{above[0]}` answers for the whole"),),
-                )
+            if any(index.reach.has_say(each, role) for each in whole.above):
+                whole.has_sound_part = True
+            elif not _in_circle(index, whole.above, role):
+                whole.broken.append((item, role))
+    for whole in wholes.values():
+        if whole.has_sound_part or len({item.key for item, _ in whole.broken}) == 1:
+            yield from (_broken(whole, item, role) for item, role in whole.broken)
+        elif whole.broken:
+            yield _misplaced(whole)
+
+
+def _parts(index: Index) -> Iterator[tuple[Activity | Objective, tuple[str, ...]]]:
+    """Yield what is part of something and somebody answers for, with who does; but for controls."""
+    for item, held in index.declared.rows:
+        if not isinstance(item, Activity) or item.parent is None or _ANSWER not in held:
+            continue
+        if item.stage is None or not item.stage.is_control:
+            yield item, held[_ANSWER]
+    for objective in index.model.objectives:
+        if objective.parent is not None and (roles := objective.held(_ANSWER)):
+            yield objective, roles
+
+
+class _Whole:
+    """What somebody answers for, with the parts, and their roles, over which that somebody has no say."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self.above = item.held(_ANSWER)
+        self.has_sound_part = False
+        self.broken: list[tuple[Item, str]] = []
+
+
+def _broken(whole: _Whole, item: Item, role: str) -> Finding:
+    """Return the finding that a part lies elsewhere."""
+    above = whole.above
+    return Finding(
+        subjects=(item.key, whole.item.key, f"role:{role}", *(f"role:{each}" for each in above)),
+        message=f"{named(item.key)} is part of {named(whole.item.key)}, and {listed(above)}, who answers for the "
+        f"whole, has no say over `{role}`",
+        at=(_ANSWER, role),
+        help="let somebody above both answer for the whole, or draw a line between them",
+        related=(Place(whole.item.key, (_ANSWER, above[0]), f"`{above[0]}` answers for the whole"),),
+    )
+
+
+def _misplaced(whole: _Whole) -> Finding:
+    """Return the finding that a whole lies elsewhere than all of its parts."""
+    above = whole.above
+    parts = tuple(dict.fromkeys(item.key for item, _ in whole.broken))
+    roles = tuple(dict.fromkeys(role for _, role in whole.broken))
+    return Finding(
+        subjects=(whole.item.key, *(f"role:{each}" for each in (*above, *roles)), *parts),
+        message=f"{named(whole.item.key)} has {len(parts)} parts, and {listed(above)}, who answers for the whole, has no "
+        f"say over {listed(roles, most=_NAMED)}",
+        at=(_ANSWER, above[0]),
+        help="let somebody above them answer for the whole, or draw a line to them",
+        related=tuple(
+            Place(item.key, (_ANSWER, role), f"`{role}` answers for {named(item.key)}")
+            for item, role in whole.broken[:_NAMED]
+        ),
+    )
 
 
 @rule("ORG006", "accountability-too-high", "info", since="0.1.0")

@@ -80,6 +80,17 @@ def foreign_aim(model: Model) -> Iterator[Seeded]:
             yield Seeded(aim.key, (_ANSWER, "auditor"), replaced(lent))
 
 
+@fault("ORG005", "a role below nobody else owns what all objectives are part of")
+def foreign_whole(model: Model) -> Iterator[Seeded]:
+    somebody = Add(Person(id="temp", holds=(Tenure(role="temp-1"),)))
+    for aim in model.objectives:
+        if aim.id == "company-outcome":
+            lent = holding(aim, {_ANSWER: ("temp-1",)})
+            yield Seeded(
+                aim.key, (_ANSWER, "temp-1"), (*temps(1, reports_to="chief"), somebody, *replaced(lent))
+            )
+
+
 @fault("ORG006", "a role answers for what a report's report does")
 def too_high(model: Model) -> Iterator[Seeded]:
     boss = {role.id: role.reports_to for role in model.roles}
@@ -101,5 +112,6 @@ def lost(model: Model) -> Iterator[Seeded]:
 
 
 FAULTS = (
-    circle, circle_at_the_top, wide_span, many_alike, deep_line, borrowed, foreign_part, foreign_aim, too_high, lost,
+    circle, circle_at_the_top, wide_span, many_alike, deep_line, borrowed, foreign_part, foreign_aim, foreign_whole,
+    too_high, lost,
 )  # fmt: skip
