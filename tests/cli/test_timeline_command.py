@@ -193,3 +193,21 @@ def test_what_cannot_be_used(words: tuple[str, ...], message: str) -> None:
     found = run("m.yml", *words)
     assert found.exit_code == 2
     assert message in found.stderr
+
+
+def test_each_person_who_holds_both_duties_has_reasons_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "two.yml").write_text(
+        "roles: {a: A, b: B}\npeople: {x: {name: Xi, holds: [a, b]}, y: {name: Yo, holds: [a, b]}}\n"
+        "activities: {pay: {accountable: a}, book: {accountable: b}}\n"
+        "policies: {apart: {separate: [pay, book], by: person}}\n",
+        "utf-8",
+    )
+    said = CliRunner().invoke(main, ["timeline", "two.yml", "--kind", "both-duties"]).stdout
+    blocks = said.split("\n\n")[2:]
+    assert [("Xi" in block, "Yo" in block) for block in blocks if "holds both" in block] == [
+        (True, False),
+        (False, True),
+    ]

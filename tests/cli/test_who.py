@@ -42,6 +42,13 @@ class TestDecides:
             "                Dana Ortiz holds it, from 1 January 2026  m.yml:16:36\n"
         )
 
+    def test_who_may_anyway_is_not_named_again_by_delegation(self, model: Path) -> None:
+        text = SPENDING.replace("{by: ops, to: kim,", "{by: ops, to: manager,")
+        text = text.replace("{name: Lee Park, holds: ops}", "{name: Lee Park, holds: [ops, manager]}")
+        model.write_text(text, "utf-8")
+        said = who("--amount", "5k", "--scope", "dach").stdout.splitlines()
+        assert said[2] == "approve   Head of operations (Lee Park), Kim Bauer by delegation"
+
     def test_nobody_is_exit_code_1_and_names_who_comes_near_and_what_stands_against_it(self) -> None:
         found = who("--amount", "60000 EUR", "--scope", "emea", on="2027-03-05")
         assert found.exit_code == 1

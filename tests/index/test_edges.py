@@ -144,3 +144,43 @@ class TestTwoCurrenciesWithoutARate:
     def test_any_amount_says_in_which_currency(self, found: Index) -> None:
         holes = [str(each) for each in found.authority("spend").holes(date(2028, 1, 1))]
         assert holes == ["from 10,000 EUR, not in budget", "any amount in USD, Asia"]
+
+
+def test_a_limit_in_another_currency_says_what_is_written(tmp_path: Path) -> None:
+    found = index(
+        tmp_path, "[{role: lead, up_to: 100k USD}]", settings="{currency: EUR, rates: {USD: 0.9}}"
+    ).who("decides", "spend", amount="99999.99 USD")
+    assert found.lines[0].chains[0].steps[0].says == "below 90,000 EUR (below 100,000 USD)"
+    assert (
+        index(tmp_path, "[{role: lead, up_to: 100k USD}]", settings="{currency: EUR, rates: {USD: 0.9}}")
+        .who("decides", "spend", amount="100k USD")
+        .is_nobody
+    )
+
+
+class TestWhoComesNearByDelegation:
+    MODEL = (
+        "people: {ann: {name: Ann, holds: {role: head, until: 2027-06-01}}, bob: {name: Bob, holds: lead}}\n"
+        "delegations: {pass: {by: head, to: lead, of: spend, up_to: 50k}, wide: {by: lead, to: ann, of: spend, up_to: 60k}}\n"
+    )
+    LIMITS = "[{role: head, up_to: 100k, sub_delegable: true}]"
+
+    def near(self, folder: Path, amount: str, on: str) -> list[tuple[str, tuple[str, ...]]]:
+        verdict = (
+            index(folder, self.LIMITS, self.MODEL)
+            .who("decides", "spend", amount=amount, on=on)
+            .lines[0]
+            .verdict
+        )
+        assert verdict is not None
+        return [(each.chain.role or each.chain.person, each.misses) for each in verdict.nearest]
+
+    def test_a_part_that_was_passed_on_is_not_taken_for_the_whole(self, tmp_path: Path) -> None:
+        assert self.near(tmp_path, "55k", "2027-06-01")[0] == ("head", ("nobody holds it on 1 June 2027",))
+
+    def test_a_delegation_that_is_not_sound_is_near_only_for_what_it_speaks_of(self, tmp_path: Path) -> None:
+        says = "Wide passes nothing on: the giver may not pass it on"
+        assert ("ann", (says,)) in self.near(tmp_path, "55k", "2027-06-01")
+        assert ("ann", (says, "200,000 EUR is too much: below 60,000 EUR")) in self.near(
+            tmp_path, "200k", "2027-01-01"
+        )

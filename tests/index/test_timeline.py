@@ -360,7 +360,7 @@ delegations: {small: {by: %s, to: kim, of: spend%s}}
         assert str(gap.period) == "2027-08-01 to before 2027-11-01"
         assert (gap.says, gap.why) == (
             "the delegation from Lead to Kim passes nothing on",
-            "it holds until 31 July 2027",
+            "it holds only until 31 July 2027",
         )
 
     def test_that_ends_with_its_limit_has_not_lapsed(self, load: Load) -> None:

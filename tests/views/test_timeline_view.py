@@ -65,7 +65,7 @@ def test_cells_name_who_is_there_and_holes_say_why_where_they_begin(table: Table
     assert cells["Dana"][0] == ("both Forecast and Pay",)
     assert cells["Dana"][1:4] == [("both",), ("both",), ("",)]
     assert cells["Small things"][:2] == [("Kim", ""), ("Kim", "")]
-    assert cells["Small things"][4] == ("it holds until 31 August 2027",)
+    assert cells["Small things"][4] == ("it holds only until 31 August 2027",)
 
 
 def test_a_model_without_dates_says_so(tmp_path: Path) -> None:

@@ -67,7 +67,8 @@ def show_answer(project: Project, answer: Answer, style: Style) -> str:
 def in_words(index: Index, request: Request) -> Iterator[str]:
     """Yield what was asked beside the question, in words; the day where it is another than that of the model."""
     if request.amount is not None:
-        yield str(request.amount)
+        worth = index.model.settings.convert(request.amount) or request.amount
+        yield str(request.amount) if worth == request.amount else f"{request.amount} ({worth})"
     if request.category is not None:
         yield printable(request.category)
     if request.scope is not None:
@@ -135,8 +136,10 @@ def _by_one_right(index: Index, at: At, chains: list[Chain], style: Style) -> st
         _role(index, role, [each for each in own if each.role == role], style)
         for role in dict.fromkeys(each.role for each in own)
     ]
-    said += [_person(index, each, style) for each in chains if not each.role or each.is_delegated]
     need = (at[1].joint if len(at) > 1 and isinstance(at[1], Limit) else None) or 1
+    named = {each.person for each in own if each.person and need == 1}  # who may anyway needs no delegation
+    others = (each for each in chains if not each.role or each.is_delegated)
+    said += dict.fromkeys(_person(index, each, style) for each in others if each.person not in named)
     if need == 1:
         return ", ".join(said)
     return f"{' and '.join(said)} together" if need == len(said) else f"{need} of {', '.join(said)}"

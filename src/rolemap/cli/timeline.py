@@ -31,6 +31,7 @@ _KINDS = (
     "nobody-accountable", "nobody-there", "nobody-decides", "hole", "both-duties", "as-deputy", "lapsed",
 )  # fmt: skip
 _HARMLESS = ("as-deputy", "lapsed")
+_OF_THEIR_OWN = ("both-duties", "as-deputy", "lapsed")
 """What is worth knowing, and is no reason for an exit code."""
 
 
@@ -133,10 +134,13 @@ def show_timeline(
 
 
 def _grouped(chosen: tuple[Interval, ...]) -> Iterator[tuple[Interval, ...]]:
-    """Yield intervals of one kind that have the same days for the same reason; those that are so always come last."""
+    """Yield intervals of one kind that have the same days for the same reason; those that are so always come last.
+
+    What a person holds, and a delegation, rest on steps of their own: they stand alone.
+    """
     groups: dict[tuple[object, ...], list[Interval]] = {}
     for each in sorted(chosen, key=lambda each: each.is_always):
-        alone = "" if each.why else each.says
+        alone = each.says if not each.why or each.kind in _OF_THEIR_OWN else ""
         groups.setdefault((each.kind, each.period, each.why, alone), []).append(each)
     yield from (tuple(each) for each in groups.values())
 

@@ -278,15 +278,19 @@ class Authority:
 
     def extent_of(self, delegation: Delegation) -> Extent:
         """Return what a delegation says, in the words of the model."""
-        told = " and ".join(self.index.title(f"unit:{each}") for each in delegation.scope)
-        return Extent(
-            amounts=self.band(delegation),
-            places=delegation.scope,
-            where=told,
-            categories=(delegation.category,) if delegation.category else (),
-            what=delegation.category,
-            conditions=tuple(literal(each) for each in delegation.conditions),
-            period=delegation.period,
+        return self.extent(self.as_written(delegation))
+
+    def as_written(self, delegation: Delegation) -> Reach:
+        """Return what a delegation says it passes on, sound or not; of no grant in particular."""
+        return Reach(
+            grant=-1,
+            band=self.band(delegation),
+            days=span(delegation.period),
+            scope=delegation.scope,
+            places=self.inside(delegation.scope),
+            category=delegation.category,
+            conditions=frozenset(literal(each) for each in delegation.conditions),
+            may_pass_on=delegation.sub_delegable,
         )
 
     def lowest(self, grants: Sequence[int]) -> tuple[int, ...]:

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from rolemap.index.authority import coverage
 from rolemap.index.authority.authority import always
 from rolemap.index.authority.coverage import Box, Piece, Space
-from rolemap.index.authority.extents import Extent
+from rolemap.index.authority.delegating import is_about
+from rolemap.index.authority.extents import Extent, in_words
 from rolemap.index.authority.receiving import Received, most_hands
 from rolemap.index.authority.request import Asked, Request
 from rolemap.index.days.spans import holds
 from rolemap.index.reasons import Chain, Step
+from rolemap.model.money import Band
 
 if TYPE_CHECKING:
     from rolemap.index.authority.authority import Authority, Grant
@@ -91,13 +93,18 @@ def ways(authority: Authority, request: Request) -> Iterator[tuple[Reach, Chain]
 
 
 def written(authority: Authority, number: int) -> Step:
-    """Return the step that everything done by a grant begins with: a limit, or the right to decide."""
+    """Return the step that everything done by a grant begins with: a limit, or the right to decide.
+
+    Of a limit in another currency, it says in brackets what is written.
+    """
     grant = authority.grants[number]
     if grant.limit is None:
         return Step("right", grant.key, grant.at, grant.derived or "named to decide")
-    extent = authority.extent(authority.whole(number))
+    extent, band = authority.extent(authority.whole(number)), Band(grant.limit.start, grant.limit.up_to)
     joint = f", {grant.need} of {len(grant.roles)} together" if grant.need > 1 else ""
-    says = f"{extent}{joint}" + (f" ({grant.derived})" if grant.derived else "")
+    in_file = in_words(band) if band.currency != extent.amounts.currency else ""
+    beside = "; ".join(each for each in (in_file, grant.derived) if each)
+    says = f"{extent}{joint}" + (f" ({beside})" if beside else "")
     return Step("limit", grant.key, grant.at, says)
 
 
@@ -304,11 +311,14 @@ class _Deciding:
             away = () if chain.acts else (chain.steps[-1].says,)
             found.append(((len(misses), not chain.acts), Alternative(chain, (*misses, *away), grant)))
         for each in self.authority.delegated:
-            if each.fault is not None and each.delegation.of:
+            if each.fault is not None and each.delegation.of and is_about(self.authority, each):
                 says = f"{self.index.title(each.delegation.key)} passes nothing on: {FAULTS[each.fault]}"
                 step = Step("delegation", each.delegation.key, (), says)
-                person = each.receiver.removeprefix("person:") if each.receiver.startswith("person:") else ""
-                found.append(((1, True), Alternative(Chain("", person, acts=False, steps=(step,)), (says,))))
+                kind, _, id_ = each.receiver.partition(":")
+                role, person = (id_, "") if kind == "role" else ("", id_)
+                misses = self.asked.misses(self.authority.as_written(each.delegation), box)
+                chain = Chain(role, person, acts=False, steps=(step,))
+                found.append(((1 + len(misses), True), Alternative(chain, (says, *misses))))
         found.sort(key=lambda each: each[0])
         yield from (alternative for _, alternative in found[:_FEW])
 

@@ -298,6 +298,12 @@ def meeting(reaches: Sequence[Reach]) -> Reach | None:
     return found
 
 
+def is_about(authority: Authority, found: Delegated) -> bool:
+    """True if it is this decision of which a delegation passes nothing on; one of a subject may mean others."""
+    is_named = authority.decision.key in found.delegation.of
+    return is_named or found.fault not in ("no-authority", "not-delegable")
+
+
 def contains(outer: Band, inner: Band) -> bool:
     """True if every amount of the one band is in the other."""
     if outer.currency is not None and inner.currency not in (None, outer.currency):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rolemap.index.authority.authority import Authority, Grant, Stretch, is_either
 from rolemap.index.authority.deciding import FAULTS, Alternative, verdicts
-from rolemap.index.authority.delegating import Delegated, Reach
+from rolemap.index.authority.delegating import Delegated, Reach, is_about
 from rolemap.index.authority.extents import Extent, where
 from rolemap.index.authority.request import Request
 from rolemap.index.days.spans import period
@@ -139,17 +139,11 @@ def prove(authority: Authority, since: date, until: date | None = None) -> Proof
         unsound=tuple(
             Unsound(each, FAULTS[each.fault], beyond(authority, each))
             for each in authority.delegated
-            if each.fault is not None and _is_about(authority, each)
+            if each.fault is not None and is_about(authority, each)
         ),
         holes=tuple(holes),
         doubles=tuple(doubles),
     )
-
-
-def _is_about(authority: Authority, found: Delegated) -> bool:
-    """True if it is this decision of which a delegation passes nothing on; one of everything may mean others."""
-    is_named = authority.decision.key in found.delegation.of
-    return is_named or found.fault not in ("no-authority", "not-delegable")
 
 
 def _rows(authority: Authority) -> tuple[Row, ...]:

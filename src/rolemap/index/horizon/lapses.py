@@ -16,6 +16,7 @@ from rolemap.index.authority.delegating import Delegated
 from rolemap.index.days.interval import Horizon, Interval
 from rolemap.index.days.lacking import when
 from rolemap.index.days.spans import END, Span, both, period, span, union, without
+from rolemap.index.days.words import on_days
 from rolemap.index.horizon.dating import Dated
 from rolemap.index.index import Index
 from rolemap.index.reasons import Step
@@ -114,7 +115,7 @@ def _why(
             "delegation", delegation.key, (), f"{giver} does not have it to pass on{when(period(lost))}"
         )
     if gap[1] > days[1]:
-        yield Step("delegation", delegation.key, ("until",), f"it holds{when(period(days))}")
+        yield Step("delegation", delegation.key, ("until",), f"it holds only {on_days(period(days))}")
 
 
 def _named(index: Index, delegation: Delegation) -> str:
