@@ -312,7 +312,7 @@ def derived_only_accountability(index: Index) -> Iterator[Finding]:
     ## Why
     That the head of a unit answers for whatever nobody else does keeps work from being nobody's; it does not make it
     somebody's. The head may never have heard of it. Name the role, be it the head. A part that has whoever answers for
-    the whole is sound.
+    the whole is sound, and so is what somebody may decide within limits.
 
     ## Example
     ```yaml
@@ -344,7 +344,7 @@ def derived_only_accountability(index: Index) -> Iterator[Finding]:
     if not any(unit.head is not None for unit in index.model.units):
         return
     for item, held in index.declared.rows:
-        if Involvement.ANSWER in held:
+        if Involvement.ANSWER in held or index.is_decided_within_limits(item):
             continue
         for holding in index.holdings(item.key, Involvement.ANSWER):
             key, field = holding.written
