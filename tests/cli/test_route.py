@@ -242,3 +242,12 @@ class TestStanding:
         found = run("authority", "m.yml", "hire", "--top", "--on", "2027-01-10").stdout
         assert "Marketing spend" not in found
         assert "  everything: CMO (Max)\n" in found
+
+
+def test_a_vacant_role_that_is_passed_is_named_once() -> None:
+    vacant = MODEL.replace("holds: ops}", "holds: {role: ops, until: 2027-01-01}}")
+    Path("m.yml").write_text(vacant.replace("{role: director, from: 50k,", "{role: director,"), "utf-8")
+    said = run("route", "m.yml", "spend", "--amount", "20k", "--scope", "emea", "--on", "2027-01-10").stdout
+    assert (
+        "passes Operations: it has the authority, but nobody holds it on 10 January 2027  m.yml:21:10" in said
+    )

@@ -46,7 +46,12 @@ class Passed(NamedTuple):
             return "it has no authority over it"
         if self.misses:
             return ", ".join(self.misses)
-        return "" if self.can else "; ".join(dict.fromkeys(map(why_not, self.chains)))
+        return "" if self.can else "; ".join(dict.fromkeys(map(self._why_not, self.chains)))
+
+    def _why_not(self, chain: Chain) -> str:
+        """Return why nobody acts by a chain, without the name of the role itself: it stands before."""
+        last = chain.steps[-1]
+        return last.says if last.key == f"role:{self.role}" else why_not(chain)
 
 
 def passed(
