@@ -119,6 +119,8 @@ BY_ID = {
 BY_PLACE = {
     "RAM012": "it stands at the second of two that have one name",
     "LOAD006": "it stands at the last of those that hold the same",
+    "STR003": "it stands at the first that is one too many",
+    "STR008": "it stands at the first that could have a cadence",
 }
 """Rules of whose findings the place is the last, or the first, of several in the order of the files."""
 
@@ -126,23 +128,22 @@ BY_PLACE = {
 def said(
     findings: Iterable[Finding], movable: Container[str], back: Callable[[str], str] = str
 ) -> Counter[Said]:
-    """What findings say, each text taken back to the old ids; of rules that are movable not where that stands."""
-    return Counter(
-        (
-            each.code,
-            each.severity,
-            *(
-                ()
-                if each.code in movable
-                else (frozenset(map(back, each.subjects)), *map(back, each.subjects[:1]))
-            ),
-            _words(back(each.message)),
-            *(_words(back(fix.title)) for fix in each.fixes),
-        )
-        for each in findings
+    """What findings say, each text taken back to the old ids; of rules that are movable no id."""
+    return Counter(_said(each, (lambda _: "it") if each.code in movable else back) for each in findings)
+
+
+def _said(finding: Finding, back: Callable[[str], str]) -> Said:
+    texts = (finding.message, *(fix.title for fix in finding.fixes))
+    return (
+        finding.code,
+        finding.severity,
+        *map(back, finding.subjects[:1]),
+        frozenset(map(back, finding.subjects)),
+        *(_words(_QUOTED.sub(lambda quoted: back(quoted[0]), text)) for text in texts),
     )
 
 
+_QUOTED = re.compile(r"`[^`]*`")
 _SHORTENED = re.compile(r"(?:`[^`]*`, )*`[^`]*` and (\d+) more")
 
 

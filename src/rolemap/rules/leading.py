@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from rolemap.index.control import Control
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, named
+from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Activity, Decision, Role
 from rolemap.model.involvement import Horizon, Involvement, KpiRight, Stage
@@ -263,16 +263,30 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
                 continue
             if _STEPS[item.horizon] - levels[role] < steps:
                 continue
-            doing = item.held(Involvement.PERFORM)
-            beside = (*doing, *(item.held(Involvement.ANSWER) or index.accountable(item.key)))
-            below = next((each for each in beside if each != role and control.is_above(role, each)), None)
-            if below is not None:
-                right = Involvement.PERFORM if below in doing else Involvement.ANSWER
+            below, right = _reports_there(index, control, item, role)
+            if below:
                 yield Finding(
-                    subjects=(item.key, f"role:{role}", f"role:{below}"),
+                    subjects=(item.key, *(f"role:{each}" for each in (role, *below))),
                     message=f"{named(item.key)} is {item.horizon} work that `{role}`, which is {list(Horizon)[levels[role]]}, "
-                    f"does {'beside' if below in doing else 'for'} its report `{below}`",
+                    f"does {'beside' if right is Involvement.PERFORM else 'for'} its report{'s' * (len(below) > 1)} "
+                    f"{listed(below, most=_FEW)}",
                     at=(Involvement.PERFORM, role),
-                    help=f"leave it to `{below}`",
-                    related=(Place(item.key, (right, below), f"`{below}` is there for it"),),
+                    help=f"leave it to {listed(below, most=_FEW)}",
+                    related=tuple(
+                        Place(item.key, (right, each), f"`{each}` is there for it") for each in below[:_FEW]
+                    ),
                 )
+
+
+def _reports_there(
+    index: Index, control: Control, item: Activity, role: str
+) -> tuple[tuple[str, ...], Involvement]:
+    """Return who below a role performs an item, or else answers for it, and which of the two; nobody if neither."""
+    for right, roles in (
+        (Involvement.PERFORM, item.held(Involvement.PERFORM)),
+        (Involvement.ANSWER, item.held(Involvement.ANSWER) or index.accountable(item.key)),
+    ):
+        below = tuple(each for each in roles if each != role and control.is_above(role, each))
+        if below:
+            return below, right
+    return (), Involvement.PERFORM
