@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rolemap.index.days.spans import both, span
+from rolemap.index.days.words import on_days
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, named
 from rolemap.lint.rule import rule
@@ -95,7 +96,7 @@ def deputy_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Fin
     for policy in policies:
         for role, parts in held.by_role(policy).items():
             duties[role] += ((policy.key, item) for item in parts)
-    apart = separated(kept_apart(index))
+    apart = separated(policies)
     involved = {tenure.role for one, _, other in ahead for tenure in (*one.holds, *other.holds)}
     of_role = parts_of(classes(index), involved)
     for person, absence, deputy in ahead:
@@ -116,7 +117,8 @@ _Told = tuple[tuple[str, ...], str, tuple[Place, ...]]
 
 
 def _when(absence: Absence) -> str:
-    return "" if str(absence.period) == "always" else f", {absence.period},"
+    said = on_days(absence.period)
+    return f", {said}," if said else ""
 
 
 def _filled(index: Index, person: Person, absence: Absence, deputy: Person) -> tuple[Tenure, ...]:

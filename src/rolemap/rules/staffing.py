@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rolemap.index.days.lacking import when
 from rolemap.index.days.spans import both, span
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed
@@ -261,7 +262,7 @@ def no_deputy(index: Index, *, horizon_days: int = 365, share: float = 0.5) -> I
                 subjects=(person.key, *(f"role:{role}" for role in roles)),
                 message=f"person `{person.id}` alone holds {listed(roles, most=4)}, which answers for {count} "
                 f"item{'s' * (count > 1)}, and nobody deputises"
-                + (f" {away.period}" if away is not None else ""),
+                + (when(away.period) if away is not None else ""),
                 at=("absent", away) if away is not None else (),
                 help="name a deputy",
             )
