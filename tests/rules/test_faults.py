@@ -43,7 +43,7 @@ def is_left(model: Model, finding: Finding, fix: Fix) -> bool:
     return (finding.code, places(finding)[0]) in [(each.code, places(each)[0]) for each in left]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(SHAPES)
 def test_a_sound_organisation_has_no_finding(shape: Shape) -> None:
     model = organisation(shape)
@@ -53,7 +53,7 @@ def test_a_sound_organisation_has_no_finding(shape: Shape) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(shape=SHAPES, number=st.integers(0, 999))
 def test_a_fault_is_found_once_in_its_place_and_nothing_else(fault: Fault, shape: Shape, number: int) -> None:
     model = organisation(shape)
