@@ -42,6 +42,14 @@ class TestDecides:
             "                Dana Ortiz holds it, from 1 January 2026  m.yml:16:36\n"
         )
 
+    def test_those_whom_a_decision_names_together_decide_together(self, model: Path) -> None:
+        text = SPENDING.replace(
+            "stage: propose, decides: cmo", "stage: propose, decides: [cmo, ops], joint: 2"
+        )
+        model.write_text(text, "utf-8")
+        said = run("who", "decides", "set-budget", "m.yml").stdout.splitlines()
+        assert said[2] == "propose   CMO (Max Hahn) and Head of operations (Lee Park) together"
+
     def test_who_may_anyway_is_not_named_again_by_delegation(self, model: Path) -> None:
         text = SPENDING.replace("{by: ops, to: kim,", "{by: ops, to: manager,")
         text = text.replace("{name: Lee Park, holds: ops}", "{name: Lee Park, holds: [ops, manager]}")

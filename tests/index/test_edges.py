@@ -184,3 +184,17 @@ class TestWhoComesNearByDelegation:
         assert ("ann", (says, "200,000 EUR is too much: below 60,000 EUR")) in self.near(
             tmp_path, "200k", "2027-01-01"
         )
+
+    def test_a_hand_for_a_smaller_part_does_not_count_in_a_joint_decision(self, tmp_path: Path) -> None:
+        people = (
+            "people: {ann: {name: Ann, holds: head}, bob: {name: Bob, holds: lead}, cyd: {name: Cyd}}\n"
+            "delegations: {pass: {by: lead, to: cyd, of: spend, up_to: 5k}}\n"
+        )
+        limits = "[{roles: [lead, head], joint: 2, sub_delegable: true}]"
+        found = index(tmp_path, limits, people)
+        assert not found.who("decides", "spend", amount="4k", requester="bob").is_nobody
+        verdict = found.who("decides", "spend", amount="9k", requester="bob").lines[0].verdict
+        assert verdict is not None
+        assert [each.misses for each in verdict.nearest] == [
+            ("only 1 of the 2 who must decide together can",)
+        ]

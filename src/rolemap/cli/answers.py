@@ -126,17 +126,26 @@ def hands(index: Index, chains: Iterable[Chain], style: Style) -> str:
     for chain in chains:
         if chain.acts:
             rights.setdefault(chain.steps[0][1:3], []).append(chain)
-    return ", ".join(_by_one_right(index, at, several, style) for (_, at), several in rights.items())
+    return ", ".join(
+        _by_one_right(index, _need(index, key, at), several, style) for (key, at), several in rights.items()
+    )
 
 
-def _by_one_right(index: Index, at: At, chains: list[Chain], style: Style) -> str:
+def _need(index: Index, key: str, at: At) -> int:
+    """Return how many must decide together by a limit, or where a decision names them; 1 is any one of them."""
+    if len(at) > 1 and isinstance(at[1], Limit):
+        return at[1].joint or 1
+    grants = index.authority(key).grants if key.startswith("decision:") else ()
+    return next((each.need for each in grants if each.at == at), 1)
+
+
+def _by_one_right(index: Index, need: int, chains: list[Chain], style: Style) -> str:
     """Return who acts by one limit or right: anybody of them, or so many together."""
     own = [each for each in chains if each.role and not each.is_delegated]
     said = [
         _role(index, role, [each for each in own if each.role == role], style)
         for role in dict.fromkeys(each.role for each in own)
     ]
-    need = (at[1].joint if len(at) > 1 and isinstance(at[1], Limit) else None) or 1
     named = {each.person for each in own if each.person and need == 1}  # who may anyway needs no delegation
     others = (each for each in chains if not each.role or each.is_delegated)
     said += dict.fromkeys(_person(index, each, style) for each in others if each.person not in named)

@@ -303,7 +303,7 @@ class _Deciding:
         found: list[tuple[tuple[int, bool], Alternative]] = []
         for number, grant in enumerate(self.authority.grants):
             several = (
-                (chain, self.asked.misses(reach, box)) for reach, chain in self.ways(number)
+                (chain, self.asked.misses(reach, box)) for reach, chain in self.ways(number, box)
             )  # one of each grant: whoever has it, or somebody to whom a part of it is delegated
             chain, misses = min(several, key=lambda way: (len(way[1]), not way[0].acts), default=(None, ()))
             if chain is None:
