@@ -142,13 +142,24 @@ Conflict = tuple[tuple[str, tuple[str, Part]], tuple[str, tuple[str, Part]]]
 def conflicting(
     here: Classes, there: Classes, pairs: tuple[tuple[str, str], ...], apart: Mapping[str, frozenset[str]]
 ) -> Iterator[Conflict]:
-    """Yield two classes that do not go together with who holds them: two roles, neither of which holds both."""
+    """Yield two classes that do not go together with who holds them: two roles, neither of which holds both.
+
+    Not of two roles that hold what a policy keeps separate: that they meet is told of the policy, and told once.
+    """
+    by_policy = {
+        (first, second)
+        for mine in here.values()
+        for yours in there.values()
+        for first, part in mine.items()
+        for second, beside in yours.items()
+        if apart.get(part.item, frozenset()) & apart.get(beside.item, frozenset())
+    }
     for one, other in pairs:
         for first, part in here.get(one, {}).items():
             for second, beside in there.get(other, {}).items():
                 alone = first in there.get(other, {}) or second in here.get(one, {})
-                by_policy = apart.get(part.item, frozenset()) & apart.get(beside.item, frozenset())
-                if not alone and not by_policy and not _is_decided({one: part, other: beside}):
+                is_told = (first, second) in by_policy or _is_decided({one: part, other: beside})
+                if not alone and not is_told:
                     yield (one, (first, part)), (other, (second, beside))
 
 

@@ -210,6 +210,7 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
     held = classes(index)
     for subject, mine in held.items():
         yield from _in_one_role(index, subject, mine, pairs, apart)
+    told = separated(each for each in kept_apart(index) if each.by == "person")  # those are told of people
     together = Together(index)
     of_role = parts_of(held, {tenure.role for _, tenures in together.all() for tenure in tenures})
     for person, tenures in together.all():
@@ -217,17 +218,26 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
         for tenure in tenures:
             for subject, kind, part in of_role.get(tenure.role, ()):
                 parts[subject][kind][tenure.role] = part
+        met: dict[tuple[tuple[str, str], tuple[str, str]], dict[str, tuple[Part, Part]]] = defaultdict(dict)
         for subject, here in parts.items():
-            found = next(conflicting(here, here, pairs, apart), None)
+            found = next(conflicting(here, here, pairs, told), None)
             if found is not None:
-                (one, first), (other, second) = found
-                yield _met(
-                    person,
-                    tuple(each for each in tenures if each.role in (first[0], second[0])),
-                    (f"subject:{subject}", first[1].item, second[1].item),
-                    f"{CLASSES[one]} and {CLASSES[other]} {named(f'subject:{subject}')}",
-                    (shown(*first, one), shown(*second, other)),
-                )
+                (one, (first, part)), (other, (second, beside)) = found
+                met[(one, first), (other, second)][subject] = part, beside
+        for ((one, first), (other, second)), about in met.items():
+            subjects = tuple(f"subject:{each}" for each in about)
+            yield _met(
+                person,
+                tuple(each for each in tenures if each.role in (first, second)),
+                (*subjects, *dict.fromkeys(each.item for two in about.values() for each in two)),
+                f"{CLASSES[one]} and {CLASSES[other]} "
+                + (named(subjects[0]) if len(subjects) == 1 else f"subjects {listed(tuple(about))}"),
+                tuple(
+                    place
+                    for part, beside in about.values()
+                    for place in (shown(first, part, one), shown(second, beside, other))
+                ),
+            )
 
 
 def _in_one_role(

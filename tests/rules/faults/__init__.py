@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faults import ctl, kpi, load, org, ppl, ram, src, strategy
+from faults import ctl, kpi, load, org, ppl, ram, sod, src, strategy
 
 FAULTS = (
     *ram.FAULTS,
@@ -11,6 +11,7 @@ FAULTS = (
     *ppl.FAULTS,
     *src.FAULTS,
     *ctl.FAULTS,
+    *sod.FAULTS,
     *kpi.FAULTS,
     *strategy.FAULTS,
 )
