@@ -20,6 +20,11 @@ _ANSWER, _PERFORM, _RATIFY = Involvement.ANSWER, Involvement.PERFORM, Involvemen
 _CONSULT = Involvement.CONSULT
 
 
+def _of_roles(model: Model) -> Iterator[Policy]:
+    """Yield the policies that keep items separate, as if they did so for roles only."""
+    return (replace(policy, by="role") for policy in model.policies if policy.form == "separate")
+
+
 def _taken(model: Model, one: str, other: str) -> Iterator[tuple[Person, At]]:
     """Yield who holds one of two roles and takes over the other too, and where the last of the two stands.
 
