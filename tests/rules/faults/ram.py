@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from faults.additions import temps
 from faults.fault import Seeded, fault, holding, involved, joined, replaced
-from faults.places import colleagues, decided, heads, posts, staged, works
+from faults.places import able, colleagues, decided, heads, posts, staged, works
 from rolemap.model.changes import Add
 from rolemap.model.entities import Activity, Decision, Item, assignments
 from rolemap.model.involvement import Involvement, Stage
@@ -22,6 +22,18 @@ def unanswered(model: Model) -> Iterator[Seeded]:
     items: list[Item] = [each for each in works(model) if each.unit is None]
     for item in (*items, *model.objectives):
         yield Seeded(item.key, (), replaced(holding(item, {_ANSWER: ()})))
+
+
+@fault("RAM001", "nobody answers for the whole, and so nobody for its parts")
+def unanswered_throughout(model: Model) -> Iterator[Seeded]:
+    told = assignments({_INFORM: ("chief",)})
+    for objective in model.objectives:
+        whole = Activity(id="whole", serves=(objective.id,), deliverables=("it",), assignments=told)
+        parts = (
+            Activity(id=f"part-{role}", parent="whole", assignments=assignments({_PERFORM: (role,)}))
+            for role in able(model)
+        )
+        yield Seeded(whole.key, (), tuple(map(Add, (whole, *parts))))
 
 
 @fault("RAM002", "a second role answers for it")
@@ -136,6 +148,6 @@ def stands_twice(model: Model) -> Iterator[Seeded]:
 
 
 FAULTS = (
-    unanswered, answered_twice, undone, undone_by_anybody, crowd_at_work, crowd_of_listeners, silent, mixed,
+    unanswered, unanswered_throughout, answered_twice, undone, undone_by_anybody, crowd_at_work, crowd_of_listeners, silent, mixed,
     watching_alone, told_of_own_work, untouched, vetoed, set_twice, stands_twice,
 )  # fmt: skip

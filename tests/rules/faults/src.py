@@ -14,6 +14,8 @@ from rolemap.model.entities import Person, Subject, Unit, Waiver
 from rolemap.model.involvement import Involvement
 from rolemap.model.model import Model
 
+_CONSULT, _INFORM = Involvement.CONSULT, Involvement.INFORM
+
 
 @fault("SRC001", "a waiver is over")
 def expired(model: Model) -> Iterator[Seeded]:
@@ -30,6 +32,15 @@ def unused(model: Model) -> Iterator[Seeded]:
     for number, entity in enumerate(model.entities()):
         waiver = Waiver(rule=words[(7 * number) % len(words)], why="nobody knows")
         yield Seeded(entity.key, ("allow", waiver, "rule"), replaced(replace(entity, allow=(waiver,))))
+
+
+@fault("SRC002", "a waiver accepts something, and nobody says why")
+def unexplained(model: Model) -> Iterator[Seeded]:
+    for item in works(model):
+        for reason in ("", " "):
+            waiver = Waiver(rule="silent-item", why=reason)
+            silent = replace(holding(item, {_CONSULT: (), _INFORM: ()}), allow=(waiver,))
+            yield Seeded(item.key, ("allow", waiver, "rule"), replaced(silent))
 
 
 @fault("SRC003", "nothing refers to it")
@@ -54,4 +65,4 @@ def left_to_the_head(model: Model) -> Iterator[Seeded]:
             yield Seeded(item.key, (), replaced(holding(item, {Involvement.ANSWER: ()})))
 
 
-FAULTS = (expired, unused, unheard_of, stale, left_to_the_head)
+FAULTS = (expired, unused, unexplained, unheard_of, stale, left_to_the_head)
