@@ -343,6 +343,9 @@ class TestWatch:
                 raise AssertionError("".join(lines))
 
             assert "1  error    RAM001" in until("Ctrl-C ends")
+            time.sleep(0.5)
+            Path("other.yml").write_text("shopping: [milk]\n", "utf-8")
+            assert "Left out, because no model stands in: other.yml" in until("Ctrl-C ends")
             time.sleep(0.1)
             Path("model.yml").write_text("roles: [", "utf-8")
             assert "1 problem" in until("Ctrl-C ends")  # a broken model is watched on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from checks import checked, finding, usual
 
 from rolemap.errors import Position
@@ -13,6 +14,7 @@ from rolemap.lint.soundness import Part, soundness, worst
 from rolemap.model.entities import Activity, Area
 from rolemap.model.involvement import Horizon
 from rolemap.model.model import Model
+from rolemap.reports import render
 from rolemap.reports.text import summary, text
 
 
@@ -27,6 +29,15 @@ def test_an_item_with_an_error_or_a_warning_is_not_sound() -> None:
 def test_what_the_baseline_knows_is_not_sound_either() -> None:
     first, *others = usual().findings
     assert replace(usual(), findings=(first,), known=tuple(others)).soundness() == usual().soundness()
+
+
+@pytest.mark.parametrize("report", ["markdown", "html"])
+def test_who_reads_a_report_is_told_that_a_baseline_keeps_something_back(report: str) -> None:
+    first, second, *others = usual().findings
+    some = replace(usual(), findings=tuple(others), known=(first, second))
+    assert "1 file. 2 findings of the baseline are not shown." in render(some, report)
+    assert "1 finding of the baseline is not shown" in render(replace(some, known=(first,)), report)
+    assert "baseline" not in render(usual(), report)
 
 
 def test_headings_are_no_items() -> None:

@@ -51,11 +51,8 @@ def _show(checked: Checked, said: Asked) -> None:
         _write(checked, said["output_format"], said["output"])
     elif report := _for_terminal(checked, said):
         click.echo(report)
-    if checked.known:
-        is_aside = said["output_format"] != "text" and said["output"] is None
-        count = len(checked.known)
-        them = "1 finding of the baseline is" if count == 1 else f"{count} findings of the baseline are"
-        click.echo(f"{them} not shown", err=is_aside)
+    if checked.unsaid:
+        click.echo(checked.unsaid, err=said["output_format"] != "text" and said["output"] is None)
 
 
 def _read(project: Project) -> set[str]:
@@ -153,6 +150,7 @@ def _watch(paths: tuple[str, ...], said: Asked) -> None:
             project = configured(load(*paths), said)
             read |= _read(project)
             _show(project.checked(on=said["on"]), said)
+            _name_skipped(project.loaded.skipped)
         except LoadError as error:
             read |= {*error.sources}
             click.echo(error.show(style, room()), err=True)

@@ -39,6 +39,14 @@ class Checked:
     gone: tuple[str, ...] = ()
 
     @property
+    def unsaid(self) -> str:
+        """That the baseline knows findings which are not told: "2 findings of the baseline are not shown"; or ""."""
+        count = len(self.known)
+        if not count:
+            return ""
+        return f"{count} finding{' of the baseline is' if count == 1 else 's of the baseline are'} not shown"
+
+    @property
     def kinds(self) -> tuple[Kind, ...]:
         """What can be found, in the order of the catalogue."""
         return self.all_kinds()

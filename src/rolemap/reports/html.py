@@ -45,9 +45,10 @@ def html(checked: Checked) -> str:
         *_matrix(checked, listing.findings),
         "</div>",
     ]
+    unsaid = f" {checked.unsaid}." if checked.unsaid else ""
     body = [
         f"<h1>{markup(title)}</h1>",
-        f'<p class="rm-lead">{counts(checked.findings)} in {markup(checked.read)}.</p>',
+        f'<p class="rm-lead">{counts(checked.findings)} in {markup(checked.read)}.{unsaid}</p>',
         *_sound(checked.worth_saying()),
         *board,
         *_rules(checked, listing.findings),

@@ -29,7 +29,7 @@ def markdown(checked: Checked) -> str:
     if checked.findings:
         parts += ["\n".join(_table(checked)), "\n".join(_sound(found)) if found is not None else ""]
         parts += (_details(checked, severity) for severity in Severity)
-    parts.append(f"In {checked.read}.")
+    parts.append(f"In {checked.read}.{f' {checked.unsaid}.' if checked.unsaid else ''}")
     return "\n\n".join(part for part in parts if part)
 
 
