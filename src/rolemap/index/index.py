@@ -3,6 +3,8 @@
 Everything asked of a model in rolemap, by a rule, a view or a person, is asked here. What is *declared* comes out of
 the model; what is *derived* says why, and never counts as declared.
 
+What there is, and what is part of what, is asked here too, and answered in `entities` and `nesting`.
+
 Neighbours: `derived` (what follows), `stages` (what an item takes care of), `answers` (who, compare, role cards), `network` (the networkx view).
 Traps: roles are given by id, everything else by key ("activity:run-budget"), because ids are unique within a kind only.
 """
@@ -10,21 +12,21 @@ Traps: roles are given by id, everything else by key ("activity:run-budget"), be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.derived import derived, is_decided_within_limits
 from rolemap.index.holding import Holding
-from rolemap.index.stages import KPI_OWNERS, SPEAKS_FOR, stages_of
-from rolemap.index.upwards import below, upwards
+from rolemap.index.nesting import Nesting
+from rolemap.index.stages import stages_of
+from rolemap.index.subjects import at_stage, why_nobody
+from rolemap.index.upwards import below, circles, upwards
 from rolemap.model.dated import on_day
-from rolemap.model.entities import Activity, Area, Decision, Entity, Item, Kpi, Role, Subject, Unit
-from rolemap.model.involvement import Involvement, KpiRight, Notation, Right, Stage
+from rolemap.model.entities import Activity, Decision, Item, Kpi, Subject
+from rolemap.model.involvement import Involvement, KpiRight, Right, Stage
 from rolemap.model.model import Model
 from rolemap.model.money import Money, money
 from rolemap.model.period import day
@@ -42,14 +44,12 @@ if TYPE_CHECKING:
     from rolemap.index.horizon.timeline import Timeline
     from rolemap.index.reach import Reach
 
-_Part = TypeVar("_Part", bound=Entity)
-
 State = Literal["declared", "derived", "empty", "missing"]
 """How it stands with a right on an item: somebody wrote it, it follows from what is written, it is empty with a reason,
 or nobody said anything."""
 
 
-class Index:
+class Index(Nesting):
     """Answers over one model.
 
     Examples:
@@ -69,200 +69,18 @@ class Index:
             day: the day that questions about people and limits are about; by default today.
             lasting: for a model as it is on the day, the answers over all that is written.
         """
-        self.model = model
+        super().__init__(model)
         self._day = day
         self.lasting: Index = lasting or self
         """The answers over all that is written, of which this may be one day: what holds on other days is in it."""
-        self._entities: dict[str, Entity] = {entity.key: entity for entity in model.entities()}
-        self._items = {key: entity for key, entity in self._entities.items() if isinstance(entity, Item)}
-        self._notations = model.known_notations()
-        self._by_subject: dict[str, list[Activity | Decision | Kpi]] = defaultdict(list)
-        self._parts = below((each.id, each.parent) for each in model.activities)
-        self._wholes: dict[str, tuple[Entity, ...]] = {}
         self._authorities: dict[str, Authority] = {}
-        staged: tuple[Activity | Decision | Kpi, ...] = (*model.decisions, *model.activities, *model.kpis)
-        for each in staged:
-            if each.subject is not None:
-                self._by_subject[each.subject].append(each)
 
     @property
     def day(self) -> date:
         """The day that questions about people and limits are about, where they name none."""
         return self._day or date.today()  # noqa: DTZ011 - a day in the life of an organisation, not an instant
 
-    # -- finding things ----------------------------------------------------------------------------------------------
-
-    def entity(self, key: str) -> Entity:
-        """Return the entity with this key.
-
-        Raises:
-            RolemapError: when there is none; the message names the nearest.
-        """
-        found = self._entities.get(key)
-        if found is None:
-            raise RolemapError(_unknown(key, self._entities))
-        return found
-
-    def item(self, item: str) -> Item:
-        """Return the item with this key, or with this id when only one item bears it.
-
-        Raises:
-            RolemapError: when there is none, or more than one.
-        """
-        found = self._items.get(item)
-        return (
-            found
-            if found is not None
-            else self._items[self.find(item, ("objective", "decision", "activity", "kpi"))]
-        )
-
-    def role(self, role: str) -> Role:
-        """Return the role with this id or key.
-
-        Raises:
-            RolemapError: when there is none; the message names the nearest.
-        """
-        found = self._entities.get(role if role.startswith("role:") else f"role:{role}")
-        if not isinstance(found, Role):
-            ids = [each.id for each in self.model.roles]
-            raise RolemapError(_unknown(role.removeprefix("role:"), ids, "role"))
-        return found
-
-    def find(self, name: str, kinds: tuple[str, ...]) -> str:
-        """Return the key that `name` means: a key, or an id that one entity of these kinds bears.
-
-        A subject goes before the items that bear the same id.
-
-        Raises:
-            RolemapError: when nothing bears it, or several items do.
-        """
-        if name in self._entities and name.partition(":")[0] in kinds:
-            return name
-        found = [key for kind in kinds if (key := f"{kind}:{name}") in self._entities]
-        if found and (len(found) == 1 or found[0].startswith("subject:")):
-            return found[0]
-        if found:
-            listed = ", ".join(f"`{key}`" for key in found)
-            raise RolemapError(f"`{name}` could be {listed}; say which")
-        ids = [entity.id for entity in self._entities.values() if entity.kind in kinds]
-        raise RolemapError(_unknown(name, ids, " or ".join(kinds) if len(kinds) < 3 else "subject or item"))  # noqa: PLR2004
-
-    def title(self, key: str) -> str:
-        """Return the name of what bears this key, as a person reads it."""
-        return self.entity(key).title
-
-    def items(self) -> Iterator[Item]:
-        """Yield every item: objectives, decisions, activities, KPIs, each in the authors' order."""
-        return self.model.items()
-
-    def duties(self) -> Iterator[Activity | Decision]:
-        """Yield what is done or decided, without mere headings."""
-        yield from self.model.decisions
-        for activity in self.model.activities:
-            if not self.is_heading(activity):
-                yield activity
-
-    def is_heading(self, item: Item) -> bool:
-        """True if the item only groups others: it has parts and nobody assigned."""
-        return (
-            not item.assignments and not item.empty and isinstance(item, Activity) and item.id in self._parts
-        )
-
-    def has_parts(self, activity: Activity) -> bool:
-        """True if other activities are part of this one."""
-        return activity.id in self._parts
-
-    def parts(self, activity: str) -> tuple[str, ...]:
-        """Return the ids of the activities that are directly part of this one."""
-        return tuple(self._parts.get(activity, ()))
-
-    def wholes(self, part: _Part) -> tuple[_Part, ...]:
-        """Return what something is part of, of its own kind, the nearest first; each once, even in a circle."""
-        parent: str | None = getattr(part, "parent", None)
-        if parent is None:
-            return ()
-        key = f"{part.kind}:{parent}"
-        wholes = self._wholes.get(key)
-        if wholes is None:  # worked out once for all parts of one whole
-            keys = (key, *upwards(key, self._whole)) if key in self._entities else ()
-            wholes = self._wholes[key] = tuple(self._entities[each] for each in keys)
-        if wholes and getattr(wholes[-1], "parent", None) is not None:  # a circle, and it may be part of it
-            wholes = tuple(takewhile(lambda each: each.id != part.id, wholes))
-        return cast("tuple[_Part, ...]", wholes)
-
-    def kin(self, activities: AbstractSet[str]) -> set[str]:
-        """Return the ids of these activities, of all that they are part of, and of all that is part of them."""
-        found = set(activities)
-        for whole, parts in self._parts.items():
-            activity = self._entities.get(f"activity:{whole}")
-            above = (whole, *(each.id for each in self.wholes(activity))) if activity is not None else ()
-            if not activities.isdisjoint(parts):
-                found.update(above)
-            if not activities.isdisjoint(above):
-                found.update(parts)
-        return found
-
-    def _whole(self, key: str) -> str | None:
-        kind, parent = key.partition(":")[0], getattr(self._entities[key], "parent", None)
-        return whole if parent is not None and (whole := f"{kind}:{parent}") in self._entities else None
-
-    def headed_unit(self, item: Item) -> Unit | None:
-        """Return the nearest unit with a head whose work an item is: its own, its whole's, or one that they are part of."""
-        parts = (item, *self.wholes(item)) if isinstance(item, Activity) else (item,)
-        unit = next(
-            (each.unit for each in parts if isinstance(each, Activity | Decision) and each.unit), None
-        )
-        return next((each for each in self._units(unit) if each.head is not None), None)
-
-    def above(self, unit: str) -> tuple[str, ...]:
-        """Return the unit and those that it is part of, the nearest first; each once, even in a circle."""
-        return tuple(each.id for each in self._units(unit))
-
-    def _units(self, unit: str | None) -> tuple[Unit, ...]:
-        found = self._entities.get(f"unit:{unit}")
-        return (found, *self.wholes(found)) if isinstance(found, Unit) else ()
-
-    @cached_property
-    def _unit_parts(self) -> Mapping[str, list[str]]:
-        return below((unit.id, unit.parent) for unit in self.model.units)
-
-    def parts_of(self, unit: str) -> tuple[str, ...]:
-        """Return the ids of the units that are directly part of this one."""
-        return tuple(self._unit_parts.get(unit, ()))
-
-    @cached_property
-    def _lived_in(self) -> frozenset[str]:
-        model = self.model
-        units = (
-            *(role.unit for role in model.roles),
-            *(item.unit for item in model.decisions),
-            *(item.unit for item in model.activities),
-        )
-        return frozenset(each for each in units if each is not None)
-
-    def is_lived_in(self, unit: str) -> bool:
-        """True if a role, a decision or an activity belongs to the unit itself, so that it is more than a heading."""
-        return unit in self._lived_in
-
-    def subject_of(self, item: Item) -> Subject | None:
-        """Return the subject that an item is about, None where it is about none."""
-        found = self._entities.get(f"subject:{getattr(item, 'subject', None)}")
-        return found if isinstance(found, Subject) else None
-
-    def notation(self, item: Item) -> Notation:
-        """Return the notation in which the item's letters are written."""
-        return self._notations[item.notation or self.model.notation]
-
-    def sayable(self, item: Item) -> frozenset[Involvement]:
-        """Return what the item's letters can say of a role."""
-        return self._sayable[item.notation or self.model.notation]
-
-    @cached_property
-    def _sayable(self) -> dict[str, frozenset[Involvement]]:
-        return {
-            each.name: frozenset(involvement for letter in each.letters for involvement in letter.means)
-            for each in self._notations.values()
-        }
+    # -- who holds what ----------------------------------------------------------------------------------------------
 
     @cached_property
     def declared(self) -> Declared:
@@ -270,8 +88,6 @@ class Index:
         from rolemap.index.declared import Declared
 
         return Declared(self)
-
-    # -- who holds what ----------------------------------------------------------------------------------------------
 
     def holders(self, item: str, right: Right) -> tuple[str, ...]:
         """Return the ids of the roles that hold `right` on the item, declared or derived, sorted."""
@@ -340,10 +156,6 @@ class Index:
 
     # -- subjects and their stages -----------------------------------------------------------------------------------
 
-    def about(self, subject: str) -> tuple[Activity | Decision | Kpi, ...]:
-        """Return the items of a subject: decisions, activities, KPIs."""
-        return tuple(self._by_subject.get(subject.removeprefix("subject:"), ()))
-
     def at_stage(self, subject: str, stage: Stage) -> tuple[Holding, ...]:
         """Return who answers for a stage of a subject, through which item.
 
@@ -351,38 +163,11 @@ class Index:
         answers for monitoring; a KPI of the subject answers through its rights: who owns it executes the subject.
         Where nobody answers for a decision as a whole, whoever decides within limits stands for it.
         """
-        found: list[Holding] = []
-        for item in self.about(subject):
-            if isinstance(item, Kpi):
-                found += self._kpi_at_stage(item, stage)
-            elif item.stage is not None and set(stage.covers) & set(item.stage.covers):
-                answer = self.holdings(item.key, Involvement.ANSWER)
-                found += answer or self.holdings(item.key, Involvement.RATIFY)
-            elif stage in stages_of(item):
-                found += self.holdings(item.key, SPEAKS_FOR[stage])
-        return tuple(found)
-
-    def _kpi_at_stage(self, kpi: Kpi, stage: Stage) -> tuple[Holding, ...]:
-        owners = KPI_OWNERS[Stage.SET if stage in (Stage.PROPOSE, Stage.APPROVE) else stage]
-        for right in owners:
-            if kpi.held(right):
-                return self.holdings(kpi.key, right)
-        return ()
+        return at_stage(self, subject, stage)
 
     def why_nobody(self, subject: str, stage: Stage) -> str:
         """Return why nobody holds a stage of a subject on purpose; empty where nobody says so."""
-        for item in self.about(subject):
-            rights: tuple[Right, ...] = ()
-            if isinstance(item, Kpi):
-                rights = KPI_OWNERS[Stage.SET if stage in Stage.SET.covers else stage]
-            elif item.stage is not None and stage in item.stage.covers:
-                rights = (Involvement.ANSWER, Involvement.RATIFY, SPEAKS_FOR.get(stage, Involvement.PERFORM))
-            elif stage in stages_of(item):
-                rights = (SPEAKS_FOR[stage],)
-            why = next((why for right in rights if (why := item.why_empty(right))), "")
-            if why:
-                return why
-        return ""
+        return why_nobody(self, subject, stage)
 
     def staged_items(self, subject: str, stage: Stage) -> tuple[Activity | Decision, ...]:
         """Return the activities and decisions that stand at exactly this stage of the subject."""
@@ -399,25 +184,6 @@ class Index:
         wanted = subject.stages or (Stage.SET, Stage.EXECUTE, Stage.MONITOR)
         elementary = {each for stage in wanted for each in stage.covers}
         return tuple(stage for stage in Stage if stage in elementary)
-
-    def area(self, item: Item) -> str | None:
-        """Return the id of the item's area: its own, that of its subject, or that of the activity it is part of."""
-        for each in (item, *(self.wholes(item) if isinstance(item, Activity) else ())):
-            subject = self.subject_of(each)
-            area = each.area or (subject.area if subject is not None else None)
-            if area is not None:
-                return area
-        return None
-
-    def within(self, area: Area) -> frozenset[str]:
-        """Return the ids of the area and of every area inside it."""
-        inside = {area.id}
-        grown = True
-        while grown:
-            more = {each.id for each in self.model.areas if each.parent in inside} - inside
-            grown = bool(more)
-            inside |= more
-        return frozenset(inside)
 
     # -- the reporting structure -------------------------------------------------------------------------------------
 
@@ -439,21 +205,7 @@ class Index:
 
     @cached_property
     def _reporting_cycles(self) -> tuple[tuple[str, ...], ...]:
-        above = self._bosses
-        done: set[str] = set()
-        cycles: list[tuple[str, ...]] = []
-        for start in above:
-            path: dict[str, int] = {}
-            here: str | None = start
-            while here is not None and here not in done and here not in path:
-                path[here] = len(path)
-                here = above.get(here)
-            if here is not None and here in path:
-                circle = list(path)[path[here] :]
-                first = circle.index(min(circle))
-                cycles.append((*circle[first:], *circle[:first]))
-            done.update(path)
-        return tuple(sorted(cycles))
+        return circles(self._bosses)
 
     @cached_property
     def control(self) -> Control:
@@ -644,8 +396,3 @@ class Index:
         from rolemap.index.network import graph
 
         return graph(self)
-
-
-def _unknown(name: str, known: list[str] | dict[str, Entity], kind: str = "entity") -> str:
-    advice = did_you_mean(name, known)
-    return f"there is no {kind} `{name}`" + (f"; {advice}" if advice else "")

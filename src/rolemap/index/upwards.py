@@ -26,3 +26,21 @@ def below(pairs: Iterable[tuple[str, str | None]]) -> Mapping[str, list[str]]:
         if upper is not None:
             found[upper].append(each)
     return dict(found)
+
+
+def circles(above: Mapping[str, str | None]) -> tuple[tuple[str, ...], ...]:
+    """Return each circle once, beginning with its smallest, sorted; empty when there is none."""
+    done: set[str] = set()
+    found: list[tuple[str, ...]] = []
+    for start in above:
+        path: dict[str, int] = {}
+        here: str | None = start
+        while here is not None and here not in done and here not in path:
+            path[here] = len(path)
+            here = above.get(here)
+        if here is not None and here in path:
+            circle = list(path)[path[here] :]
+            first = circle.index(min(circle))
+            found.append((*circle[first:], *circle[:first]))
+        done.update(path)
+    return tuple(sorted(found))

@@ -1,0 +1,123 @@
+"""What there is in one model, by key, by id and by subject.
+
+Trap: roles are given by id, everything else by key ("activity:run-budget"), because ids are unique within a kind only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from rolemap.errors import RolemapError, did_you_mean
+from rolemap.model.entities import Activity, Decision, Entity, Item, Kpi, Role, Subject
+from rolemap.model.involvement import Involvement, Notation
+from rolemap.model.model import Model
+
+
+class Entities:
+    """Everything in one model, to be found."""
+
+    def __init__(self, model: Model) -> None:
+        """Build the dictionaries; linear in the size of the model."""
+        self.model = model
+        self._entities: dict[str, Entity] = {entity.key: entity for entity in model.entities()}
+        self._items = {key: entity for key, entity in self._entities.items() if isinstance(entity, Item)}
+        self._notations = model.known_notations()
+        self._by_subject: dict[str, list[Activity | Decision | Kpi]] = defaultdict(list)
+        staged: tuple[Activity | Decision | Kpi, ...] = (*model.decisions, *model.activities, *model.kpis)
+        for each in staged:
+            if each.subject is not None:
+                self._by_subject[each.subject].append(each)
+
+    def entity(self, key: str) -> Entity:
+        """Return the entity with this key.
+
+        Raises:
+            RolemapError: when there is none; the message names the nearest.
+        """
+        found = self._entities.get(key)
+        if found is None:
+            raise RolemapError(_unknown(key, self._entities))
+        return found
+
+    def item(self, item: str) -> Item:
+        """Return the item with this key, or with this id when only one item bears it.
+
+        Raises:
+            RolemapError: when there is none, or more than one.
+        """
+        found = self._items.get(item)
+        return (
+            found
+            if found is not None
+            else self._items[self.find(item, ("objective", "decision", "activity", "kpi"))]
+        )
+
+    def role(self, role: str) -> Role:
+        """Return the role with this id or key.
+
+        Raises:
+            RolemapError: when there is none; the message names the nearest.
+        """
+        found = self._entities.get(role if role.startswith("role:") else f"role:{role}")
+        if not isinstance(found, Role):
+            ids = [each.id for each in self.model.roles]
+            raise RolemapError(_unknown(role.removeprefix("role:"), ids, "role"))
+        return found
+
+    def find(self, name: str, kinds: tuple[str, ...]) -> str:
+        """Return the key that `name` means: a key, or an id that one entity of these kinds bears.
+
+        A subject goes before the items that bear the same id.
+
+        Raises:
+            RolemapError: when nothing bears it, or several items do.
+        """
+        if name in self._entities and name.partition(":")[0] in kinds:
+            return name
+        found = [key for kind in kinds if (key := f"{kind}:{name}") in self._entities]
+        if found and (len(found) == 1 or found[0].startswith("subject:")):
+            return found[0]
+        if found:
+            listed = ", ".join(f"`{key}`" for key in found)
+            raise RolemapError(f"`{name}` could be {listed}; say which")
+        ids = [entity.id for entity in self._entities.values() if entity.kind in kinds]
+        raise RolemapError(_unknown(name, ids, " or ".join(kinds) if len(kinds) < 3 else "subject or item"))  # noqa: PLR2004
+
+    def title(self, key: str) -> str:
+        """Return the name of what bears this key, as a person reads it."""
+        return self.entity(key).title
+
+    def items(self) -> Iterator[Item]:
+        """Yield every item: objectives, decisions, activities, KPIs, each in the authors' order."""
+        return self.model.items()
+
+    def subject_of(self, item: Item) -> Subject | None:
+        """Return the subject that an item is about, None where it is about none."""
+        found = self._entities.get(f"subject:{getattr(item, 'subject', None)}")
+        return found if isinstance(found, Subject) else None
+
+    def notation(self, item: Item) -> Notation:
+        """Return the notation in which the item's letters are written."""
+        return self._notations[item.notation or self.model.notation]
+
+    def sayable(self, item: Item) -> frozenset[Involvement]:
+        """Return what the item's letters can say of a role."""
+        return self._sayable[item.notation or self.model.notation]
+
+    @cached_property
+    def _sayable(self) -> dict[str, frozenset[Involvement]]:
+        return {
+            each.name: frozenset(involvement for letter in each.letters for involvement in letter.means)
+            for each in self._notations.values()
+        }
+
+    def about(self, subject: str) -> tuple[Activity | Decision | Kpi, ...]:
+        """Return the items of a subject: decisions, activities, KPIs."""
+        return tuple(self._by_subject.get(subject.removeprefix("subject:"), ()))
+
+
+def _unknown(name: str, known: list[str] | dict[str, Entity], kind: str = "entity") -> str:
+    advice = did_you_mean(name, known)
+    return f"there is no {kind} `{name}`" + (f"; {advice}" if advice else "")
