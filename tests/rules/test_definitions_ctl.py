@@ -77,6 +77,15 @@ CASES = {
           do: {subject: work, stage: execute, P: a, D: c}
           see: {subject: work, stage: monitor, P: b, D: d}
         """,
+    "in letters without a performer, who drives does the work": """
+        notation: DACI
+        roles: {a: A, b: B, c: C, d: D}
+        subjects: {plan: P}
+        activities:
+          set: {subject: plan, stage: propose, D: a, A: b}  # CTL003
+          run: {subject: plan, stage: execute, D: b, A: c}
+          watch: {subject: plan, stage: monitor, D: d, A: b}  # CTL004
+        """,
     "stages that a word, a KPI or an empty cell takes care of": """
         roles: {a: A, b: B, c: C, d: D}
         subjects:

@@ -189,6 +189,25 @@ CASES = {
         """,
 }
 
+JOINT = {
+    "more are to answer together than there are": """
+        roles: {a: A, b: B, c: C}
+        activities:
+          two: {accountable: [a, b], joint: 2, responsible: c}
+          three: {accountable: [a, b], joint: 3, responsible: c}  # DEC010
+          alone: {accountable: a, joint: 2, responsible: c}  # DEC010
+        objectives:
+          o: {owner: [a, b], joint: 3}  # DEC010
+        decisions:
+          d: {accountable: [a, b], joint: 3}  # DEC010
+        """,
+}
+
+
+@pytest.mark.parametrize("text", JOINT.values(), ids=JOINT.keys())
+def test_joint_rules_can_be_kept(text: str, tmp_path: Path) -> None:
+    judge(text, "DEC", tmp_path / "model.yml")
+
 
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
 def test_rows_are_judged_as_they_are_defined(text: str, tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def _people(model: Model) -> bool:
 _ABOUT: dict[str, Callable[[Model], object]] = {
     "dec": _limits,
     "hands": lambda model: (
-        model.delegations or _people(model) or _limits(model) or any(each.joint for each in model.decisions)
+        model.delegations or _people(model) or _limits(model) or any(each.joint for each in model.items())
     ),
     "escalations": lambda model: any(each.escalates_to for each in model.decisions),
     "ppl": lambda model: _people(model) or any(each.notes for each in model.items()),

@@ -73,7 +73,7 @@ class Carriers:
         - propose: who initiates an item of the subject; who answers for or performs an item at `propose`, or, where
           nobody is named to do so, decides there what is proposed
         - approve: who ratifies an item that somebody is named to propose, or decides or performs one at `approve`
-        - execute: who answers for or performs an item at `execute`
+        - execute: who answers for or performs an item at `execute`, or drives it in letters without a performer
         - monitor: who monitors any item; who performs an item at `monitor`, or answers for it where nobody is named
           to perform or monitor it
 
@@ -164,9 +164,14 @@ class _Sweep:
             return (*self.holding(item, _RATIFY, held), *self.holding(item, _PERFORM, held))
         told = self.holding(item, _PERFORM, held) + self.holding(item, _ANSWER, held)
         if stage is Stage.EXECUTE:
-            return told
+            is_driven = _INITIATE in held and not self.names_performers(item)
+            return told + self.holding(item, _INITIATE, held) if is_driven else told
         is_proposed = any(right in held for right in _PROPOSED)
         return [each for each in told if not (is_proposed and each[1].written[1] is _RATIFY)]
+
+    def names_performers(self, item: Activity | Decision) -> bool:
+        """True if a letter of the item can say who performs it."""
+        return any(_PERFORM in each.means for each in self.index.notation(item).letters)
 
     def holding(
         self, item: Activity | Decision, right: Involvement, held: _Held

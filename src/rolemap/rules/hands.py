@@ -18,6 +18,8 @@ from rolemap.index.days.spans import Span, both, holds, period, span, union, wit
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
+from rolemap.model.at import At
+from rolemap.model.involvement import Involvement
 from rolemap.rules import delegations
 from rolemap.rules.limits import ahead, subjects, who
 from rolemap.rules.ppl import needed
@@ -192,7 +194,8 @@ def joint_infeasible(index: Index, *, horizon_days: int = 365) -> Iterator[Findi
     ## Why
     Four eyes are two people. A limit that asks for two of one role can never be used; one that asks for two roles cannot
     while one person holds both, or one of two is away. Deputies and delegates count; a body and an external role are
-    hands of their own, and that a role is vacant is [PPL001](PPL001.md).
+    hands of their own, and that a role is vacant is [PPL001](PPL001.md). Of activities and objectives with `joint` it is
+    asked how many they name.
 
     ## Options
     - `horizon_days`: how many days ahead are looked at, from the day of the check on.
@@ -237,6 +240,21 @@ def joint_infeasible(index: Index, *, horizon_days: int = 365) -> Iterator[Findi
             if grant.need > 1 and place not in told:
                 told.add(place)
                 yield from _infeasible(authority, number, days)
+    for item in (*index.model.activities, *index.model.objectives):
+        if item.joint is not None and item.joint > 1:
+            roles = item.held(Involvement.ANSWER) or item.held(Involvement.RATIFY)
+            if 0 < len(roles) < item.joint:
+                about = (item.key, *(f"role:{each}" for each in roles))
+                yield _too_few_named(about, item.key, ("joint",), item.joint, roles)
+
+
+def _too_few_named(about: tuple[str, ...], item: str, at: At, need: int, ids: tuple[str, ...]) -> Finding:
+    return Finding(
+        subjects=about,
+        message=f"{named(item)} takes {need} together, and names {len(ids)}: {listed(ids)}",
+        at=at,
+        help="name more roles, or let fewer decide together",
+    )
 
 
 def _infeasible(authority: Authority, number: int, days: Span) -> Iterator[Finding]:
@@ -247,13 +265,7 @@ def _infeasible(authority: Authority, number: int, days: Span) -> Iterator[Findi
     about = subjects(key, authority, *grant.holders)
     named_ids = tuple(each.partition(":")[2] for each in grant.holders)
     if grant.need > len(named_ids):
-        yield Finding(
-            subjects=about,
-            message=f"{named(authority.decision.key)} takes {grant.need} together, and names "
-            f"{len(named_ids)}: {listed(named_ids)}",
-            at=at,
-            help="name more roles, or let fewer decide together",
-        )
+        yield _too_few_named(about, authority.decision.key, at, grant.need, named_ids)
         return
     seats = [_seat(authority.index, role, grant.person) for role in grant.roles]
     there = union((*together(seats, grant.need), *_delegated(authority, number)))
