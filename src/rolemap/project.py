@@ -16,6 +16,7 @@ from rolemap.configured import configuration_for, covers, decode_file, known_rul
 from rolemap.errors import Position, Related, RolemapError
 from rolemap.files.load import Loaded
 from rolemap.files.load import load as load_files
+from rolemap.files.pause import collector_paused
 from rolemap.index.days.words import in_full
 from rolemap.index.index import Index
 from rolemap.lint.baseline import Baseline, Compared, baseline_file
@@ -137,7 +138,8 @@ class Project:
 
     def compared(self, *, on: date | None = None) -> Compared:
         """Return what is found against the baseline: what is new, what is known, what is gone."""
-        found = [*map(self._placed, self._found(on)), *self.noticed()]
+        with collector_paused():
+            found = [*map(self._placed, self._found(on)), *self.noticed()]
         nowhere = Position("")
         found.sort(key=lambda each: (each.position or nowhere, each.code, each.message))
         return self.baseline.compare(found, self._asks) if self.baseline.findings else Compared(tuple(found))

@@ -1,7 +1,11 @@
-"""Where the `rolemap` command begins. Asked for its version alone, it answers before anything else is imported."""
+"""Where the `rolemap` command begins. Asked for its version alone, it answers before anything else is imported.
+
+A command ends before there is much garbage, so nothing is collected meanwhile, nor when it ends.
+"""
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -14,4 +18,8 @@ def main() -> None:
         return
     from rolemap.cli.main import main as commands
 
-    commands()
+    gc.disable()
+    try:
+        commands()
+    finally:
+        gc.freeze()  # Python collects once more before it ends

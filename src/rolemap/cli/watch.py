@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,7 @@ def watch(once: Callable[[], Iterable[str]], *, wait: Callable[[], None] = _wait
         once: what is to be done; returns the files on which it depends.
         wait: lets some time pass.
     """
+    gc.enable()  # unlike a command that soon ends
     before: dict[str, Stamp | None] = {}
     try:
         while True:
