@@ -15,6 +15,16 @@ CASES = {
           e: {dotted: f}
           f: {dotted: e}
         """,
+    "what is part of each other in a circle has no top": """
+        units: {north: {parent: south}, south: {parent: north}}  # ORG001
+        areas: {all: {parent: all}, some: {parent: all}}  # ORG001
+        roles: {a: A}
+        activities:
+          x: {parent: y, responsible: a}  # ORG001
+          y: {parent: x, responsible: a}
+          below: {parent: y, responsible: a}
+        objectives: {o: {owner: a, parent: p}, p: {owner: a}}
+        """,
     "a say over whoever does the work, in the line, across it, and over who is outside": """
         roles:
           ceo: C

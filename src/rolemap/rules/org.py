@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, listed
+from rolemap.index.upwards import circles
+from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.involvement import Involvement, KpiRight
 
@@ -23,10 +24,12 @@ _ARCHETYPES: dict[str, tuple[int, int | None]] = {
 
 @rule("ORG001", "reporting-cycle", "error", since="0.1.0")
 def reporting_cycle(index: Index) -> Iterator[Finding]:
-    """Roles report to each other in a circle.
+    """Roles report to each other in a circle, or things are part of each other in one.
 
     ## Why
     In a circle nobody is above anybody: nothing can be escalated, and no chart can be drawn. Only solid lines count.
+    Units, areas, activities and objectives that are part of each other are found too: such a whole has no top that
+    anybody could answer for.
 
     ## Example
     ```yaml
@@ -46,19 +49,36 @@ def reporting_cycle(index: Index) -> Iterator[Finding]:
     rolemap's own: a line of reports ends somewhere.
     """
     for circle in index.reporting_cycles():
-        first, *others = circle
-        message = (
-            f"role `{first}` reports to itself"
-            if not others
-            else f"{len(circle)} roles report to each other in a circle: {listed(circle)}"
-        )
-        yield Finding(
-            subjects=tuple(f"role:{role}" for role in circle),
-            message=message,
-            at=("reports_to",),
-            help="remove one `reports_to`",
-            related=tuple(Place(f"role:{role}", ("reports_to",), f"`{role}` reports on") for role in others),
-        )
+        yield _circle("role", circle, ("reports to itself", "report to each other"), "reports_to")
+    model = index.model
+    for kind, things in (
+        ("unit", model.units), ("area", model.areas), ("activity", model.activities), ("objective", model.objectives)
+    ):  # fmt: skip
+        for circle in circles({each.id: each.parent for each in things if each.parent is not None}):
+            yield _circle(kind, circle, ("is part of itself", "are part of each other"), "parent")
+
+
+_MANY = {
+    "role": "roles",
+    "unit": "units",
+    "area": "areas",
+    "activity": "activities",
+    "objective": "objectives",
+}
+
+
+def _circle(kind: str, circle: tuple[str, ...], does: tuple[str, str], field: str) -> Finding:
+    """Return the finding of one circle; `does` says of one, and of several, what they do."""
+    first, *others = (f"{kind}:{each}" for each in circle)
+    return Finding(
+        subjects=(first, *others),
+        message=f"{len(circle)} {_MANY[kind]} {does[1]} in a circle: {listed(circle)}"
+        if others
+        else f"{named(first)} {does[0]}",
+        at=(field,),
+        help=f"remove one `{field}`",
+        related=tuple(Place(each, (field,), "the circle goes on here") for each in others),
+    )
 
 
 @rule("ORG002", "span", "info", since="0.1.0")
