@@ -28,7 +28,7 @@ class Written:
     def stands(self, key: str, at: At) -> tuple[int, int]:
         """The line and the column, from 1, of something in an entity, or of the model where the key is empty.
 
-        That is the entity's id, the key of a field or a right, the text in it, a part of it or the value of its field.
+        That is the entity's id, the key of a field or a right, the text in it, a part of it or the (first) value of its field.
         """
         if not key:
             return _mark(_entry(self.root, {str(at[0])})[0])
@@ -50,7 +50,9 @@ def _inside(node: Any, entity: Entity, at: At) -> tuple[int, int]:
             return _mark(node.value[0][0] if isinstance(node, yaml.MappingNode) else node)
         _, node = _entry(node, _named(known, rest[1]))
         rest = rest[2:]
-    return _mark(_text(node, str(rest[0])) if rest else node)
+    if rest:
+        return _mark(_text(node, str(rest[0])))
+    return _mark(node.value[0] if isinstance(node, yaml.SequenceNode) else node)
 
 
 def _named(known: dict[str, Field], step: object) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faults import ctl, kpi, load, org, ppl, ram, sod, src, strategy
+from faults import ctl, dec, kpi, limits, load, org, ppl, ram, sod, src, strategy
 
 FAULTS = (
     *ram.FAULTS,
@@ -10,6 +10,8 @@ FAULTS = (
     *org.FAULTS,
     *ppl.FAULTS,
     *src.FAULTS,
+    *dec.FAULTS,
+    *limits.FAULTS,
     *ctl.FAULTS,
     *sod.FAULTS,
     *kpi.FAULTS,
