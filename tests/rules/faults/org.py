@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+
+from organisations import DAY
 
 from faults.additions import extra, temps
 from faults.fault import Seeded, fault, holding, replaced
@@ -33,10 +36,12 @@ def circle_at_the_top(model: Model) -> Iterator[Seeded]:
         yield Seeded("role:chief", ("reports_to",), replaced(replace(chief, reports_to=role)))
 
 
-@fault("ORG002", "sixteen more report to a role")
+@fault("ORG002", "sixteen report to a role")
 def wide_span(model: Model) -> Iterator[Seeded]:
+    held = Counter(each.role for person in model.people for each in person.holds if DAY in each.period)
     for boss in (*heads(model), *(role.id for role in posts(model))):
-        yield Seeded(f"role:{boss}", (), temps(16, reports_to=boss))
+        there = sum(max(held[role.id], 1) for role in model.roles if role.reports_to == boss)
+        yield Seeded(f"role:{boss}", (), temps(16 - there, reports_to=boss))
 
 
 @fault("ORG002", "sixteen more people hold a role below")
@@ -46,10 +51,14 @@ def many_alike(model: Model) -> Iterator[Seeded]:
         yield Seeded(f"role:{role.reports_to}", (), tuple(map(Add, more)))
 
 
-@fault("ORG003", "seven layers more, below a role")
+@fault("ORG003", "eight layers, with the chief and the lowest")
 def deep_line(model: Model) -> Iterator[Seeded]:
+    layer = {"chief": 1}
+    for role in model.roles:  # a boss comes before those below
+        if role.reports_to is not None:
+            layer[role.id] = layer[role.reports_to] + 1
     for boss in (*heads(model), *(role.id for role in posts(model))):
-        line = [boss, *(f"layer-{number}" for number in range(1, 8))]
+        line = [boss, *(f"layer-{number}" for number in range(layer[boss] + 1, 9))]
         added = (Role(id=lower, reports_to=upper) for upper, lower in pairwise(line))
         yield Seeded("role:chief", (), tuple(map(Add, added)))
 

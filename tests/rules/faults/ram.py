@@ -58,19 +58,19 @@ def undone_by_anybody(model: Model) -> Iterator[Seeded]:
         yield Seeded(item.key, (), replaced(holding(item, {_PERFORM: ()})), {"settings": settings})
 
 
-@fault("RAM004", "eight more do it")
+@fault("RAM004", "eight do it")
 def crowd_at_work(model: Model) -> Iterator[Seeded]:
     for item in works(model):
-        more = temps(8, reports_to=item.held(_ANSWER)[0])
+        more = temps(8 - len(item.held(_PERFORM)), reports_to=item.held(_ANSWER)[0])
         crowded = joined(item, _PERFORM, *(each.entity.id for each in more))
         yield Seeded(item.key, (_PERFORM,), (*more, *replaced(crowded)))
 
 
-@fault("RAM005", "five more are asked, or nine more told")
+@fault("RAM005", "five are asked, or nine told")
 def crowd_of_listeners(model: Model) -> Iterator[Seeded]:
     for right, many in ((_CONSULT, 5), (_INFORM, 9)):
-        more = temps(many, unit="company")
         for item in works(model):
+            more = temps(many - len(item.held(right)), unit="company")
             crowded = joined(item, right, *(each.entity.id for each in more))
             yield Seeded(item.key, (right,), (*more, *replaced(crowded)))
 
@@ -115,7 +115,7 @@ def untouched(model: Model) -> Iterator[Seeded]:
             yield Seeded(item.key, (), replaced(replace(item, assignments=())))
 
 
-@fault("RAM010", "three more must agree")
+@fault("RAM010", "three must agree")
 def vetoed(model: Model) -> Iterator[Seeded]:
     more = temps(3, unit="company")
     for item in (*works(model), *decided(model)):
