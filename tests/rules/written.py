@@ -28,7 +28,8 @@ class Written:
     def stands(self, key: str, at: At) -> tuple[int, int]:
         """The line and the column, from 1, of something in an entity, or of the model where the key is empty.
 
-        That is the entity's id, the key of a field or a right, the text in it, a part of it or the (first) value of its field.
+        That is the entity's id, the key of a field or a right, the text in it, a part of it or the value of its field:
+        of a list the first.
         """
         if not key:
             return _mark(_entry(self.root, {str(at[0])})[0])

@@ -12,7 +12,7 @@ from faults.additions import temps
 from faults.fault import Seeded, fault, replaced
 from faults.governed import Ladder, absence, holder, ladders
 from faults.places import able, heads
-from rolemap.model.changes import Add, Change
+from rolemap.model.changes import Add
 from rolemap.model.entities import Decision, Delegation, Limit, Person, Tenure
 from rolemap.model.involvement import Involvement
 from rolemap.model.model import Model
@@ -196,7 +196,7 @@ def giver_leaves(model: Model) -> Iterator[Seeded]:
         else:
             leaving = replace(person, holds=(replace(tenure, until=_LATER),))
             follows = Person(id="follows", holds=(Tenure(role=tenure.role, since=_LATER),))
-            added: tuple[Change, ...] = Add(trust), Add(follows)
+            added = Add(trust), Add(follows)
             yield Seeded(trust.key, ("giver",), (*added, *replaced(leaving)))
 
 
@@ -215,8 +215,8 @@ def two_in_one_person(model: Model) -> Iterator[Seeded]:
         if not each.is_delegated:
             pair = replace(each.head, roles=("temp-1", "temp-2"), joint=2)
             changed = _instead(each.decision, each.head, pair)
-            changes = (*temps(2, unit="company"), Add(hired), *replaced(changed))
-            yield Seeded(each.decision.key, ("limits", pair, "joint"), changes)
+            added = (*temps(2, unit="company"), Add(hired))
+            yield Seeded(each.decision.key, ("limits", pair, "joint"), (*added, *replaced(changed)))
 
 
 FAULTS = (
