@@ -47,6 +47,7 @@ class Declared:
             if all(Involvement.ANSWER not in each.means for each in notation.letters)
         )
         self._notation = model.notation
+        self._known: dict[Right, tuple[list[Row], list[Row]]] = {}
         self._others = tuple((item, dict(item.assignments)) for item in (*model.objectives, *model.kpis))
 
     def column(self, right: Right) -> Column:
@@ -81,6 +82,22 @@ class Declared:
                 for role in roles:
                     column[role].append(item)
         return {right: dict(column) for right, column in columns.items()}
+
+    def naming(self, right: Right) -> Sequence[Row]:
+        """Return the rows that name somebody for a right."""
+        return self._apart(right)[0]
+
+    def lacking(self, right: Right) -> Sequence[Row]:
+        """Return the rows that name nobody for a right."""
+        return self._apart(right)[1]
+
+    def _apart(self, right: Right) -> tuple[list[Row], list[Row]]:
+        if right not in self._known:
+            self._known[right] = (
+                [row for row in self.rows if right in row.held],
+                [row for row in self.rows if right not in row.held],
+            )
+        return self._known[right]
 
     def several(self, right: Right) -> Sequence[Row]:
         """Return the rows in which more than one role is declared to hold a right."""

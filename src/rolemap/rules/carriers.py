@@ -115,16 +115,19 @@ class _Sweep:
 
     def read_plain(self, key: str, subject: str, stage: Stage, held: _Held) -> None:
         """Read an item as most are, from which nothing follows: what `read` finds in it, sooner."""
-        taken = self.found.held[subject]
+        found = self.found
+        taken = found.held[subject]
         if stage is _SET or stage not in taken:
             taken.update(stage.covers)
         answers = Part(key, (key, _ANSWER))
-        if stage is not _SET and _PERFORM in held:
-            self.found.keep(stage, subject, held[_PERFORM], Part(key, (key, _PERFORM)))
-        if stage is _EXECUTE or (stage is _WATCH and _PERFORM not in held):
-            self.found.keep(stage, subject, held[_ANSWER], answers)
+        performers = held.get(_PERFORM, ())
+        if stage is not _SET:
+            if performers:
+                found.keep(stage, subject, performers, Part(key, (key, _PERFORM)))
+            if stage is _EXECUTE or not performers:
+                found.keep(stage, subject, held[_ANSWER], answers)
         if stage is not _WATCH:
-            _keep(self.found.answering[stage][subject], held[_ANSWER], answers)
+            _keep(found.answering[stage][subject], held[_ANSWER], answers)
 
     def read(self, item: Activity | Decision, subject: str, held: _Held) -> None:
         """Read one item of a subject."""

@@ -31,7 +31,7 @@ def _placed(index: Index) -> frozenset[str]:
 
 def _in_circle(index: Index, uppers: Collection[str], lower: str) -> bool:
     """True if a line leads from a role to one above it, and only a circle in that line takes the say away: ORG001."""
-    return bool(index.reporting_cycles()) and any(
+    return any(
         upper in index.line_above(lower) and not index.reach.is_below(lower, upper) for upper in uppers
     )
 
@@ -87,11 +87,9 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
             for role in performers:
                 if role not in doing:
                     doing[role] = each
-        beyond = tuple(
-            role
-            for role in index.reach.beyond(answers, doing)
-            if role in placed and not _in_circle(index, answers, role)
-        )
+        beyond = tuple(filter(placed.__contains__, index.reach.beyond(answers, doing)))
+        if index.reporting_cycles():
+            beyond = tuple(role for role in beyond if not _in_circle(index, answers, role))
         if not beyond:
             continue
         lost, shown = frozenset(beyond), beyond[:_NAMED]

@@ -157,8 +157,8 @@ def initiator_ratifies(index: Index, *, materiality: float = 0.0) -> Iterator[Fi
     Fama and Jensen 1983, Separation of Ownership and Control.
     """
     told: set[tuple[str, str]] = set()
-    for item, held in index.declared.rows:
-        for role in held.get(Involvement.INITIATE, ()):
+    for item, held in index.declared.naming(Involvement.INITIATE):
+        for role in held[Involvement.INITIATE]:
             if role in held.get(Involvement.RATIFY, ()):
                 told.add((str(item.subject), role))
                 found = Finding(

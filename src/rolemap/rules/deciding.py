@@ -45,10 +45,9 @@ def no_decider(index: Index) -> Iterator[Finding]:
     ## Source
     Rogers and Blenko 2006, Who Has the D?
     """
-    for item, held in index.declared.rows:
+    for item, held in index.declared.lacking(_ANSWER):
         if (
             isinstance(item, Decision)
-            and _ANSWER not in held
             and _RATIFY not in held
             and not any(each.right in (_ANSWER, _RATIFY) for each in item.empty)
             and has_somebody(index, item)
@@ -215,19 +214,19 @@ def slow_decision(index: Index, *, most: int = 6) -> Iterator[Finding]:
     ## Source
     Rogers and Blenko 2006, Who Has the D?: decisions stall in the hands of those who must be heard.
     """
-    for item, held in index.declared.rows:
-        if isinstance(item, Decision):
-            hands = {word: len(held[right]) for right, word in _HEARD.items() if right in held}
-            if between := _levels_between(index, item, held.get(Involvement.INITIATE, ())):
-                hands["in the line between"] = between
-            total = sum(hands.values())
-            if total > most and len(hands) > 1:
-                kinds = ", ".join(f"{count} {word}" for word, count in hands.items())
-                yield Finding(
-                    subjects=(item.key,),
-                    message=f"{named(item.key)} passes through {total} hands before it is taken: {kinds}",
-                    help="hear fewer, or let somebody nearer decide",
-                )
+    for item in index.model.decisions:
+        held = dict(item.assignments)
+        hands = {word: len(held[right]) for right, word in _HEARD.items() if right in held}
+        if between := _levels_between(index, item, held.get(Involvement.INITIATE, ())):
+            hands["in the line between"] = between
+        total = sum(hands.values())
+        if total > most and len(hands) > 1:
+            kinds = ", ".join(f"{count} {word}" for word, count in hands.items())
+            yield Finding(
+                subjects=(item.key,),
+                message=f"{named(item.key)} passes through {total} hands before it is taken: {kinds}",
+                help="hear fewer, or let somebody nearer decide",
+            )
 
 
 def _levels_between(index: Index, decision: Decision, proposers: tuple[str, ...]) -> int:

@@ -41,8 +41,9 @@ def _done_by(index: Index, roles: dict[str, Role]) -> dict[str, list[Activity]]:
         for item in doing.get(role, ()):
             if isinstance(item, Activity) and item.horizon is not None and not index.has_parts(item):
                 found[role].append(item)
-    for item, held in index.declared.rows if index.model.settings.accountable_implies_responsible else ():
-        if Involvement.PERFORM not in held and isinstance(item, Activity) and item.horizon is not None:
+    implies = index.model.settings.accountable_implies_responsible
+    for item, _ in index.declared.lacking(Involvement.PERFORM) if implies else ():
+        if isinstance(item, Activity) and item.horizon is not None:
             for role in index.performers(item.key):
                 if role in roles:
                     found[role].append(item)

@@ -63,9 +63,8 @@ def no_accountable(index: Index) -> Iterator[Finding]:
     """
     lacking = {
         item.id: item
-        for item, held in index.declared.rows
-        if Involvement.ANSWER not in held
-        and isinstance(item, Activity)
+        for item, _ in index.declared.lacking(Involvement.ANSWER)
+        if isinstance(item, Activity)
         and has_somebody(index, item)
         and index.state(item.key, Involvement.ANSWER) == "missing"
     }
@@ -181,10 +180,9 @@ def no_performer(index: Index) -> Iterator[Finding]:
     ## Source
     Track+, RACI matrix analysis, on rows: without an R the job may not get done.
     """
-    for item, held in index.declared.rows:
+    for item, _ in index.declared.lacking(Involvement.PERFORM):
         if (
-            Involvement.PERFORM not in held
-            and isinstance(item, Activity)
+            isinstance(item, Activity)
             and not index.has_parts(item)
             and not is_done_as_a_step(item)
             and not item.why_empty(Involvement.PERFORM)
@@ -243,7 +241,7 @@ def empty_item(index: Index) -> Iterator[Finding]:
     ## Source
     Track+, RACI matrix analysis, on rows: neither R nor A. That a heading needs nobody is rolemap's own.
     """
-    for item, held in index.declared.rows:
+    for item, held in index.declared.lacking(Involvement.ANSWER):
         is_untouched = not held or held.keys() == {Involvement.EXCLUDED}
         if is_untouched and _has_nobody(index, item):
             yield Finding(

@@ -343,8 +343,8 @@ def derived_only_accountability(index: Index) -> Iterator[Finding]:
     """
     if not any(unit.head is not None for unit in index.model.units):
         return
-    for item, held in index.declared.rows:
-        if Involvement.ANSWER in held or index.is_decided_within_limits(item):
+    for item, _ in index.declared.lacking(Involvement.ANSWER):
+        if index.is_decided_within_limits(item):
             continue
         for holding in index.holdings(item.key, Involvement.ANSWER):
             key, field = holding.written
