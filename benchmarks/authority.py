@@ -26,6 +26,7 @@ from itertools import product
 from rolemap import Decision, Index, Limit, Model, Money, Person, Role, Tenure, Unit
 from rolemap.index.authority import coverage
 from rolemap.index.authority.authority import Authority
+from rolemap.index.authority.boxes import Piece, Space
 from rolemap.model.entities import Absence
 
 DECISIONS, LIMITS, PLACES, ROLES, YEARS = 2_000, 12, 20, 300, 5
@@ -107,7 +108,7 @@ def proved(made: Model) -> float:
     return time.perf_counter() - begin
 
 
-def cells(pieces: tuple[coverage.Piece, ...]) -> tuple[list[Decimal], list[int]]:
+def cells(pieces: tuple[Piece, ...]) -> tuple[list[Decimal], list[int]]:
     """The amounts and the days on which something may begin to be otherwise."""
     amounts = {Decimal(0), *(end for each in pieces for end in (each.low, each.high) if end is not None)}
     days = {SPAN[0], *(end for each in pieces for end in each.days if SPAN[0] <= end < SPAN[1])}
@@ -138,7 +139,7 @@ def counted(authority: Authority) -> Counter[tuple[int, ...]]:
     amounts, days = cells(pieces)
     found = {
         (box.grants, amount, day, place)
-        for box in coverage.boxes(coverage.Space(Decimal(0), None, SPAN, authority.places, ("",)), pieces)
+        for box in coverage.boxes(Space(Decimal(0), None, SPAN, authority.places, ("",)), pieces)
         for amount in amounts
         if (box.low is None or box.low <= amount) and (box.high is None or amount < box.high)
         for day in days

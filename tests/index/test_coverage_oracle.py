@@ -17,7 +17,8 @@ import pytest
 from brute_force import LAST, BruteForce, Point
 from small_models import DAYS, FIRST, narrower, renamed, shuffled, small_model, with_another_limit
 
-from rolemap.index.authority.authority import Authority, Stretch, always, is_either
+from rolemap.index.authority.authority import Authority, Stretch, always
+from rolemap.index.authority.grants import is_either
 from rolemap.index.index import Index
 from rolemap.model.model import Model
 

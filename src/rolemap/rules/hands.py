@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rolemap.index.authority.authority import Authority, Grant
+from rolemap.index.authority.authority import Authority
+from rolemap.index.authority.grants import Grant
 from rolemap.index.authority.receiving import most_hands, together
 from rolemap.index.authority.requesting import both as both_of
 from rolemap.index.days.lacking import when

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from rolemap.index.authority.authority import Authority, Grant, is_either
+from rolemap.index.authority.authority import Authority
 from rolemap.index.authority.delegating import Reach, meeting
 from rolemap.index.authority.extents import Extent, where
+from rolemap.index.authority.grants import Grant, is_either
 from rolemap.index.days.lacking import away, lacking
 from rolemap.index.days.spans import ALWAYS, END, START, Span, Spans, both, period, span
 from rolemap.index.index import Index

@@ -18,52 +18,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.index.authority import coverage
-from rolemap.index.authority.coverage import Box, Piece, Space, literal
+from rolemap.index.authority.boxes import Box, Piece, Space, literal
 from rolemap.index.authority.delegating import Delegated, Reach, contains, delegated
 from rolemap.index.authority.extents import Extent, places, what, where
+from rolemap.index.authority.grants import Grant, grants, is_either
 from rolemap.index.authority.receiving import Received, covering, received, together
 from rolemap.index.days.spans import ALWAYS, END, START, Span, Spans, both, period, span, union, without
-from rolemap.model.at import At
 from rolemap.model.entities import Decision, Delegation, Limit
-from rolemap.model.involvement import Involvement, Right
 from rolemap.model.money import Band, Money
 
 if TYPE_CHECKING:
     from rolemap.index.index import Index
-
-
-class Grant(NamedTuple):
-    """One written authority to decide.
-
-    Attributes:
-        key: the decision, or its subject, where it is written.
-        limit: the limit; None where the decision only names who decides.
-        roles: ids of the roles that it names.
-        person: a named person instead of roles, or only while in the role.
-        need: how many of the roles must decide together; 1 is any one of them.
-        derived: why it holds although the decision does not say so; empty when it does.
-        right: where there is no limit, what is written: who decides, or what that follows from.
-    """
-
-    key: str
-    limit: Limit | None
-    roles: tuple[str, ...]
-    person: str | None = None
-    need: int = 1
-    derived: str = ""
-    right: Right | str = Involvement.RATIFY
-
-    @property
-    def at(self) -> At:
-        """What inside the entity it is."""
-        return ("limits", self.limit) if self.limit is not None else (self.right,)
-
-    @property
-    def holders(self) -> tuple[str, ...]:
-        """The keys of whoever holds it: roles, or the person who holds it by name."""
-        return tuple(f"role:{role}" for role in self.roles) or (
-            (f"person:{self.person}",) if self.person else ()
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +70,7 @@ class Authority:
         """Gather the grants and the delegations of a decision; `naming` says who is named to decide, if not `index`."""
         self.index = index
         self.decision = decision
-        self.grants = tuple(_grants(naming or index, decision))
+        self.grants = tuple(grants(naming or index, decision))
         """What is written, own limits first, each in the canonical order of its limits."""
         self._in_words: dict[tuple[str, ...], str] = {}
 
@@ -423,34 +388,7 @@ class Authority:
         )  # fmt: skip
 
 
-def is_either(grant: Grant) -> bool:
-    """True if a grant names several roles and does not say how many of them decide."""
-    if grant.limit is None:
-        return False
-    return len(grant.roles) > 1 and grant.limit.joint is None
-
-
 def always(authority: Authority, grant: Grant) -> Spans:
     """Return that a grant can be used whenever it holds, whoever is there: for what the limits say by themselves."""
     del authority, grant
     return ALWAYS
-
-
-def _grants(index: Index, decision: Decision) -> Iterator[Grant]:
-    """Yield what is written: own limits, those of the subject, or else who decides."""
-    limits = [(decision.key, each, "") for each in decision.limits]
-    subject = index.subject_of(decision)
-    if subject is not None:
-        limits += [(subject.key, each, f"inherited from `{subject.id}`") for each in subject.limits]
-    for key, limit, derived in limits:
-        yield Grant(key, limit, limit.roles, limit.person, limit.joint or 1, derived)
-    if limits:
-        return
-    deciding = index.holdings(decision.key, Involvement.RATIFY)
-    if not deciding:
-        return
-    roles = tuple(dict.fromkeys(each.role for each in deciding))
-    is_of_others = len(roles) == 1 and set(index.accountable(decision.key)) != set(roles)
-    need = 1 if is_of_others else decision.joint or 1  # how many answer together is not how many decide
-    key, right = deciding[0].written
-    yield Grant(key, None, roles, need=need, derived=deciding[0].derived, right=right)

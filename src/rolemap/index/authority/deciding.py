@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.index.authority import coverage
 from rolemap.index.authority.authority import always
-from rolemap.index.authority.coverage import Box, Piece, Space
+from rolemap.index.authority.boxes import Box, Piece, Space
 from rolemap.index.authority.delegating import is_about
 from rolemap.index.authority.extents import Extent, in_words
 from rolemap.index.authority.receiving import Received, most_hands
@@ -23,8 +23,9 @@ from rolemap.index.reasons import Chain, Step
 from rolemap.model.money import Band
 
 if TYPE_CHECKING:
-    from rolemap.index.authority.authority import Authority, Grant
+    from rolemap.index.authority.authority import Authority
     from rolemap.index.authority.delegating import Reach
+    from rolemap.index.authority.grants import Grant
     from rolemap.index.index import Index
 
 _FEW = 3

@@ -19,15 +19,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rolemap.index.authority import coverage
-from rolemap.index.authority.coverage import Literal as Condition
-from rolemap.index.authority.coverage import Piece, Space, literal
+from rolemap.index.authority.boxes import Literal as Condition
+from rolemap.index.authority.boxes import Piece, Space, literal
 from rolemap.index.days.spans import ALWAYS, NEVER, Span, Spans, both, span, union
 from rolemap.model.entities import Delegation
 from rolemap.model.money import Band, Money
 
 if TYPE_CHECKING:
     from rolemap.index.authority.authority import Authority
-    from rolemap.index.authority.coverage import Box
+    from rolemap.index.authority.boxes import Box
 
 Fault = Literal["incomplete", "to-itself", "circle", "no-authority", "not-delegable", "wider"]
 

@@ -10,10 +10,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from rolemap.index.authority.authority import Authority, Grant, Stretch, is_either
+from rolemap.index.authority.authority import Authority, Stretch
 from rolemap.index.authority.deciding import FAULTS, Alternative, verdicts
 from rolemap.index.authority.delegating import Delegated, Reach, is_about
 from rolemap.index.authority.extents import Extent, where
+from rolemap.index.authority.grants import Grant, is_either
 from rolemap.index.authority.request import Request
 from rolemap.index.days.spans import period
 from rolemap.index.index import Index

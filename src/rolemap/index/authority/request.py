@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rolemap.errors import RolemapError, did_you_mean, nearest
-from rolemap.index.authority.coverage import Box, Piece, Space, literal
+from rolemap.index.authority.boxes import Box, Piece, Space, literal
 from rolemap.index.authority.extents import Extent, in_words, what, where
 from rolemap.index.days.spans import period
 from rolemap.index.days.words import on_days
