@@ -113,12 +113,14 @@ def found(model: Model) -> tuple[Finding, ...]:
 
 BY_ID = {
     "ORG001": "a circle begins with its smallest id",
+    "KPI005": "the same of a circle of measures",
 }
 """Rules that say where their findings stand by the order of ids, of things that are in no other order."""
 
 BY_PLACE = {
     "RAM012": "it stands at the second of two that have one name",
     "LOAD006": "it stands at the last of those that hold the same",
+    "SOD006": "of several subjects that meet in one hand it tells the first",
     "STR003": "it stands at the first that is one too many",
     "STR008": "it stands at the first that could have a cadence",
 }

@@ -7,9 +7,10 @@ and the question say the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from rolemap.index.authority.authority import Authority
-from rolemap.index.authority.requesting import Both, proposing
+from rolemap.index.authority.requesting import Both, Way, proposing
 from rolemap.index.days.people import Hand
 from rolemap.index.days.spans import Span, Spans, both, union
 from rolemap.index.index import Index
@@ -51,7 +52,7 @@ def _by_hand(hands: Iterable[Hand]) -> dict[str, Spans]:
 
 def approving_own(index: Index, decision: Decision, found: Both, days: str) -> Finding:
     """Return the finding that one hand can ask and grant: of the role, where one role does both, else of the person."""
-    way = next((each for each in found.approves if not each.reach.chain), found.approves[0])
+    way = min(found.approves, key=_from)
     asks = tuple(dict.fromkeys(each.role for each in found.requests))
     decides = tuple(dict.fromkeys(each.chain.role for each in found.approves if not each.reach.chain))
     role = next((each for each in asks if each in decides), None)
@@ -78,6 +79,12 @@ def approving_own(index: Index, decision: Decision, found: Both, days: str) -> F
         help="let another ask, or another decide",
         related=tuple(_places(decision, (*found.requests[0].steps, *way.chain.steps), first)),
     )
+
+
+def _from(way: Way) -> tuple[bool, bool, Decimal]:
+    """Return what ways to grant something are ordered by: own authority first, then by the amount it begins with."""
+    start = way.extent.amounts.start
+    return bool(way.reach.chain), start is not None, start.amount if start is not None else Decimal(0)
 
 
 def _places(decision: Decision, steps: Iterable[Step], first: Step) -> Iterator[Place]:
