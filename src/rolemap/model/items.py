@@ -27,10 +27,24 @@ _PLACE: dict[Right, int] = {right: place for place, right in enumerate((*KpiRigh
 def assignments(held: Mapping[Right, Iterable[str]]) -> Assignments:
     """Return `held` in its one canonical form, so that equality is meaning."""
     return tuple(
-        (right, roles if len(roles) == 1 else tuple(sorted(set(roles))))
-        for right in sorted(held, key=_PLACE.__getitem__)
-        if (roles := tuple(held[right]))
+        [
+            (right, roles if len(roles) == 1 else tuple(sorted(set(roles))))
+            for right in sorted(held, key=_PLACE.__getitem__)
+            if (roles := tuple(held[right]))
+        ]
     )
+
+
+def _is_canonical(said: Assignments) -> bool:
+    """True if assignments are as `assignments` returns them: most are, and to make them anew costs more than to look."""
+    before = -1
+    for right, roles in said:
+        if type(roles) is not tuple or _PLACE[right] <= before or not roles:
+            return False
+        if len(roles) > 1 and list(roles) != sorted(set(roles)):
+            return False
+        before = _PLACE[right]
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -137,10 +151,11 @@ class Item(Entity):
 
     def __post_init__(self) -> None:
         Entity.__post_init__(self)  # `super()` does not know a class that was made anew for its slots
-        held: dict[Right, tuple[str, ...]] = {}
-        for right, roles in self.assignments:
-            held[right] = (*held.get(right, ()), *roles)
-        object.__setattr__(self, "assignments", assignments(held))
+        if not _is_canonical(self.assignments):
+            held: dict[Right, tuple[str, ...]] = {}
+            for right, roles in self.assignments:
+                held[right] = (*held[right], *roles) if right in held else tuple(roles)
+            object.__setattr__(self, "assignments", assignments(held))
 
     def held(self, right: Right) -> tuple[str, ...]:
         """Return the ids of the roles that are declared to hold `right`, sorted; empty when none is."""
