@@ -18,8 +18,9 @@ from rolemap.files.extend import Extension, extensions
 from rolemap.files.gather import TOP, Gathering, Other
 from rolemap.files.locate import locate
 from rolemap.files.pause import collector_paused
-from rolemap.files.reader import Reader, entries
+from rolemap.files.reader import Reader
 from rolemap.files.text import Block, Text, read
+from rolemap.files.value_reader import entries
 from rolemap.model.at import At
 from rolemap.model.contradictions import settings_contradictions
 from rolemap.model.entities import Entity

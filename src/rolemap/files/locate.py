@@ -14,8 +14,9 @@ from weakref import WeakKeyDictionary
 
 from rolemap.errors import Position, split_lines
 from rolemap.files.document import ASSIGNED, FIELDS, NONE, Field, Part, rights
-from rolemap.files.reader import Raw, Reader, entries, own_notation, several
+from rolemap.files.reader import Reader, own_notation
 from rolemap.files.text import Block, Text
+from rolemap.files.value_reader import Raw, entries, several
 from rolemap.model.at import At
 from rolemap.model.entities import Empty, Note
 from rolemap.model.value import Value

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rolemap.errors import LoadError
 from rolemap.files.gather import Gathering
-from rolemap.files.reader import entries
 from rolemap.files.text import Block, read
+from rolemap.files.value_reader import entries
 
 
 def read_aliases(path: str) -> dict[str, str]:
