@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
 from rolemap.index.days.spans import both, span
 from rolemap.index.days.words import on_days
@@ -16,17 +17,17 @@ from rolemap.lint.rule import rule
 from rolemap.model.entities import Absence, Person, Tenure
 from rolemap.rules.carriers import Part
 from rolemap.rules.duties import (
-    CLASSES,
     CONFLICTS,
+    Conflict,
     Duties,
     classes,
     conflicting,
     conflicts_in,
     in_words,
     kept_apart,
+    meetings,
     parts_of,
     separated,
-    shown,
 )
 
 
@@ -130,7 +131,7 @@ def _filled(index: Index, person: Person, absence: Absence, deputy: Person) -> t
 def _by_policy(
     duties: Mapping[str, list[tuple[str, str]]], mine: tuple[Tenure, ...], yours: tuple[Tenure, ...]
 ) -> _Told | None:
-    """Return the first policy of which two hold one item each, and none of them two."""
+    """Return the policies of which two hold one item each, and none of them two."""
     sides: list[dict[str, dict[str, None]]] = []
     for tenures in (mine, yours):
         items: dict[str, dict[str, None]] = defaultdict(dict)
@@ -138,13 +139,21 @@ def _by_policy(
             for policy, item in duties.get(tenure.role, ()):
                 items[policy][item] = None
         sides.append(items)
+    met: dict[str, tuple[str, ...]] = {}
     for policy in sides[0]:
         one, other = sides[0][policy], sides[1].get(policy, {})
         if len(one) == 1 and len(other) == 1 and one != other:
-            items_ = (*one, *other)
-            what = f"holds {in_words(items_)}, which {named(policy)} keeps separate"
-            return (policy, *items_), what, (Place(policy, ("items",), "kept separate here"),)
-    return None
+            met[policy] = (*one, *other)
+    if not met:
+        return None
+    return (
+        tuple(dict.fromkeys((*met, *chain.from_iterable(met.values())))),
+        "holds "
+        + ", and ".join(
+            f"{in_words(items_)}, which {named(policy)} keeps separate" for policy, items_ in met.items()
+        ),
+        tuple(Place(policy, ("items",), "kept separate here") for policy in met),
+    )
 
 
 def _by_class(
@@ -154,7 +163,7 @@ def _by_class(
     pairs: tuple[tuple[str, str], ...],
     apart: Mapping[str, frozenset[str]],
 ) -> _Told | None:
-    """Return the first subject of which two hold classes that do not go together, and none of them both."""
+    """Return the subjects of which two hold classes that do not go together, and none of them both."""
     sides: list[dict[str, dict[str, dict[str, Part]]]] = []
     for tenures in (mine, yours):
         parts: dict[str, dict[str, dict[str, Part]]] = defaultdict(lambda: defaultdict(dict))
@@ -162,15 +171,18 @@ def _by_class(
             for subject, kind, part in of_role.get(tenure.role, ()):
                 parts[subject][kind][tenure.role] = part
         sides.append(parts)
+    met: dict[str, Conflict] = {}
+    both_ways = (*pairs, *((second, first) for first, second in pairs))
     for subject in (each for each in sides[0] if each in sides[1]):
         one, other = sides[0][subject], sides[1][subject]
-        both_ways = (*pairs, *((second, first) for first, second in pairs))
         if any(first in side and second in side for side in (one, other) for first, second in pairs):
             continue
-        found = next(conflicting(one, other, both_ways, apart), None)
-        if found is not None:
-            (kind, first), (beside, second) = found
-            what = f"{CLASSES[kind]} and {CLASSES[beside]} {named(f'subject:{subject}')}"
-            keys = (f"subject:{subject}", first[1].item, second[1].item)
-            return keys, what, (shown(*first, kind), shown(*second, beside))
-    return None
+        met.update((subject, each) for each in islice(conflicting(one, other, both_ways, apart), 1))
+    found = tuple(meetings(met.items()))
+    if not found:
+        return None
+    return (
+        tuple(dict.fromkeys(key for each in found for key in each.keys)),
+        ", and ".join(each.what for each in found),
+        tuple(dict.fromkeys(place for each in found for place in each.places)),
+    )

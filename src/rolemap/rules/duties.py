@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.index import Index
@@ -161,6 +162,42 @@ def conflicting(
                 is_told = (first, second) in by_policy or _is_decided({one: part, other: beside})
                 if not alone and not is_told:
                     yield (one, (first, part)), (other, (second, beside))
+
+
+class Meeting(NamedTuple):
+    """Two classes that two roles bring together, and everything that they do so on.
+
+    Attributes:
+        roles: the two.
+        keys: the subjects, and then the items.
+        what: what whoever has both roles does, as it is said of somebody.
+        places: where the classes are held.
+    """
+
+    roles: tuple[str, str]
+    keys: tuple[str, ...]
+    what: str
+    places: tuple[Place, ...]
+
+
+def meetings(conflicts: Iterable[tuple[str, Conflict]]) -> Iterator[Meeting]:
+    """Yield what conflicts on subjects come to: one meeting for the same roles and classes, whatever it is on."""
+    alike: dict[tuple[tuple[str, str], tuple[str, str]], dict[str, tuple[Part, Part]]] = defaultdict(dict)
+    for subject, ((one, (first, part)), (other, (second, beside))) in conflicts:
+        alike[(one, first), (other, second)][subject] = part, beside
+    for ((one, first), (other, second)), about in alike.items():
+        subjects = tuple(f"subject:{each}" for each in about)
+        on = named(subjects[0]) if len(subjects) == 1 else f"subjects {listed(tuple(about))}"
+        yield Meeting(
+            roles=(first, second),
+            keys=(*subjects, *dict.fromkeys(part.item for two in about.values() for part in two)),
+            what=f"{CLASSES[one]} and {CLASSES[other]} {on}",
+            places=tuple(
+                place
+                for part, beside in about.values()
+                for place in (shown(first, part, one), shown(second, beside, other))
+            ),
+        )
 
 
 def _is_decided(parts: Mapping[str, Part]) -> bool:

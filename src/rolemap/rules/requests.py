@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from rolemap.index.authority.authority import Authority
+from rolemap.index.authority.extents import Extent
 from rolemap.index.authority.requesting import Both, Way, proposing
 from rolemap.index.days.people import Hand
 from rolemap.index.days.spans import Span, Spans, both, union
@@ -85,6 +86,11 @@ def _from(way: Way) -> tuple[bool, bool, Decimal]:
     """Return what ways to grant something are ordered by: own authority first, then by the amount it begins with."""
     start = way.extent.amounts.start
     return bool(way.reach.chain), start is not None, start.amount if start is not None else Decimal(0)
+
+
+def _begins(extent: Extent) -> Decimal:
+    """Return the amount at which an extent begins."""
+    return extent.amounts.start.amount if extent.amounts.start is not None else Decimal(0)
 
 
 def _places(decision: Decision, steps: Iterable[Step], first: Step) -> Iterator[Place]:

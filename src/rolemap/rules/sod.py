@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, islice
 
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
@@ -30,6 +30,7 @@ from rolemap.rules.duties import (
     conflicts_in,
     in_words,
     kept_apart,
+    meetings,
     parts_of,
     separated,
     shown,
@@ -218,26 +219,14 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
         for tenure in tenures:
             for subject, kind, part in of_role.get(tenure.role, ()):
                 parts[subject][kind][tenure.role] = part
-        met: dict[tuple[tuple[str, str], tuple[str, str]], dict[str, tuple[Part, Part]]] = defaultdict(dict)
-        for subject, here in parts.items():
-            found = next(conflicting(here, here, pairs, told), None)
-            if found is not None:
-                (one, (first, part)), (other, (second, beside)) = found
-                met[(one, first), (other, second)][subject] = part, beside
-        for ((one, first), (other, second)), about in met.items():
-            subjects = tuple(f"subject:{each}" for each in about)
-            yield _met(
-                person,
-                tuple(each for each in tenures if each.role in (first, second)),
-                (*subjects, *dict.fromkeys(each.item for two in about.values() for each in two)),
-                f"{CLASSES[one]} and {CLASSES[other]} "
-                + (named(subjects[0]) if len(subjects) == 1 else f"subjects {listed(tuple(about))}"),
-                tuple(
-                    place
-                    for part, beside in about.values()
-                    for place in (shown(first, part, one), shown(second, beside, other))
-                ),
-            )
+        found = (
+            (subject, conflict)
+            for subject, here in parts.items()
+            for conflict in islice(conflicting(here, here, pairs, told), 1)
+        )
+        for each in meetings(found):
+            both = tuple(tenure for tenure in tenures if tenure.role in each.roles)
+            yield _met(person, both, each.keys, each.what, each.places)
 
 
 def _in_one_role(
