@@ -145,14 +145,10 @@ def objective_without_execution(index: Index) -> Iterator[Finding]:
         return
     worked = {each for activity in index.model.activities for each in activity.serves}
     worked.update(*tracing.by_activity.values())
-    below: dict[str, str | None] = {each.id: each.parent for each in index.model.objectives}
-    for start in sorted(worked & below.keys()):
-        here = below[start]
-        while here is not None and here not in worked:
-            worked.add(here)
-            here = below.get(here)
-    divided = set(below.values())  # what is worked on is then an objective below it
-    for objective in index.model.objectives:
+    objectives = index.model.objectives
+    worked.update([whole.id for each in objectives if each.id in worked for whole in index.wholes(each)])
+    divided = {each.parent for each in objectives}  # what is worked on is then an objective below it
+    for objective in objectives:
         if objective.id not in worked and objective.id not in divided:
             yield Finding(
                 subjects=(objective.key,),
@@ -323,7 +319,7 @@ def uncovered_area(index: Index) -> Iterator[Finding]:
             covered.setdefault(area, set()).add(horizon)
     if not covered:
         return
-    above = _areas_above(index)
+    above = {area.id: tuple(whole.id for whole in index.wholes(area)) for area in index.model.areas}
     inside: dict[str, set[Horizon]] = defaultdict(set)
     for area, horizons in covered.items():
         for each in (area, *above[area]):
@@ -348,17 +344,3 @@ def uncovered_area(index: Index) -> Iterator[Finding]:
                 message=f"{named(topic.key)} has no {words} item",
                 help="add what is missing, or give an item of it its `horizon` and `area`",
             )
-
-
-def _areas_above(index: Index) -> dict[str, tuple[str, ...]]:
-    """Return for each area those that it is part of, the nearest first; each once, even in a circle."""
-    parents = {area.id: area.parent for area in index.model.areas}
-    found: dict[str, tuple[str, ...]] = {}
-    for area, parent in parents.items():
-        way: dict[str, None] = {}
-        here = parent
-        while here is not None and here not in way and here != area:
-            way[here] = None
-            here = parents[here]
-        found[area] = tuple(way)
-    return found
