@@ -167,14 +167,10 @@ class _Sweep:
             return (*self.holding(item, _RATIFY, held), *self.holding(item, _PERFORM, held))
         told = self.holding(item, _PERFORM, held) + self.holding(item, _ANSWER, held)
         if stage is Stage.EXECUTE:
-            is_driven = _INITIATE in held and not self.names_performers(item)
+            is_driven = _INITIATE in held and _PERFORM not in self.index.sayable(item)
             return told + self.holding(item, _INITIATE, held) if is_driven else told
         is_proposed = any(right in held for right in _PROPOSED)
         return [each for each in told if not (is_proposed and each[1].written[1] is _RATIFY)]
-
-    def names_performers(self, item: Activity | Decision) -> bool:
-        """True if a letter of the item can say who performs it."""
-        return any(_PERFORM in each.means for each in self.index.notation(item).letters)
 
     def holding(
         self, item: Activity | Decision, right: Involvement, held: _Held
