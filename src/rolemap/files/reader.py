@@ -1,7 +1,8 @@
 """Plain data with positions -> entities, as the authoring format of `files.document` says.
 
-One value is read by `value_reader`. Reading never stops at a problem: it reports to the file's `Text` and goes on with what it could understand.
-`files.locate` goes the other way, from something in an entity to the place where it stands.
+Reading never stops at a problem: it reports to the file's `Text` and goes on with what it could understand.
+
+Neighbours: `value_reader` reads one value; `locate` goes the other way, from something in an entity to its place.
 """
 
 from __future__ import annotations
