@@ -285,8 +285,13 @@ def python_page() -> str:
 
 
 def members(name: str, found: type) -> Iterator[str]:
-    """The public methods and properties that a class defines itself."""
-    for word, defined in vars(found).items():
+    """The public methods and properties of a class, its own and those of the layers that it alone is built on."""
+    public = [each for word in rolemap.__all__ if inspect.isclass(each := getattr(rolemap, word))]
+    layers = [
+        each for each in reversed(found.__mro__)
+        if each.__module__.startswith("rolemap.") and [issubclass(one, each) for one in public].count(True) == 1
+    ]  # fmt: skip
+    for word, defined in (pair for each in layers for pair in vars(each).items()):
         if word.startswith("_"):
             continue
         value = defined.__func__ if isinstance(defined, classmethod) else defined
