@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from rolemap.errors import RolemapError, did_you_mean
-from rolemap.model.entities import Activity, Decision, Entity, Item, Kpi, Role, Subject
+from rolemap.model.entities import Activity, Decision, Delegation, Entity, Item, Kpi, Role, Subject
 from rolemap.model.involvement import Involvement, Notation
 from rolemap.model.model import Model
 
@@ -116,6 +116,21 @@ class Entities:
     def about(self, subject: str) -> tuple[Activity | Decision | Kpi, ...]:
         """Return the items of a subject: decisions, activities, KPIs."""
         return tuple(self._by_subject.get(subject.removeprefix("subject:"), ()))
+
+    def delegations(self, decision: Decision) -> tuple[Delegation, ...]:
+        """Return the delegations that speak of a decision, of its subject, or of everything, in the authors' order."""
+        keys = (decision.key, f"subject:{decision.subject}", "")
+        places = sorted({place for key in keys for place in self._delegations.get(key, ())})
+        return tuple(self.model.delegations[place] for place in places)
+
+    @cached_property
+    def _delegations(self) -> dict[str, list[int]]:
+        """Key -> the places of the delegations of it; "" of those of everything."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, each in enumerate(self.model.delegations):
+            for key in each.of or ("",):
+                found[key].append(place)
+        return found
 
 
 def _unknown(name: str, known: list[str] | dict[str, Entity], kind: str = "entity") -> str:

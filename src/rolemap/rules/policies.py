@@ -59,13 +59,18 @@ def policy_contradiction(index: Index) -> Iterator[Finding]:
     for by in ("person", "role"):
         policies = [each for each in index.model.policies if each.by == by]
         bundles = _Bundles(policies)
+        separating: dict[str, list[int]] = defaultdict(list)  # item -> places of those that keep it apart
+        for place, policy in enumerate(policies):
+            for item in policy.items if policy.form == "separate" else ():
+                separating[item].append(place)
         for policy in policies:
             if policy.form == "separate":
                 found = _bound_though_apart(policy, bundles)
             elif policy.form == "at_least":
                 found = _too_few_hands(policy, bundles)
             elif policy.form == "at_most":
-                found = _too_many_apart(policy, policies, bundles)
+                beside = sorted({place for item in policy.items for place in separating.get(item, ())})
+                found = _too_many_apart(policy, [policies[place] for place in beside], bundles)
             else:
                 found = None
             if found is not None:
@@ -159,18 +164,14 @@ def _against(policy: Policy, items: tuple[str, ...], wants: str, way: tuple[str,
     )
 
 
-def _too_many_apart(policy: Policy, policies: Iterable[Policy], bundles: _Bundles) -> Finding | None:
-    """Return that more items of a policy are kept separate from each other than it leaves hands."""
+def _too_many_apart(policy: Policy, beside: Iterable[Policy], bundles: _Bundles) -> Finding | None:
+    """Return that more items of a policy are kept separate, by one of those beside it, than it leaves hands."""
     if policy.count is None or policy.count < 2:  # noqa: PLR2004 - in one hand is bound together, and told there
         return None
     mine = set(policy.items)
-    for other in policies:
+    for other in beside:
         apart = tuple(each for each in other.items if each in mine)
-        if (
-            other.form == "separate"
-            and len(apart) > policy.count
-            and len({bundles.of(each) for each in apart}) == len(apart)
-        ):
+        if len(apart) > policy.count and len({bundles.of(each) for each in apart}) == len(apart):
             return Finding(
                 subjects=(policy.key, other.key, *apart),
                 message=f"{named(policy.key)} leaves at most {policy.count} hands for {in_words(apart)}, "

@@ -6,6 +6,7 @@ Each rule asks only where the model speaks of its matter at all. Neighbours: `st
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -222,12 +223,19 @@ def dependency_without_agreement(index: Index) -> Iterator[Finding]:
     if not index.model.units:
         return
     sides: dict[str, _Side] = {}
+    handoffs: dict[str, list[Handoff]] = defaultdict(list)  # key of what is passed, "" for whatever there is
+    for handoff in index.model.handoffs:
+        for passed in handoff.items or ("",):
+            handoffs[passed].append(handoff)
     units = {role.id: role.unit for role in index.model.roles}
     items: tuple[Activity | Decision, ...] = (*index.model.decisions, *index.model.activities)
     for item in items:
         for needed in item.depends_on:
             mine, yours = (_side(index, each, units, sides) for each in (item.key, needed))
-            if _is_strange(index, mine, yours) and not _have_agreed(index, item, needed, mine, yours):
+            if not _is_strange(index, mine, yours) or _have_a_say(index, item, needed, mine, yours):
+                continue
+            about = (each for key in (item.key, needed, "") for each in handoffs.get(key, ()))
+            if not any(_carries(index, each, mine, yours) for each in about):
                 whose = listed(tuple(sorted(yours.units)))
                 yield Finding(
                     subjects=(item.key, needed),
@@ -258,10 +266,8 @@ def _is_strange(index: Index, mine: _Side, yours: _Side) -> bool:
     return not (mine.units & under or yours.units & over)
 
 
-def _have_agreed(index: Index, item: Item, needed: str, mine: _Side, yours: _Side) -> bool:
-    """True if a handoff carries the item, or either side has a say in what the other does."""
-    if any(_carries(index, each, item.key, needed, mine, yours) for each in index.model.handoffs):
-        return True
+def _have_a_say(index: Index, item: Item, needed: str, mine: _Side, yours: _Side) -> bool:
+    """True if either side has a say in what the other does."""
     silent = (Involvement.INFORM, Involvement.EXCLUDED)
     for there, roles in ((index.item(needed), mine.roles), (item, yours.roles)):
         for right, who in there.assignments:
@@ -270,13 +276,9 @@ def _have_agreed(index: Index, item: Item, needed: str, mine: _Side, yours: _Sid
     return False
 
 
-def _carries(index: Index, handoff: Handoff, item: str, needed: str, mine: _Side, yours: _Side) -> bool:
-    """True if a handoff passes what is needed, or whatever there is, from those who do it to those who need it."""
-    return (
-        (not handoff.items or needed in handoff.items or item in handoff.items)
-        and _is_on(index, handoff.giver, yours)
-        and _is_on(index, handoff.receiver, mine)
-    )
+def _carries(index: Index, handoff: Handoff, mine: _Side, yours: _Side) -> bool:
+    """True if a handoff is from those who do what is needed to those who need it."""
+    return _is_on(index, handoff.giver, yours) and _is_on(index, handoff.receiver, mine)
 
 
 def _is_on(index: Index, party: str | None, side: _Side) -> bool:

@@ -82,10 +82,7 @@ class Authority:
     @cached_property
     def delegations(self) -> tuple[Delegation, ...]:
         """The delegations that speak of the decision, of its subject, or of everything."""
-        keys = {self.decision.key, f"subject:{self.decision.subject}"}
-        return tuple(
-            each for each in self.index.model.delegations if not each.of or keys.intersection(each.of)
-        )
+        return self.index.delegations(self.decision)
 
     @cached_property
     def delegated(self) -> tuple[Delegated, ...]:
