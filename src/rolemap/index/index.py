@@ -3,9 +3,11 @@
 Everything asked of a model in rolemap, by a rule, a view or a person, is asked here. What is *declared* comes out of
 the model; what is *derived* says why, and never counts as declared.
 
-What there is, and what is part of what, is asked here too, and answered in `entities` and `nesting`.
+It is the topmost of three layers: `entities` finds what there is, `nesting` knows what is part of what, and here stands
+who holds what. What takes more than dictionaries is handed on.
 
-Neighbours: `derived` (what follows), `stages` (what an item takes care of), `answers` (who, compare, role cards), `network` (the networkx view).
+Neighbours: `declared` (what is written), `derived` (what follows), `subjects` (their stages), `answers` (who, compare,
+role cards), `network` (the networkx view); the rooms `days`, `authority` and `horizon`.
 Traps: roles are given by id, everything else by key ("activity:run-budget"), because ids are unique within a kind only.
 """
 

@@ -4,7 +4,8 @@ A *grant* is one written authority: a limit, or the mere naming of who decides w
 part of a grant in somebody's hands: the whole of it, or what a delegation passes on. Cut by the days on which
 somebody can act, reaches become the pieces of `coverage`, and its boxes become `Stretch`es here.
 
-Neighbours: `delegating` says which delegations are sound, `people` when somebody can act, `extents` puts into words.
+Neighbours: `delegating` says which delegations are sound, `days.people` when somebody can act, `extents`
+puts into words.
 Trap: currencies never mix without a stated rate, so each currency is proved by itself.
 """
 

@@ -3,7 +3,7 @@
 What a question leaves open (no amount, no place) is answered stretch by stretch. Of two who are in one reporting line
 and both may, the lower decides; the upper is named beside, and decides when the lower cannot.
 
-Neighbours: `authority` holds grants and proof, `people` who is there; `answers` asks.
+Neighbours: `authority` holds grants and proof, `days.people` who is there; `index.answers` asks.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Who can act by what is delegated, and when; and how many different hands there are where several decide together.
 
-Neighbours: `delegating` says what is passed on, `people` who is there; `authority` proves with both.
+Neighbours: `delegating` says what is passed on, `days.people` who is there; `authority` proves with both.
 Trap: what is delegated of a joint authority fills one of its seats and covers nothing by itself.
 """
 

@@ -1,6 +1,6 @@
 """Why a step of a route stalls, and the first day on which it can go on.
 
-Neighbours: `routing` walks the steps; `people` and `authority` know the days.
+Neighbours: `routing` walks the steps; `days.people` and `authority` know the days.
 """
 
 from __future__ import annotations

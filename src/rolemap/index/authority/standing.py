@@ -2,7 +2,7 @@
 
 Each is answered as of the day of the index.
 
-Neighbours: `requesting` says who asks and who may grant, `deciding` how; `changing` what is different on another day.
+Neighbours: `requesting` says who asks and who may grant, `deciding` how; `horizon.changing` what is different on another day.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Something that is not as it should be on some days, and the days that are looked at.
 
-Neighbours: `sweeps` and `duties` find intervals, `timeline` puts them in order.
+Neighbours: `horizon.sweeps` and `horizon.duties` find intervals, `horizon.timeline` puts them in order.
 """
 
 from __future__ import annotations

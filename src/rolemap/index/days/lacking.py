@@ -1,7 +1,7 @@
 """Why nobody can act for a role on some days: nobody holds it, or whoever does is away.
 
-Neighbours: `people` knows the days, `sweeps` asks for the reasons of what it found. `people.acting` tells one day; here
-a stretch of them is told, with the days on which each reason begins and ends.
+Neighbours: `people` knows the days, `horizon.sweeps` asks for the reasons of what it found. `people.acting` tells one day;
+here a stretch of them is told, with the days on which each reason begins and ends.
 """
 
 from __future__ import annotations

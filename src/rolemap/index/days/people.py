@@ -3,7 +3,8 @@
 Days are reckoned in `spans`. A role is taken as filled by itself where nobody is to be named: in a model that says of
 no person what they hold, and where the role is external.
 
-Neighbours: `authority` asks when a limit can be used, `timeline` when nobody is there, `answers` who acts.
+Neighbours: the room `authority` asks when a limit can be used, `horizon` when nobody is there,
+`index.answers` who acts.
 Trap: a deputy stands in for what the absent person holds, not for what that person would do as somebody's deputy.
 """
 

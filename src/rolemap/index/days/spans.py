@@ -1,6 +1,6 @@
 """Sets of days, as sorted, disjoint, half-open spans of day numbers: what availability is reckoned in.
 
-Neighbours: `people` makes them, `authority` cuts limits by them, `timeline` sweeps over them.
+Neighbours: `people` makes them, the room `authority` cuts limits by them, `horizon` sweeps over them.
 Trap: a day number is `date.toordinal()`; `START` and `END` are no days but the open ends.
 """
 

@@ -4,7 +4,7 @@ A duty is held by doing something of it: to support, to be consulted, to be info
 person, whoever fills a role holds what the role holds, here or away; a role that acts by itself (nobody is to be named
 for it, or it is a body) is a hand of its own. What one does as a deputy only is told apart.
 
-Neighbours: `dating` says what a role holds between two changes, `people` who fills it.
+Neighbours: `dating` says what a role holds between two changes, `days.people` who fills it.
 """
 
 from __future__ import annotations

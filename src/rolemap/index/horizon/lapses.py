@@ -2,7 +2,8 @@
 
 A delegation is over while what it rests on still holds; where that has ended too, nothing has lapsed.
 
-Neighbours: `delegating` judges each delegation decision by decision; here one delegation is told once for all of them.
+Neighbours: `authority.delegating` judges each delegation decision by decision; here one delegation is told once
+for all of them.
 """
 
 from __future__ import annotations

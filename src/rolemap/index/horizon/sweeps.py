@@ -4,7 +4,8 @@ Each is worked out from where something begins or ends (`spans`), never day by d
 changes, however long the horizon. Days are gathered over all time, and cut to the horizon last: a reason says since
 when it holds, although that may lie before.
 
-Neighbours: `dating` says who holds what between two changes, `lacking` why nobody acts, `duties` sweeps over people.
+Neighbours: `dating` says who holds what between two changes, `days.lacking` why nobody acts, `duties` sweeps
+over people.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What one role holds of one item: asking, and changing it without touching what is said of the rest.
 
-Neighbours: `edits` changes items cell by cell.
+Neighbours: `reading_back` changes items cell by cell.
 """
 
 from __future__ import annotations

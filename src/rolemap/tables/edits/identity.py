@@ -1,7 +1,7 @@
 """Which role a column of a returned table is, and which item a line: by key, then by name; or it is new.
 
-Neighbours: `returned` read the table, `edits` compares it with the model. A copied line bears the key of the line that
-it was copied from: the one whose name is as written keeps it.
+Neighbours: `returned` read the table, `reading_back` compares it with the model. A copied line bears the key of the
+line that it was copied from: the one whose name is as written keeps it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A table that rolemap drew and people have edited, once its edits are in the model: where everything stands, and its matrix.
 
-The neighbours: `returned` read the table, `edits` put what was changed into the model; `beside` joins both to the rest.
+Neighbours: `returned` read the table, `reading_back` put what was changed into the model; `beside` joins both to the
+rest.
 """
 
 from __future__ import annotations

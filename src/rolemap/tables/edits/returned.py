@@ -1,7 +1,7 @@
 """A table that rolemap drew and people have edited: its columns and lines, with the keys that it still bears.
 
-Neighbours: `rolemap.formats.sheet` says how such a table is laid out, `edits` compares this with the model. Lines and
-columns may have been sorted, moved, copied and added, so everything goes by the keys; a table in Markdown has none, and
+Neighbours: `rolemap.formats.sheet` says how such a table is laid out, `reading_back` compares this with the model. Lines
+and columns may have been sorted, moved, copied and added, so everything goes by the keys; a table in Markdown has none, and
 goes by names. Nothing is judged here: a key may stand twice, a cell may hold anything.
 """
 

@@ -1,7 +1,7 @@
 """What a table was made of: taken along by what people edit, and found again when it comes back.
 
-Neighbours: the Project puts an `Origin` into a table; the formats write it down without knowing what it says; `edits`
-reads it. Three-way comparison needs it: what was written, what stands there now, what the model says now. Only the
+Neighbours: the Project puts an `Origin` into a table; the formats write it down without knowing what it says;
+`reading_back` reads it. Three-way comparison needs it: what was written, what stands there now, what the model says now. Only the
 part of the model that the matrix shows goes along, since such files are handed around; packed, so that no program
 mends its white space.
 """
