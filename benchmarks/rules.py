@@ -103,16 +103,12 @@ class Stopwatch:
 
 def checked(loaded: Loaded, rules: tuple[Rule, ...], *, emptying: bool = False) -> dict[str, float]:
     """Return the seconds of each rule, of each part that rules share, and of the engine, in one cold check."""
-    from rolemap.rules.carriers import carriers
-
     watch = Stopwatch(emptying=emptying)
     timed = [watch.rule(each) for each in rules]
     parts = patch.object(cached_property, "__get__", watch.parts())
     with parts, watch.of("engine"), collector_paused():  # as `Project.check()` does
         with watch.of("Index"):
             index = Index(loaded.model, DAY)
-        with watch.of("carriers"):  # the one shared part that is no property
-            carriers(index)
         engine.run(index, timed, Configuration(), loaded=loaded)
     return watch.took
 

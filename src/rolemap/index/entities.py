@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from rolemap.errors import RolemapError, did_you_mean
+from rolemap.index.stages import stages_of
 from rolemap.model.entities import Activity, Decision, Delegation, Entity, Item, Kpi, Role, Subject
-from rolemap.model.involvement import Involvement, Notation
+from rolemap.model.involvement import Involvement, Notation, Stage
 from rolemap.model.model import Model
 
 
@@ -116,6 +117,16 @@ class Entities:
     def about(self, subject: str) -> tuple[Activity | Decision | Kpi, ...]:
         """Return the items of a subject: decisions, activities, KPIs."""
         return tuple(self._by_subject.get(subject.removeprefix("subject:"), ()))
+
+    def staged_items(self, subject: str, stage: Stage) -> tuple[Activity | Decision, ...]:
+        """Return the activities and decisions that stand at exactly this stage of the subject."""
+        return tuple(
+            item for item in self.about(subject) if not isinstance(item, Kpi) and item.stage is stage
+        )
+
+    def stages_held(self, subject: str) -> frozenset[Stage]:
+        """Return the elementary stages (propose, approve, execute, monitor) that an item of the subject takes care of."""
+        return frozenset(stage for item in self.about(subject) for stage in stages_of(item))
 
     def delegations(self, decision: Decision) -> tuple[Delegation, ...]:
         """Return the delegations that speak of a decision, of its subject, or of everything, in the authors' order."""

@@ -23,11 +23,10 @@ from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.derived import derived, is_decided_within_limits
 from rolemap.index.holding import Holding
 from rolemap.index.nesting import Nesting
-from rolemap.index.stages import stages_of
 from rolemap.index.subjects import at_stage, why_nobody
 from rolemap.index.upwards import below, circles, upwards
 from rolemap.model.dated import on_day
-from rolemap.model.entities import Activity, Decision, Item, Kpi, Subject
+from rolemap.model.entities import Decision, Item, Kpi, Subject
 from rolemap.model.involvement import Involvement, KpiRight, Right, Stage
 from rolemap.model.model import Model
 from rolemap.model.money import Money, money
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from rolemap.index.authority.authority import Authority
     from rolemap.index.authority.request import Request
     from rolemap.index.authority.routing import Route
+    from rolemap.index.carriers import Carriers
     from rolemap.index.control import Control
     from rolemap.index.days.people import People
     from rolemap.index.declared import Declared
@@ -171,21 +171,18 @@ class Index(Nesting):
         """Return why nobody holds a stage of a subject on purpose; empty where nobody says so."""
         return why_nobody(self, subject, stage)
 
-    def staged_items(self, subject: str, stage: Stage) -> tuple[Activity | Decision, ...]:
-        """Return the activities and decisions that stand at exactly this stage of the subject."""
-        return tuple(
-            item for item in self.about(subject) if not isinstance(item, Kpi) and item.stage is stage
-        )
-
-    def stages_held(self, subject: str) -> frozenset[Stage]:
-        """Return the elementary stages (propose, approve, execute, monitor) that an item of the subject takes care of."""
-        return frozenset(stage for item in self.about(subject) for stage in stages_of(item))
-
     def stages_wanted(self, subject: Subject) -> tuple[Stage, ...]:
         """Return the elementary stages that the subject should have: all four, unless it says which."""
         wanted = subject.stages or (Stage.SET, Stage.EXECUTE, Stage.MONITOR)
         elementary = {each for stage in wanted for each in stage.covers}
         return tuple(stage for stage in Stage if stage in elementary)
+
+    @cached_property
+    def carriers(self) -> Carriers:
+        """Who carries the stages of subjects, by doing what they are about: see `carriers`."""
+        from rolemap.index.carriers import carriers
+
+        return carriers(self)
 
     # -- the reporting structure -------------------------------------------------------------------------------------
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from rolemap.index.carriers import Part
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Subject
 from rolemap.model.involvement import Involvement, Stage
-from rolemap.rules.carriers import Part, carriers
 from rolemap.rules.weight import weighed
 
 
 def _clashes(index: Index, subject: Subject, one: Stage, other: Stage) -> Iterator[tuple[str, Part, Part]]:
     """Yield each role that carries both stages, with the parts that make it so."""
-    first, second = carriers(index).of(subject, one), carriers(index).of(subject, other)
+    first, second = index.carriers.of(subject, one), index.carriers.of(subject, other)
     for role in sorted(first.keys() & second.keys()):
         yield role, first[role], second[role]
 
@@ -76,7 +76,7 @@ def missing_stage(index: Index) -> Iterator[Finding]:
     Fama and Jensen 1983, Separation of Ownership and Control: initiation, ratification, implementation, monitoring.
     """
     for subject in index.model.subjects:
-        held = carriers(index).held.get(subject.id, set())
+        held = index.carriers.held.get(subject.id, set())
         missing = [stage for stage in index.stages_wanted(subject) if stage not in held]
         if not held or not missing:
             continue
@@ -305,7 +305,7 @@ def set_without_execute(index: Index) -> Iterator[Finding]:
     Fama and Jensen 1983: decision management is proposing and executing, decision control approving and monitoring.
     """
     for subject in index.model.subjects:
-        held, wanted = carriers(index).held.get(subject.id, set()), index.stages_wanted(subject)
+        held, wanted = index.carriers.held.get(subject.id, set()), index.stages_wanted(subject)
         framed = _spoken(held & {Stage.PROPOSE, Stage.APPROVE})
         if framed and Stage.EXECUTE in wanted and Stage.EXECUTE not in held:
             message, advice = (
@@ -360,7 +360,7 @@ def one_owner_sets_and_executes(index: Index) -> Iterator[Finding]:
     ## Source
     Fama and Jensen 1983, Separation of Ownership and Control.
     """
-    answering = carriers(index).answering
+    answering = index.carriers.answering
     for subject in index.model.subjects:
         sets = answering[Stage.SET].get(subject.id, {})
         for role, executes in answering[Stage.EXECUTE].get(subject.id, {}).items():

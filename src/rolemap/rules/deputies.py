@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
+from rolemap.index.carriers import Part
 from rolemap.index.days.spans import both, span
 from rolemap.index.days.words import on_days
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Absence, Person, Tenure
-from rolemap.rules.carriers import Part
 from rolemap.rules.duties import (
     CONFLICTS,
     Conflict,

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
+from rolemap.index.carriers import Part
 from rolemap.index.index import Index
 from rolemap.lint.finding import Place, listed, named
 from rolemap.model.entities import Decision, Item, Person, Policy, Tenure
 from rolemap.model.involvement import Involvement, KpiRight, Right, Stage
-from rolemap.rules.carriers import Part, carriers
 
 _NO_HOLD: frozenset[Right] = frozenset(
     (Involvement.SUPPORT, Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
@@ -94,7 +94,7 @@ def classes(index: Index) -> dict[str, Classes]:
         if kpi.subject is not None:
             for role in kpi.held(KpiRight.MEASURE):
                 measuring[kpi.subject].setdefault(role, Part(kpi.key, (kpi.key, KpiRight.MEASURE)))
-    known = carriers(index)
+    known = index.carriers
     return {
         subject.id: {
             "request": known.of(subject, Stage.PROPOSE),

@@ -12,7 +12,6 @@ from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Kpi, Unit
 from rolemap.model.involvement import WORDS, Involvement, KpiRight, Stage
-from rolemap.rules.carriers import carriers
 
 _RIGHTS = {
     KpiRight.DEFINE: "define it",
@@ -313,7 +312,7 @@ def framework_owner_executes(index: Index) -> Iterator[Finding]:
         }
         if not definers and kpi.subject is not None:
             for stage in (Stage.SET, Stage.APPROVE):
-                setting = carriers(index).answering[stage].get(kpi.subject, {})
+                setting = index.carriers.answering[stage].get(kpi.subject, {})
                 for role in setting.keys() & set(kpi.held(KpiRight.EXECUTE)):
                     written, right = setting[role].written
                     note = f"`{role}` sets the framework `{kpi.subject}` here"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from rolemap.index.carriers import Part
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Activity, Decision
 from rolemap.model.involvement import WORDS, Involvement, Right, Stage
-from rolemap.rules.carriers import Part, carriers
 
 _WORKS = (Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY)
 _EXAMINED = (*_WORKS, Involvement.INITIATE)  # what is proposed is examined too
@@ -121,7 +121,7 @@ def _watches_too(index: Index, item: Activity | Decision, role: str) -> bool:
     return (
         subject is not None
         and item.stage is Stage.EXECUTE
-        and role in carriers(index).of(subject, Stage.MONITOR)
+        and role in index.carriers.of(subject, Stage.MONITOR)
     )
 
 
@@ -169,8 +169,8 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
     """
     lines = _Lines(index)
     for subject in index.model.subjects:
-        watching = carriers(index).of(subject, Stage.MONITOR)
-        executing = carriers(index).of(subject, Stage.EXECUTE)
+        watching = index.carriers.of(subject, Stage.MONITOR)
+        executing = index.carriers.of(subject, Stage.EXECUTE)
         for watcher, part in watching.items() if executing else ():
             if watcher in executing:
                 continue

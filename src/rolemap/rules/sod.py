@@ -13,12 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations, islice
 
+from rolemap.index.carriers import Part
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Kpi, Person, Tenure
 from rolemap.model.involvement import KpiRight, Stage
-from rolemap.rules.carriers import Part, carriers
 from rolemap.rules.duties import (
     CLASSES,
     CONFLICTS,
@@ -139,7 +139,7 @@ def _is_clash(index: Index, role: str, items: tuple[str, ...]) -> bool:
         if subject is not None and subject is index.subject_of(other):
             stages = {getattr(one, "stage", None), getattr(other, "stage", None)}
             for pair in _CLASHES:
-                if stages == set(pair) and all(role in carriers(index).of(subject, stage) for stage in pair):
+                if stages == set(pair) and all(role in index.carriers.of(subject, stage) for stage in pair):
                     return True
     return False
 

@@ -21,7 +21,6 @@ from rolemap.model.entities import (
 )
 from rolemap.model.involvement import Involvement, Stage
 from rolemap.model.model import Model, Settings
-from rolemap.rules.carriers import carriers
 
 ROLES = ("r0", "r1", "r2")
 PROPOSED = (Involvement.INITIATE, Involvement.PERFORM, Involvement.ANSWER)
@@ -113,7 +112,7 @@ def here(index: Index, item: Activity | Decision, stage: Stage) -> tuple[Involve
 @given(models())
 def test_the_sweep_finds_what_the_definition_says(model: Model) -> None:
     index = Index(model)
-    found = carriers(index)
+    found = index.carriers
     assert found.held.get("s", set()) == index.stages_held("s")
     for stage in (Stage.PROPOSE, Stage.APPROVE, Stage.EXECUTE, Stage.MONITOR):
         expected: dict[str, tuple[str, object]] = {}

@@ -1,8 +1,8 @@
-"""Who carries a stage of a subject: the reading of the stages that the rules on set and execute share.
+"""Who carries a stage of a subject: whoever does what the stage is about, not whoever is named on an item of it.
 
-One sweep over the items serves all of those rules: who *carries* a stage is whoever does what the stage is about, not
-whoever happens to be named on an item of it.
+One sweep over the items serves all rules on set and execute.
 
+Neighbours: `declared` has the rows; `stages` says which stages an item takes care of; `subjects` who answers for one.
 Traps: to decide on a proposal is to approve it, but where nobody is named to propose, whoever decides at `propose`
 decides what is proposed, and approves nothing. And what is declared is read from the row as it stands; only where it
 may leave something to follow is the index asked what follows.
@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, NamedTuple
 
-from rolemap.index.index import Index
 from rolemap.index.stages import stages_of
 from rolemap.model.entities import Activity, Decision, Kpi, Subject
 from rolemap.model.involvement import Involvement, Right, Stage
+
+if TYPE_CHECKING:
+    from rolemap.index.index import Index
 
 _ANSWER, _PERFORM, _INITIATE = Involvement.ANSWER, Involvement.PERFORM, Involvement.INITIATE
 _RATIFY, _MONITOR = Involvement.RATIFY, Involvement.MONITOR
@@ -205,11 +206,6 @@ def _keep(found: dict[str, Part], roles: Iterable[str], part: Part) -> None:
             found[role] = part
 
 
-_KNOWN: WeakKeyDictionary[Index, Carriers] = WeakKeyDictionary()  # so nothing in a value may name the index
-
-
 def carriers(index: Index) -> Carriers:
-    """Return who carries the stages of the subjects, worked out once for all rules that ask."""
-    if index not in _KNOWN:
-        _KNOWN[index] = _Sweep(index).run()
-    return _KNOWN[index]
+    """Return who carries the stages of the subjects; `Index.carriers` keeps it for all who ask."""
+    return _Sweep(index).run()
