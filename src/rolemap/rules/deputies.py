@@ -93,12 +93,12 @@ def deputy_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Fin
         return
     held = Duties(index)
     policies = [each for each in kept_apart(index) if each.by == "person"]
+    involved = {tenure.role for one, _, other in ahead for tenure in (*one.holds, *other.holds)}
     duties: dict[str, list[tuple[str, str]]] = defaultdict(list)  # role -> (key of a policy, item)
     for policy in policies:
-        for role, parts in held.by_role(policy).items():
-            duties[role] += ((policy.key, item) for item in parts)
+        for role, items in held.by_role(policy, involved).items():
+            duties[role] += ((policy.key, item) for item in items)
     apart = separated(policies)
-    involved = {tenure.role for one, _, other in ahead for tenure in (*one.holds, *other.holds)}
     of_role = parts_of(classes(index), involved)
     for person, absence, deputy in ahead:
         mine, yours = _filled(index, person, absence, deputy), _filled(index, deputy, absence, deputy)

@@ -6,12 +6,15 @@ Trap: a duty is held by doing something of it: to support, to be consulted or in
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.carriers import Part
+from rolemap.index.holding import Holding
+from rolemap.index.index import Index
 from rolemap.index.index import Index
 from rolemap.lint.finding import Place, listed, named
 from rolemap.model.entities import Decision, Item, Person, Policy, Tenure
@@ -23,36 +26,40 @@ _NO_HOLD: frozenset[Right] = frozenset(
 
 
 class Duties:
-    """Who holds the items that policies keep separate, by role."""
+    """Who holds the items that policies keep separate."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._held: dict[str, dict[str, Part]] = {}
+        self._held: dict[str, frozenset[str]] = {}
 
-    def of(self, key: str) -> Mapping[str, Part]:
-        """Return the roles that do something of an item, each with the part that makes it so."""
-        if key not in self._held:
+    def of(self, key: str) -> frozenset[str]:
+        """Return the roles that do something of an item."""
+        found = self._held.get(key)
+        if found is None:
             item = self._index.item(key)
-            found = {
-                role: Part(key, (key, right))
-                for right, roles in reversed(item.assignments)
-                if right not in _NO_HOLD
-                for role in roles
-            }
-            if _may_follow(item):
-                for each in self._index.holdings(key):
-                    if each.right not in _NO_HOLD:
-                        found.setdefault(each.role, Part(key, each.written))
+            found = frozenset().union(
+                *[roles for right, roles in item.assignments if right not in _NO_HOLD],
+                [each.role for each in self._holdings(key)] if _may_follow(item) else (),
+            )
             self._held[key] = found
-        return self._held[key]
-
-    def by_role(self, policy: Policy) -> dict[str, dict[str, Part]]:
-        """Return what each role holds of the items of a policy."""
-        found: dict[str, dict[str, Part]] = defaultdict(dict)
-        for item in policy.items:
-            for role, part in self.of(item).items():
-                found[role][item] = part
         return found
+
+    def written(self, key: str, role: str) -> tuple[str, Right | str]:
+        """Return the entity, and the right or the field of it, that makes one of these roles do something of the item."""
+        return next(each.written for each in self._holdings(key) if each.role == role)
+
+    def _holdings(self, key: str) -> Iterator[Holding]:
+        return (each for each in self._index.holdings(key) if each.right not in _NO_HOLD)
+
+    def by_role(self, policy: Policy, of_interest: AbstractSet[str]) -> dict[str, tuple[str, ...]]:
+        """Return who holds which items of a policy: the roles that hold several, and those of interest that hold one."""
+        sides = {item: self.of(item) for item in policy.items}
+        everybody = frozenset().union(*sides.values())
+        wanted = everybody & of_interest
+        if len(everybody) < sum(map(len, sides.values())):  # for most policies it is not so
+            counts = Counter(role for side in sides.values() for role in side)
+            wanted |= {role for role, count in counts.items() if count > 1}
+        return {role: tuple(item for item, side in sides.items() if role in side) for role in sorted(wanted)}
 
 
 def _may_follow(item: Item) -> bool:
@@ -242,6 +249,8 @@ class Together:
                 self._tenures[person.id] = tuple(held.values())
                 for role in held:
                     self._of_role[role].append(person.id)
+        self.roles = frozenset(self._of_role)
+        """The roles that somebody fills together with another."""
 
     def all(self) -> Iterator[tuple[Person, tuple[Tenure, ...]]]:
         """Yield each with the roles that they fill."""
@@ -250,8 +259,9 @@ class Together:
 
     def with_two_of(self, roles: set[str]) -> Iterator[tuple[Person, tuple[Tenure, ...]]]:
         """Yield who fills more than one of the roles, with these."""
-        found = dict.fromkeys(person for role in sorted(roles) for person in self._of_role.get(role, ()))
-        for id_ in found:
+        filled = sorted(self.roles & roles)
+        found = dict.fromkeys(person for role in filled for person in self._of_role[role])
+        for id_ in found if len(filled) > 1 else ():
             tenures = tuple(each for each in self._tenures[id_] if each.role in roles)
             if len(tenures) > 1:
                 yield self._people[id_], tenures

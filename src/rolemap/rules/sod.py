@@ -93,24 +93,26 @@ def exclusive_roles(index: Index, *, duties: int = 2) -> Iterator[Finding]:
     people = Together(index)
     told: set[tuple[str, frozenset[str]]] = set()
     for policy in kept_apart(index):
-        by_role = held.by_role(policy)
-        alone = {role for role, parts in by_role.items() if len(parts) >= duties}
+        by_role = held.by_role(policy, people.roles)
+        alone = {role for role, items in by_role.items() if len(items) >= duties}
         for role in sorted(alone):
-            parts = by_role[role]
-            if (role, frozenset(parts)) in told or _is_clash(index, role, tuple(parts)):
+            items = by_role[role]
+            if (role, frozenset(items)) in told or _is_clash(index, role, items):
                 continue
-            told.add((role, frozenset(parts)))
-            *others, moved = parts.values()
+            told.add((role, frozenset(items)))
+            *others, moved = items
+            written = held.written(moved, role)
             yield Finding(
-                subjects=(moved.item, f"role:{role}", policy.key, *(each.item for each in others)),
-                message=f"role `{role}` holds {in_words(tuple(parts))}, which {named(policy.key)} keeps separate",
-                at=(moved.written[1], role),
+                subjects=(moved, f"role:{role}", policy.key, *others),
+                message=f"role `{role}` holds {in_words(items)}, which {named(policy.key)} keeps separate",
+                at=(written[1], role),
                 help="give one of them to another role",
                 related=(
                     *(
-                        Place(each.written[0], (each.written[1], role), f"`{role}` holds {named(each.item)}")
+                        Place(key, (right, role), f"`{role}` holds {named(each)}")
                         for each in others
-                        if each.written != moved.written
+                        for key, right in (held.written(each, role),)
+                        if (key, right) != written
                     ),
                     Place(policy.key, ("items",), "kept separate here"),
                 ),
