@@ -16,7 +16,7 @@ from rolemap.files.comments import Comment, comments
 from rolemap.files.document import HEADER, SETTINGS
 from rolemap.files.extend import Extension, extensions
 from rolemap.files.gather import TOP, Gathering, Other
-from rolemap.files.locate import locate
+from rolemap.files.locate import Places
 from rolemap.files.pause import collector_paused
 from rolemap.files.reader import Reader
 from rolemap.files.text import Block, Text, read
@@ -33,17 +33,21 @@ MAX_SUGGESTIONS = 100  # unknown names that get a "did you mean": each is compar
 
 
 class Origin(NamedTuple):
-    """Where an entity stands: what read its file, the mark of its id, its own mapping; and where the extended model has it."""
+    """Where an entity stands.
 
-    reader: Reader
+    Attributes:
+        text: the file.
+        mark: that of its id.
+        block: its own mapping.
+        places: the way back into the file.
+        base: where the extended model has it.
+    """
+
+    text: Text
     mark: int
     block: Block | None
+    places: Places
     base: Origin | None = None
-
-    @property
-    def text(self) -> Text:
-        """The file."""
-        return self.reader.found
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Loaded:
             return origin.text.position(origin.mark, len(id_))
         while origin is not None:
             if origin.block is not None:
-                found = locate(origin.reader, kind, origin.block, at)
+                found = origin.places.locate(kind, origin.block, at)
                 if found is not None:
                     return found
             origin = origin.base
@@ -271,6 +275,7 @@ class _Loading:
         """Read the entities of a file; the same id twice is a problem that shows both places."""
         settings = self.settings()
         reader = Reader(text, self.notation, self.known, settings.currency)
+        places = Places(reader)
         for section, raw, _, mark in entries(block):
             if section not in SECTIONS or raw is None:
                 continue
@@ -293,7 +298,7 @@ class _Loading:
                 entity = reader.entity(section, id_, value, id_mark, value_mark, base)
                 if first is None or is_base:
                     own = value if isinstance(value, Block) else None
-                    self.origins[key] = Origin(reader, id_mark, own, first if is_base else None)
+                    self.origins[key] = Origin(text, id_mark, own, places, first if is_base else None)
                     stands[id_] = entity
 
     def said(self, key: str, default: str) -> str:

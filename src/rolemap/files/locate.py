@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from itertools import chain
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from rolemap.errors import Position, split_lines
 from rolemap.files.document import ASSIGNED, FIELDS, NONE, Field, Part, rights
@@ -29,66 +28,68 @@ _PARTS: dict[type[Any], Part] = {
 }
 """What a part is -> how it is written; what is said of an assignment stands under a key that says the right."""
 
-_WRITTEN: WeakKeyDictionary[Reader, dict[tuple[Any, ...], dict[Value, tuple[Raw, int]]]] = WeakKeyDictionary()
-"""What has been read again: where many limits stand in one place, many answers ask for each of them."""
 
+class Places:
+    """Where everything stands that the reader of one file has read."""
 
-def locate(reader: Reader, kind: str, block: Block, at: At) -> Position | None:
-    """Return where in an entity's text something stands, or None where it is not written.
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._found = reader.found
+        self._read_again: dict[tuple[Any, ...], dict[Value, tuple[Raw, int]]] = {}
+        """What has been read again: where many limits stand in one place, many answers ask for each of them."""
 
-    Args:
-        reader: what read the file.
-        kind: the kind of the entity.
-        block: the entity's own mapping.
-        at: at least one step; before a text, a field of parts may be "limits.roles".
-    """
-    wanted, inside = at[0], at[1:]
-    if inside and isinstance(inside[0], Note | Empty):
-        wanted = inside[0].right
-    if isinstance(wanted, Value):
+    def locate(self, kind: str, block: Block, at: At) -> Position | None:
+        """Return where in an entity's text something stands, or None where it is not written.
+
+        Args:
+            kind: the kind of the entity.
+            block: the entity's own mapping.
+            at: at least one step; before a text, a field of parts may be "limits.roles".
+        """
+        wanted, inside = at[0], at[1:]
+        if inside and isinstance(inside[0], Note | Empty):
+            wanted = inside[0].right
+        if isinstance(wanted, Value):
+            return None
+        whole = wanted.partition(".")[0]
+        notation = own_notation(block, self._reader.notation, self._reader.known)
+        for key, raw, key_mark, mark in entries(block):
+            field = FIELDS[kind].get(key)
+            if (field.field or key) != whole if field else wanted not in rights(kind, key, notation):
+                continue
+            if not inside:
+                return self._found.position(key_mark, len(key))
+            place = self._under_key(raw, mark, inside)
+            if place is not None:
+                return place
         return None
-    whole = wanted.partition(".")[0]
-    notation = own_notation(block, reader.notation, reader.known)
-    for key, raw, key_mark, mark in entries(block):
-        field = FIELDS[kind].get(key)
-        if (field.field or key) != whole if field else wanted not in rights(kind, key, notation):
-            continue
-        if not inside:
-            return reader.found.position(key_mark, len(key))
-        place = _under_key(reader, raw, mark, inside)
-        if place is not None:
+
+    def _under_key(self, raw: Raw, mark: int, at: At) -> Position | None:
+        """Return the place of a text, or of a part or what is inside it, in what stands under a key."""
+        wanted = at[0]
+        if not isinstance(wanted, Value):
+            place = _text(self._found, raw, mark, wanted)
+            if place is None and ":" in wanted:  # a key, where the author wrote the bare id
+                place = _text(self._found, raw, mark, wanted.partition(":")[2])
             return place
-    return None
+        part = _PARTS.get(type(wanted))
+        if part is None or (written := self._written(part, wanted, raw, mark).get(wanted)) is None:
+            return None
+        return _in_part(self._found, part, *written, at[1:])
 
-
-def _under_key(reader: Reader, raw: Raw, mark: int, at: At) -> Position | None:
-    """Return the place of a text, or of a part or what is inside it, in what stands under a key."""
-    wanted = at[0]
-    if not isinstance(wanted, Value):
-        place = _text(reader.found, raw, mark, wanted)
-        if place is None and ":" in wanted:  # a key, where the author wrote the bare id
-            place = _text(reader.found, raw, mark, wanted.partition(":")[2])
-        return place
-    part = _PARTS.get(type(wanted))
-    if part is None or (written := _written(reader, part, wanted, raw, mark).get(wanted)) is None:
-        return None
-    return _in_part(reader.found, part, *written, at[1:])
-
-
-def _written(reader: Reader, part: Part, like: Value, raw: Raw, mark: int) -> Mapping[Value, tuple[Raw, int]]:
-    """Return the parts of the sort of `like` under a key, each with where it stands: of equal ones the first."""
-    right = {"right": like.right} if isinstance(like, Note | Empty) else {}
-    known = _WRITTEN.setdefault(reader, {})
-    spot = (mark, type(like), *right.values())
-    if spot not in known:
-        known[spot] = {}
-        again = copy(reader)
-        again.found = Text(reader.found.path)  # a problem in it has been reported
-        for each, begins in several(raw, mark):
-            read = again.part(part, "", each, begins)
-            if read is not None:
-                known[spot].setdefault(type(like)(**right, **read) if right else read, (each, begins))
-    return known[spot]
+    def _written(self, part: Part, like: Value, raw: Raw, mark: int) -> Mapping[Value, tuple[Raw, int]]:
+        """Return the parts of the sort of `like` under a key, each with where it stands: of equal ones the first."""
+        right = {"right": like.right} if isinstance(like, Note | Empty) else {}
+        spot = (mark, type(like), *right.values())
+        if spot not in self._read_again:
+            found = self._read_again[spot] = {}
+            again = copy(self._reader)
+            again.found = Text(self._found.path)  # a problem in it has been reported
+            for each, begins in several(raw, mark):
+                read = again.part(part, "", each, begins)
+                if read is not None:
+                    found.setdefault(type(like)(**right, **read) if right else read, (each, begins))
+        return self._read_again[spot]
 
 
 def _in_part(found: Text, part: Part, raw: Raw, mark: int, at: At) -> Position | None:
