@@ -15,7 +15,6 @@ from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.carriers import Part
 from rolemap.index.holding import Holding
 from rolemap.index.index import Index
-from rolemap.index.index import Index
 from rolemap.lint.finding import Place, listed, named
 from rolemap.model.entities import Decision, Item, Person, Policy, Tenure
 from rolemap.model.involvement import Involvement, KpiRight, Right, Stage
