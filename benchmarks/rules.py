@@ -36,7 +36,8 @@ from loading import exponent
 
 from rolemap import Finding, Index
 from rolemap.configured import rules_for
-from rolemap.files.load import Loaded, load
+from rolemap.files.load import load
+from rolemap.files.loaded import Loaded
 from rolemap.files.pause import collector_paused
 from rolemap.lint import run as engine
 from rolemap.lint.configuration import Configuration

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from rolemap.configured import configuration_for, covers, decode_file, known_rules, require_units, rules_for
 from rolemap.errors import Position, Related, RolemapError
-from rolemap.files.load import Loaded
 from rolemap.files.load import load as load_files
+from rolemap.files.loaded import Loaded
 from rolemap.files.pause import collector_paused
 from rolemap.index.days.words import in_full
 from rolemap.index.index import Index

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from rolemap import Configuration, Finding, rule
-from rolemap.files.load import Loaded, load_text
+from rolemap.files.load import load_text
+from rolemap.files.loaded import Loaded
 from rolemap.index.index import Index
 from rolemap.lint.rule import Record, Rule
 from rolemap.lint.run import run

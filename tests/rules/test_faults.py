@@ -9,7 +9,8 @@ from organisations import DAY, SHAPES, Shape, organisation
 from written import Written
 
 from rolemap import RULES, Configuration, Finding
-from rolemap.files.load import Loaded, load_text
+from rolemap.files.load import load_text
+from rolemap.files.loaded import Loaded
 from rolemap.index.index import Index
 from rolemap.lint.finding import Fix
 from rolemap.lint.run import run

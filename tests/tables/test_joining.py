@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import rolemap
 from rolemap import Activity, LoadError, Project
 from rolemap.errors import Position
-from rolemap.files.load import Loaded, load_text
+from rolemap.files.load import load_text
+from rolemap.files.loaded import Loaded
 from rolemap.model.data import require_sound
 from rolemap.model.involvement import NOTATIONS, Involvement, Letter, Notation
 from rolemap.model.model import Model

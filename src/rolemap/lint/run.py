@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from rolemap.files.load import Loaded
+from rolemap.files.loaded import Loaded
 from rolemap.files.pause import collector_paused
 from rolemap.index.belonging import around
 from rolemap.index.index import Index

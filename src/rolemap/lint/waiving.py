@@ -12,7 +12,7 @@ from datetime import date
 
 from rolemap.errors import Position
 from rolemap.files.comments import Comment
-from rolemap.files.load import Loaded
+from rolemap.files.loaded import Loaded
 from rolemap.index.belonging import around
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from rolemap.files.load import Loaded
+from rolemap.files.loaded import Loaded
 
 _QUOTED = re.compile("(?:([A-Za-z]+) )?`([^`]*)`")
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rolemap.errors import LoadError, Position, Problem
-from rolemap.files.load import Loaded
+from rolemap.files.loaded import Loaded
 from rolemap.tables import files
 from rolemap.tables.edits.ours import Ours
 from rolemap.tables.edits.reading_back import Change, Edited, read_back, standalone

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from rolemap.errors import Position, Related
 from rolemap.files.document import LETTERED
-from rolemap.files.load import Loaded
+from rolemap.files.loaded import Loaded
 from rolemap.model.entities import Activity, Entity
 from rolemap.model.model import SECTIONS
 from rolemap.model.naming import Ids, id_like
