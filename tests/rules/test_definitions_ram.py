@@ -175,6 +175,51 @@ CASES = {
           same: {subject: p, stage: set, decides: a, informed: d}
           elsewhere: {subject: p, stage: set, unit: there, decides: d, informed: a}
         """,
+    "one of several answers alone, and has a say over those who then do the work": """
+        roles:
+          ceo: C
+          one: {reports_to: ceo}
+          two: {reports_to: one}
+          three: {reports_to: ceo}
+        activities:
+          done: {accountable: [one, three], responsible: two, informed: ceo}  # RAM002
+          noted: {accountable: [one, {role: two, note: monthly}], informed: ceo}  # RAM002 ram003
+          many: {accountable: [one, two, three], responsible: two, informed: ceo}  # RAM002
+          checked: {accountable: [one, two], verifies: two, informed: ceo}  # RAM002 RAM007 ram003
+          told: {accountable: [ceo, two], responsible: one, informed: [two, three]}  # RAM002 RAM008
+          whole: {accountable: [one, ceo], informed: three}  # RAM002
+          part: {parent: whole, accountable: three, informed: one}  # ram003
+        decisions:
+          chosen: {accountable: [one, two], informed: ceo}  # RAM002
+        """,
+    "several who answer by one letter that says more": """
+        roles: {a: A, b: B, c: C, d: D, e: E}
+        activities:
+          led: {notation: LRC, primary: [a, b]}  # RAM002
+          decided: {notation: RAPID, R: c, A: d, I: e, D: [a, b]}  # RAM002 ram003
+          approved: {notation: DACI, D: c, A: [a, b], I: d}  # RAM002
+        """,
+    "who answers does the work, unless that takes two": """
+        settings: {accountable_implies_responsible: false}
+        roles: {a: A, b: B, c: C}
+        units: {department: {head: c}}
+        subjects: {p: {stages: [monitor]}}
+        activities:
+          alone: {accountable: a, informed: b}  # RAM003
+          headed: {unit: department, informed: b}  # RAM003
+          told: {unit: department, consulted: c}  # RAM003
+          watch: {subject: p, stage: monitor, accountable: a, informed: b}  # RAM003
+          several: {accountable: [a, b], joint: 2, informed: c}  # RAM003
+        """,
+    "what can be taken from a role is what others do as well, or nobody needs": """
+        notation: RACIQ
+        roles: {a: A, b: B, c: C, d: D}
+        activities:
+          both: {A: a, R: d, C: [b, c], I: b}  # RAM007
+          one: {A: a, R: b, Q: [b, c], C: b, I: d}  # RAM007 RAM008
+          two: {A: a, R: [b, c], Q: [b, c], I: [c, d]}  # RAM007 RAM007 RAM008
+          silent: {A: a, R: b, Q: c, C: c}  # RAM007
+        """,
     "as many as it takes, and one more": """
         roles: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, i: I, j: J}
         activities:
@@ -223,6 +268,11 @@ def test_a_remedy_loses_nothing_that_holds_on_other_days(tmp_path: Path) -> None
             accountable: a
             responsible: [b, {role: c, since: 2027-06-01}]
             informed: [b, a, {role: c, until: 2027-06-01}]  # RAM008 RAM008
+          y:  # ram003
+            accountable: [a, b, {role: c, since: 2027-06-01}]  # RAM002
+            consulted: [c, {role: a, until: 2027-02-01}]
+          z: {accountable: {role: a, until: 2027-06-01}, informed: b}  # ram003
+          v: {accountable: a, responsible: b, consulted: c, informed: [c, {role: b, until: 2027-02-01}]}  # RAM007
         """
     for each in judge(text, "RAM", tmp_path / "model.yml"):
         assert each.fixes == ()

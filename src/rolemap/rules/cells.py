@@ -11,11 +11,13 @@ from rolemap.lint.rule import rule
 from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision, Item
 from rolemap.model.involvement import WORDS, Involvement, Right, Stage
+from rolemap.rules.remedies import moved
 
 _OWN_WORK: frozenset[Right] = frozenset(
     (Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY, Involvement.INITIATE)
 )
 _TOLD: frozenset[Right] = frozenset((Involvement.CONSULT, Involvement.INFORM))
+_NEEDED: frozenset[Right] = _OWN_WORK | {Involvement.MONITOR}
 
 
 @rule("RAM007", "mixed-cell", "warning", since="0.1.0")
@@ -62,32 +64,49 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
         responsible: auditor
     ```
 
+    ## Fix
+    One of the parts is taken away; one for each that can go, because the rest goes together and somebody else does what
+    has to be done. Where a role is consulted and informed, it is only consulted, or only informed.
+
     ## Source
     rolemap's own: each letter is read as the parts that it gives, and these parts are compared.
     """
     for row, cells in index.declared.mixed:
         item = row.item
-        is_control = item.stage is not None and item.stage.is_control
         for role, parts in cells.items():
-            kept = tuple(part for part in parts if part not in _found_elsewhere(index, item, role, parts))
-            beside = set(kept) - {Involvement.ANSWER, Involvement.RATIFY}
-            letters, rest = index.notation(item).letters_for(frozenset(Involvement(part) for part in kept))
-            is_sound = (
-                not beside
-                or (beside == {Involvement.PERFORM} and not is_control)
-                or (len(letters) == 1 and not rest)
-            )
-            if len(kept) > 1 and not is_sound:
-                yield _mixed(item, role, kept, f" at stage `{item.stage}`" if is_control else "")
+            kept = _asked(index, item, role, parts)
+            if not _go_together(index, item, kept):
+                fixes = tuple(_unmixed(index, item, role, tuple(parts))) if index.is_lasting(item) else ()
+                yield _mixed(item, role, kept, fixes)
 
 
-def _mixed(item: Activity | Decision, role: str, parts: tuple[Right, ...], where: str) -> Finding:
+def _asked(index: Index, item: Activity | Decision, role: str, parts: Collection[Right]) -> tuple[Right, ...]:
+    """Return the parts of a role that are held against each other here, and by no other rule."""
+    elsewhere = _found_elsewhere(index, item, role, parts)
+    return tuple(part for part in parts if part not in elsewhere)
+
+
+def _go_together(index: Index, item: Activity | Decision, parts: Collection[Right]) -> bool:
+    """True if one role may hold some parts of an item: one alone, what one letter says, or accountable and responsible."""
+    beside = set(parts) - {Involvement.ANSWER, Involvement.RATIFY}
+    if len(parts) < 2 or not beside or (beside == {Involvement.PERFORM} and not _is_control(item)):  # noqa: PLR2004 - one goes with itself
+        return True
+    letters, rest = index.notation(item).letters_for(frozenset(Involvement(part) for part in parts))
+    return len(letters) == 1 and not rest
+
+
+def _is_control(item: Activity | Decision) -> bool:
+    return item.stage is not None and item.stage.is_control
+
+
+def _mixed(item: Activity | Decision, role: str, parts: tuple[Right, ...], fixes: tuple[Fix, ...]) -> Finding:
     *others, last = parts
     if _TOLD.issuperset(parts):
         message = f"role `{role}` is both consulted and informed about {named(item.key)}"
         advice = "say which of the two is meant"
     else:
         words = listed(tuple(WORDS[part] for part in parts))
+        where = f" at stage `{item.stage}`" if _is_control(item) else ""
         message = (
             f"{named(item.key)} gives `{role}` {len(parts)} parts that do not go together: {words}{where}"
         )
@@ -98,7 +117,29 @@ def _mixed(item: Activity | Decision, role: str, parts: tuple[Right, ...], where
         at=(last, role),
         help=advice,
         related=tuple(Place(item.key, (part, role), f"`{role}`: {WORDS[part]}") for part in others),
+        fixes=fixes,
     )
+
+
+def _unmixed(index: Index, item: Activity | Decision, role: str, parts: tuple[Right, ...]) -> Iterator[Fix]:
+    """Yield each part that can be taken from a role so that the rest goes together; none that nobody else would do."""
+    for part in reversed(
+        _asked(index, item, role, parts)
+    ):  # what a role does for an item is likelier meant than what it is beside
+        rest = tuple(each for each in parts if each is not part)
+        is_sole = item.held(part) == (role,)
+        others_told = any(item.held(each) not in ((), (role,)) for each in _TOLD)
+        would_be_silent = part in _TOLD and not (others_told or _TOLD.issuperset(rest))
+        if (part in _NEEDED and is_sole) or would_be_silent:
+            continue
+        if not _go_together(index, item, _asked(index, item, role, rest)):
+            continue
+        title = (
+            f"only {'consult' if part is Involvement.INFORM else 'inform'} `{role}`"
+            if _TOLD.issuperset(parts)
+            else f"take `{WORDS[part]}` from `{role}`"
+        )
+        yield Fix(title, (Replace(moved(item, (role,), (part,))),))
 
 
 def _found_elsewhere(

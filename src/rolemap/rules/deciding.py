@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
+from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision
 from rolemap.model.involvement import WORDS, Involvement, KpiRight, Right, Stage
+from rolemap.rules.hands import can_join
 from rolemap.rules.ram import has_somebody
+from rolemap.rules.remedies import keeping_one
 
 _ANSWER, _RATIFY = Involvement.ANSWER, Involvement.RATIFY
 
@@ -87,6 +91,10 @@ def several_deciders(index: Index) -> Iterator[Finding]:
         agrees: brand-lead
     ```
 
+    ## Fix
+    They decide together, as long as so many different people can; or one of them decides alone, one for each of them, and
+    those who have no other part in it are consulted.
+
     ## Source
     Rogers and Blenko 2006, Who Has the D?
     """
@@ -108,7 +116,15 @@ def several_deciders(index: Index) -> Iterator[Finding]:
                 related=tuple(
                     Place(item.key, (_RATIFY, role), f"`{role}`: {WORDS[_RATIFY]}") for role in others
                 ),
+                fixes=(*_together(index, item, deciders), *keeping_one(index, item, _RATIFY, deciders)),
             )
+
+
+def _together(index: Index, item: Activity | Decision, deciders: tuple[str, ...]) -> Iterator[Fix]:
+    """Yield the remedy that all decide together; none where that cannot be: DEC010."""
+    if index.is_lasting(item) and not item.held(_ANSWER) and can_join(index, deciders):
+        title = f"let {'both' if len(deciders) == 2 else f'all {len(deciders)}'} decide together"  # noqa: PLR2004 - a pair
+        yield Fix(title, (Replace(replace(item, joint=len(deciders))),))
 
 
 def _has_limits(index: Index, decision: Decision) -> bool:

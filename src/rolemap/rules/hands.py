@@ -15,7 +15,7 @@ from rolemap.index.authority.receiving import most_hands, together
 from rolemap.index.authority.requesting import both as both_of
 from rolemap.index.days.lacking import when
 from rolemap.index.days.people import Hand
-from rolemap.index.days.spans import Span, both, holds, period, span, union, without
+from rolemap.index.days.spans import END, Span, both, holds, period, span, union, without
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
@@ -290,6 +290,12 @@ def _seat(index: Index, role: str, person: str | None) -> tuple[Hand, ...]:
     """Return who can fill a seat, and when; a vacant one fills itself, because another rule finds it."""
     vacant = Hand(f"vacant:{role}", without(index.people.held(role)))
     return (*index.people.hands(role, person), *((vacant,) if vacant.days else ()))
+
+
+def can_join(index: Index, roles: tuple[str, ...], person: str | None = None) -> bool:
+    """True if all of some roles can decide together, by different hands, from the day on: otherwise DEC010 finds it."""
+    there = union(together([_seat(index, role, person) for role in roles], len(roles)))
+    return not both(without(there), ((index.day.toordinal(), END),))
 
 
 def _delegated(authority: Authority, number: int) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Kpi, Unit
 from rolemap.model.involvement import WORDS, Involvement, KpiRight, Stage
+from rolemap.rules.remedies import owned_alone
 
 _RIGHTS = {
     KpiRight.DEFINE: "define it",
@@ -85,6 +86,9 @@ def several_owners(index: Index) -> Iterator[Finding]:
         consulted: acquisition-lead
     ```
 
+    ## Fix
+    One of them has the right alone; one for each of them. The others are consulted, if they have no other part in it.
+
     ## Source
     rolemap's own: what holds of work holds of its measures: one answers.
     """
@@ -101,6 +105,7 @@ def several_owners(index: Index) -> Iterator[Finding]:
                     related=tuple(
                         Place(kpi.key, (right, role), f"`{role}`: {WORDS[right]}") for role in others
                     ),
+                    fixes=tuple(owned_alone(index, kpi, right, does)),
                 )
 
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from rolemap.index.index import Index
 from rolemap.index.stages import is_done_as_a_step
-from rolemap.lint.finding import Finding, Place, Severity, listed, named
+from rolemap.lint.finding import Finding, Fix, Place, Severity, listed, named
 from rolemap.lint.rule import rule
+from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision, Item
 from rolemap.model.involvement import WORDS, Involvement
+from rolemap.rules.remedies import keeping_one, moved, rights_of
 
 _DECIDING = (Involvement.ANSWER, Involvement.RATIFY)
 
@@ -112,6 +114,10 @@ def several_accountable(index: Index) -> Iterator[Finding]:
         consulted: cfo
     ```
 
+    ## Fix
+    One of them answers alone; one for each of them. The others do the work where that one has a say over them, and are
+    consulted otherwise, or where the letters know nobody who performs.
+
     ## Source
     COBIT 2019: of 225 readable practice rows each has exactly one A.
     """
@@ -141,7 +147,13 @@ def _several(index: Index, item: Item) -> Iterator[Finding]:
             Place(item.key, (each.written[1], each.role), f"`{each.role}`: {WORDS[each.right]}")
             for each in others
         ),
+        fixes=tuple(keeping_one(index, item, _by_what(item), roles)),
     )
+
+
+def _by_what(item: Item) -> Involvement:
+    """Return what is written of those who answer for an item; in letters without an accountable, that they approve."""
+    return Involvement.ANSWER if item.held(Involvement.ANSWER) else Involvement.RATIFY
 
 
 @rule("RAM003", "no-performer", "error", since="0.1.0")
@@ -177,6 +189,9 @@ def no_performer(index: Index) -> Iterator[Finding]:
         responsible: clerk
     ```
 
+    ## Fix
+    The one role that answers for it does it. Not at the stages `approve` and `monitor`, which need two hands.
+
     ## Source
     Track+, RACI matrix analysis, on rows: without an R the job may not get done.
     """
@@ -195,7 +210,20 @@ def no_performer(index: Index) -> Iterator[Finding]:
                 message=f"{named(item.key)} has nobody who is responsible{_left_to(implied)}",
                 help="name who is responsible",
                 severity=Severity.INFO if implied else None,
+                fixes=_done_by_who_answers(index, item),
             )
+
+
+def _done_by_who_answers(index: Index, item: Activity) -> tuple[Fix, ...]:
+    """Return the remedy that the one role that answers for an activity does it; none where two hands are needed."""
+    answers = index.accountable(item.key)
+    if len(answers) != 1 or (item.stage is not None and item.stage.is_control) or not index.is_lasting(item):
+        return ()
+    role = answers[0]
+    if role not in item.held(Involvement.ANSWER) and rights_of(item, role):  # it is there for something else
+        return ()
+    done = moved(item, answers, (), Involvement.PERFORM)
+    return (Fix(f"let `{role}`, who answers for it, do it", (Replace(done),)),)
 
 
 def _can_name_performers(index: Index, item: Item) -> bool:

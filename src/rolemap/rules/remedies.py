@@ -1,0 +1,159 @@
+"""Remedies that several rules offer on items: who holds what is said anew, and everything else stays as it is.
+
+Traps: what holds on some days only is nobody's to move, so nothing is offered for an item that says more than it says
+on the day. And a remedy is worth nothing that brings another finding: who answers must have a say over who does the
+work (ORG004), and who does work of its own is not told of it (RAM008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from rolemap.index.index import Index
+from rolemap.lint.finding import Fix, listed
+from rolemap.model.changes import Replace
+from rolemap.model.entities import Activity, Item, Kpi, assignments
+from rolemap.model.involvement import Involvement, KpiRight, Right
+
+MOST = 9
+"""So many ways to choose one of several are offered; whoever has more to choose from has another question."""
+
+_AnyItem = TypeVar("_AnyItem", bound=Item)
+_TOLD: frozenset[Right] = frozenset((Involvement.CONSULT, Involvement.INFORM))
+_INSTEAD = {
+    Involvement.PERFORM: ("performs", "perform"),
+    Involvement.CONSULT: ("is consulted", "are consulted"),
+    Involvement.SUPPORT: ("supports", "support"),
+}
+
+
+def moved(
+    item: _AnyItem, roles: Collection[str], away: Collection[Right], to: Involvement | None = None
+) -> _AnyItem:
+    """Return an item of which some roles no longer hold some rights, and hold another instead, if one is named.
+
+    What is noted of an assignment goes with it.
+    """
+    held: dict[Involvement | KpiRight, Sequence[str]] = {
+        right: [each for each in whose if each not in roles] if right in away else whose
+        for right, whose in item.assignments
+    }
+    if to is not None:
+        held[to] = (*held.get(to, ()), *roles)
+    noted = {(each.right, each.role) for each in item.notes}
+    notes = []
+    for note in item.notes:
+        if note.role not in roles or note.right not in away:
+            notes.append(note)
+        elif to is not None and (to, note.role) not in noted:
+            noted.add((to, note.role))
+            notes.append(replace(note, right=to))
+    return replace(item, assignments=assignments(held), notes=tuple(notes))
+
+
+def rights_of(item: Item, role: str) -> frozenset[Right]:
+    """Return what a role is declared to hold of an item."""
+    return frozenset(right for right, roles in item.assignments if role in roles)
+
+
+def keeping_one(index: Index, item: Item, right: Right, roles: Sequence[str]) -> Iterator[Fix]:
+    """Yield, for each of several roles that answer for or decide an item, the remedy that it does so alone.
+
+    The others do the work, as far as the one who is kept has a say over them, and are consulted otherwise, or where the
+    letters of the item know nobody who performs. Those who have another part in the item already keep that.
+    """
+    if not index.is_lasting(item):
+        return
+    away = _said_with(index, item, right)
+    offered = [
+        fix for kept in roles[:MOST] if (fix := _kept(index, item, away, kept, roles, right)) is not None
+    ]
+    yield from (fix for _, fix in sorted(offered, key=lambda each: each[0]))
+
+
+def _kept(
+    index: Index, item: Item, away: frozenset[Right], kept: str, roles: Sequence[str], right: Right
+) -> tuple[int, Fix] | None:
+    """Return the remedy that one role is kept, and how many others it can only consult; None if it has no say at all."""
+    answers = right is Involvement.ANSWER or Involvement.ANSWER in away
+    done_by = [each for each in item.held(Involvement.PERFORM) if each != kept]
+    if answers and not all(_may_answer_for(index, kept, each) for each in done_by):
+        return None
+    if answers and any(not _may_answer_for(index, kept, each) for each in _answering_for_parts(index, item)):
+        return None
+    changed: Item = item
+    said: dict[Involvement, list[str]] = {each: [] for each in _INSTEAD}
+    for other in roles:
+        if other == kept:
+            continue
+        rest = rights_of(item, other) - away - _TOLD
+        to = None if rest else _instead(index, item, kept, other, is_work=answers)
+        taken = away | ({Involvement.INFORM} if to is Involvement.CONSULT else frozenset())
+        changed = moved(changed, (other,), taken, to)
+        if to is not None:
+            said[to].append(other)
+        elif Involvement.PERFORM in rest:
+            said[Involvement.PERFORM].append(other)
+    words = "; ".join(
+        f"{listed(tuple(those), most=3)} {_INSTEAD[each][len(those) > 1]}"
+        for each, those in said.items()
+        if those
+    )
+    title = f"let `{kept}` alone {'decide' if right is Involvement.RATIFY else 'answer for it'}"
+    return len(said[Involvement.CONSULT]), Fix(f"{title}; {words}" if words else title, (Replace(changed),))
+
+
+def _said_with(index: Index, item: Item, right: Right) -> frozenset[Right]:
+    """Return a right with all that the letter says which says it: in RAPID, who decides answers."""
+    means = [each.means for each in index.notation(item).letters if right in each.means]
+    said: frozenset[Right] = frozenset(means[0]) if len(means) == 1 else frozenset()
+    return said | {right}
+
+
+def _instead(index: Index, item: Item, kept: str, other: str, *, is_work: bool) -> Involvement | None:
+    """Return what a role does that no longer answers or decides; None if the letters have no word for it."""
+    alone = {each.means[0] for each in index.notation(item).letters if len(each.means) == 1}
+    can_perform = is_work and isinstance(item, Activity) and _may_answer_for(index, kept, other)
+    wanted = (Involvement.PERFORM,) * can_perform + (Involvement.CONSULT, Involvement.SUPPORT)
+    return next((each for each in wanted if each in alone and not item.why_empty(each)), None)
+
+
+def _answering_for_parts(index: Index, item: Item) -> Iterator[str]:
+    if isinstance(item, Activity):
+        for part in index.parts(item.id):
+            yield from index.item(f"activity:{part}").held(Involvement.ANSWER)
+
+
+def _may_answer_for(index: Index, upper: str, lower: str) -> bool:
+    """True if a role has a say over another, or the model does not say where the two stand: otherwise ORG004 finds it."""
+    return any(
+        index.role(each).external or not index.reach.is_placed(each) for each in (upper, lower)
+    ) or index.reach.has_say(upper, lower)
+
+
+def owned_alone(index: Index, kpi: Kpi, right: KpiRight, does: str) -> Iterator[Fix]:
+    """Yield, for each of several roles with one right on a KPI, the remedy that it has it alone; the others are consulted.
+
+    Nobody is to own what it cannot move as long as another can; who moves more of it comes first.
+    """
+    if not index.is_lasting(kpi):
+        return
+    roles = kpi.held(right)
+    share = {each: index.control.coverage(kpi, (each,)) or 0 for each in roles[:MOST]}
+    can_move = [
+        each
+        for each in share
+        if right is not KpiRight.EXECUTE or share[each] or index.control.is_moved(kpi, (each,))
+    ]
+    for kept in sorted(can_move or share, key=lambda each: -share[each]):
+        others = [each for each in roles if each != kept]
+        asked = [each for each in others if not rights_of(kpi, each) - {right, Involvement.INFORM}]
+        changed = moved(kpi, others, (right,))
+        if asked and not kpi.why_empty(Involvement.CONSULT):
+            changed = moved(changed, asked, (Involvement.INFORM,), Involvement.CONSULT)
+        else:
+            asked = []
+        words = f", and consult {listed(tuple(asked), most=3)}" if asked else ""
+        yield Fix(f"let `{kept}` alone {does}{words}", (Replace(changed),))
