@@ -7,7 +7,6 @@ reaching a terminal as control sequences.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -15,7 +14,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 # YAML 1.1 line breaks, which libyaml counts: a frame must cut its lines where the parser did.
-_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")  # beside the newline itself
 FRAME_WIDTH = 160
 """So many characters of a line are shown, where there is room for them."""
 
@@ -241,7 +240,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 @lru_cache(maxsize=4)  # one text is cut once, however many problems and findings show a line of it
 def split_lines(text: str) -> tuple[str, ...]:
     """Return the lines of `text`, cut where a YAML parser counts lines."""
-    return tuple(_LINE_BREAK.split(text))
+    for each in _LINE_BREAKS:
+        text = text.replace(each, "\n")
+    return tuple(text.split("\n"))
 
 
 def display_width(text: str) -> int:

@@ -201,10 +201,8 @@ class ValueReader:
 
 
 def entries(block: Block) -> Iterator[tuple[str, Raw, int, int]]:
-    """Yield each key, its value, where the key stands and where the value begins."""
-    marks = iter(block.marks)
-    for key, value in block.items():
-        yield key, value, next(marks), next(marks)
+    """Return each key, its value, where the key stands and where the value begins."""
+    return zip(block, block.values(), block.marks[::2], block.marks[1::2], strict=True)
 
 
 def several(raw: Raw, mark: int) -> Iterator[tuple[Raw, int]]:
