@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rolemap.model.involvement import Right
+from rolemap.model.involvement import Involvement, Right
+
+NO_HOLD: frozenset[Right] = frozenset(
+    (Involvement.SUPPORT, Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
+)
+"""By these one does nothing of a duty: what a policy keeps separate cannot meet in them."""
 
 
 class Holding(NamedTuple):

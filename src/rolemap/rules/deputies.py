@@ -20,6 +20,7 @@ from rolemap.rules.duties import (
     CONFLICTS,
     Conflict,
     Duties,
+    brought_together,
     classes,
     conflicting,
     conflicts_in,
@@ -164,13 +165,7 @@ def _by_class(
     apart: Mapping[str, frozenset[str]],
 ) -> _Told | None:
     """Return the subjects of which two hold classes that do not go together, and none of them both."""
-    sides: list[dict[str, dict[str, dict[str, Part]]]] = []
-    for tenures in (mine, yours):
-        parts: dict[str, dict[str, dict[str, Part]]] = defaultdict(lambda: defaultdict(dict))
-        for tenure in tenures:
-            for subject, kind, part in of_role.get(tenure.role, ()):
-                parts[subject][kind][tenure.role] = part
-        sides.append(parts)
+    sides = tuple(brought_together(of_role, tenures) for tenures in (mine, yours))
     met: dict[str, Conflict] = {}
     both_ways = (*pairs, *((second, first) for first, second in pairs))
     for subject in (each for each in sides[0] if each in sides[1]):

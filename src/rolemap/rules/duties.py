@@ -1,6 +1,6 @@
 """Who holds which duty, and which roles meet in one person: what the rules on separation of duties share.
 
-Neighbours: `sod` asks for those who hold too much; `index.duties` says the same over time, for the timeline.
+Neighbours: `sod` asks for those who hold too much; `index.horizon.duties` says the same over time, for the timeline.
 Trap: a duty is held by doing something of it: to support, to be consulted or informed, to be kept out is no hold.
 """
 
@@ -13,15 +13,11 @@ from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.carriers import Part
-from rolemap.index.holding import Holding
+from rolemap.index.holding import NO_HOLD, Holding
 from rolemap.index.index import Index
 from rolemap.lint.finding import Place, listed, named
 from rolemap.model.entities import Decision, Item, Person, Policy, Tenure
 from rolemap.model.involvement import Involvement, KpiRight, Right, Stage
-
-_NO_HOLD: frozenset[Right] = frozenset(
-    (Involvement.SUPPORT, Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
-)
 
 
 class Duties:
@@ -37,7 +33,7 @@ class Duties:
         if found is None:
             item = self._index.item(key)
             found = frozenset().union(
-                *[roles for right, roles in item.assignments if right not in _NO_HOLD],
+                *[roles for right, roles in item.assignments if right not in NO_HOLD],
                 [each.role for each in self._holdings(key)] if _may_follow(item) else (),
             )
             self._held[key] = found
@@ -48,7 +44,7 @@ class Duties:
         return next(each.written for each in self._holdings(key) if each.role == role)
 
     def _holdings(self, key: str) -> Iterator[Holding]:
-        return (each for each in self._index.holdings(key) if each.right not in _NO_HOLD)
+        return (each for each in self._index.holdings(key) if each.right not in NO_HOLD)
 
     def by_role(self, policy: Policy, of_interest: AbstractSet[str]) -> dict[str, tuple[str, ...]]:
         """Return who holds which items of a policy: the roles that hold several, and those of interest that hold one."""
@@ -224,6 +220,17 @@ def parts_of(held: Mapping[str, Classes], roles: set[str]) -> dict[str, list[tup
         for kind, parts in kinds.items():
             for role in sorted(parts.keys() & roles):
                 found[role].append((subject, kind, parts[role]))
+    return found
+
+
+def brought_together(
+    of_role: Mapping[str, list[tuple[str, str, Part]]], tenures: Iterable[Tenure]
+) -> Mapping[str, Classes]:
+    """Return what somebody who fills some roles holds by them: of each subject the classes, with role and part."""
+    found: dict[str, dict[str, dict[str, Part]]] = defaultdict(lambda: defaultdict(dict))
+    for tenure in tenures:
+        for subject, kind, part in of_role.get(tenure.role, ()):
+            found[subject][kind][tenure.role] = part
     return found
 
 

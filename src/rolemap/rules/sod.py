@@ -9,11 +9,9 @@ policies go together. Trap: SOD003, SOD005 and SOD007 are answered by the solver
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations, islice
 
-from rolemap.index.carriers import Part
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
@@ -25,6 +23,7 @@ from rolemap.rules.duties import (
     Classes,
     Duties,
     Together,
+    brought_together,
     classes,
     conflicting,
     conflicts_in,
@@ -217,13 +216,9 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
     together = Together(index)
     of_role = parts_of(held, {tenure.role for _, tenures in together.all() for tenure in tenures})
     for person, tenures in together.all():
-        parts: dict[str, dict[str, dict[str, Part]]] = defaultdict(lambda: defaultdict(dict))
-        for tenure in tenures:
-            for subject, kind, part in of_role.get(tenure.role, ()):
-                parts[subject][kind][tenure.role] = part
         found = (
             (subject, conflict)
-            for subject, here in parts.items()
+            for subject, here in brought_together(of_role, tenures).items()
             for conflict in islice(conflicting(here, here, pairs, told), 1)
         )
         for each in meetings(found):

@@ -16,16 +16,12 @@ from typing import NamedTuple
 from rolemap.index.days.interval import Horizon, Interval, Kind
 from rolemap.index.days.lacking import when
 from rolemap.index.days.spans import Span, both, span, union, without
-from rolemap.index.holding import Holding
+from rolemap.index.holding import NO_HOLD, Holding
 from rolemap.index.horizon.dating import Dated
 from rolemap.index.index import Index
 from rolemap.index.reasons import Step
 from rolemap.model.entities import Decision, Item, Policy
-from rolemap.model.involvement import WORDS, Involvement, Right
-
-_NO_HOLD: frozenset[Right] = frozenset(
-    (Involvement.SUPPORT, Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
-)
+from rolemap.model.involvement import WORDS, Involvement
 
 
 class _Hold(NamedTuple):
@@ -103,7 +99,7 @@ def _parts(dated: Dated, item: Item) -> Iterator[_Part]:
         first: dict[str, Holding] = {}
         for holding in there.holdings(item.key):
             by_limit = within and holding.right is Involvement.RATIFY and holding.derived
-            if holding.right not in _NO_HOLD and not by_limit:
+            if holding.right not in NO_HOLD and not by_limit:
                 first.setdefault(holding.role, holding)
         for role, holding in first.items():
             key, right = holding.written
