@@ -109,12 +109,11 @@ def require_together(said: Asked, *, watch: bool) -> None:
     Raises:
         click.UsageError: when two do not.
     """
-    for name in ("statistics", "group_by"):
-        if said[name] and said["output_format"] != "text":
-            option = name.replace("_", "-")
-            raise click.UsageError(f"--{option} is for text, not for --output-format {said['output_format']}")
-        if said[name] and said["output"] is not None:
-            raise click.UsageError(f"--{name.replace('_', '-')} is for the terminal, not for --output")
+    for option, is_said in (("--statistics", said["statistics"]), ("--group-by", said["group_by"])):
+        if is_said and said["output_format"] != "text":
+            raise click.UsageError(f"{option} is for text, not for --output-format {said['output_format']}")
+        if is_said and said["output"] is not None:
+            raise click.UsageError(f"{option} is for the terminal, not for --output")
     if said["update_baseline"]:
         others = {
             "--watch": watch,
@@ -124,8 +123,9 @@ def require_together(said: Asked, *, watch: bool) -> None:
             "--statistics": said["statistics"],
             "--group-by": said["group_by"] is not None,
         }
-        for option in (option for option, is_said in others.items() if is_said):
-            raise click.UsageError(f"--update-baseline and {option} do not go together")
+        other = next((option for option, is_said in others.items() if is_said), None)
+        if other is not None:
+            raise click.UsageError(f"--update-baseline and {other} do not go together")
 
 
 def configured(project: Project, said: Asked) -> Project:

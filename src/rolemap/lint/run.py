@@ -51,7 +51,7 @@ def run(
     found: list[Finding] = []
     with collector_paused():
         for rule in sorted(chosen, key=lambda each: each.looks_back):
-            record = waiving.record(ran)._replace(known=known) if rule.looks_back else NOTHING
+            record = waiving.record(ran, known) if rule.looks_back else NOTHING
             usual = configuration.severity_of(rule)
             for each in _findings(rule, index, configuration.options_of(rule), record):
                 if waiving.accepts(rule, each):

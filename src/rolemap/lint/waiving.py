@@ -48,10 +48,15 @@ class Waiving:
             bool(self.comments) and self._is_commented(finding, words)
         )
 
-    def record(self, ran: frozenset[str]) -> Record:
-        """Return what a rule that looks back is told; `ran` are the codes and the names of the rules that have run."""
+    def record(self, ran: frozenset[str], known: frozenset[str]) -> Record:
+        """Return what a rule that looks back is told.
+
+        Args:
+            ran: the codes and the names of the rules that have run.
+            known: those of all rules.
+        """
         comments = self.loaded.comments if self.loaded is not None else ()
-        return Record(ran, frozenset(self.used), comments, frozenset(self.heeded))
+        return Record(ran, frozenset(self.used), comments, frozenset(self.heeded), known)
 
     def _is_waived(self, finding: Finding, words: tuple[str, str]) -> bool:
         for key in self._holders(finding):

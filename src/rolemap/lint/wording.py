@@ -25,8 +25,7 @@ def words_of(loaded: Loaded) -> Words:
     words: dict[str, dict[str, str]] = {}
     if loaded.cells:
         for each in loaded.model.entities():
-            kind = each.key.partition(":")[0]
-            words.setdefault(each.id, {})[kind] = each.id if each.key in loaded.origins else each.title
+            words.setdefault(each.id, {})[each.kind] = each.id if each.key in loaded.origins else each.title
     return words
 
 

@@ -184,7 +184,7 @@ def accountability_bottleneck(index: Index, *, share: float = 0.3, least: int = 
     Track+, RACI matrix analysis, on columns: with too many A's, can some of them be pushed down?
     """
     answers = index.declared.answering
-    total = len({id(item) for items in answers.values() for item in items})
+    total = len({item.key for items in answers.values() for item in items})
     able = answers.keys() | {who for right in _WORKING for who in index.declared.column(right)}
     if total < least or len(able) < _FEW_ROLES:
         return

@@ -82,9 +82,8 @@ class _Bundles:
 
     def __init__(self, policies: Iterable[Policy]) -> None:
         self._above: dict[str, str] = {}
-        self._ties: dict[str, list[tuple[str, str]]] = defaultdict(
-            list
-        )  # item -> (item, policy that binds the two)
+        self._ties: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        """Item -> the items that it is bound to, each with the policy that binds the two."""
         for policy in policies:
             if policy.form == "bind" or (policy.form == "at_most" and policy.count == 1):
                 for one, other in zip(policy.items, policy.items[1:], strict=False):

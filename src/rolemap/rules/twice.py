@@ -55,9 +55,8 @@ def stage_owned_twice(index: Index) -> Iterator[Finding]:
     ## Source
     rolemap's own: one owner a row is asked for everywhere; here the rows about one subject are read as one.
     """
-    jobs: dict[str | None, str | None] = {
-        None: None
-    }  # parent -> the outermost whole that somebody answers for
+    # Parent -> the outermost whole that somebody answers for.
+    jobs: dict[str | None, str | None] = {None: None}
 
     def owned(part: Activity) -> str | None:
         if part.parent not in jobs:
