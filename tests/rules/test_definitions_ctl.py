@@ -119,6 +119,7 @@ CASES = {
           plan-audits: {accountable: auditor, consulted: cfo}
           help: {accountable: auditor, responsible: clerk}  # CTL007
           other: {accountable: other, responsible: auditor}
+          count: {accountable: cfo, responsible: [{role: auditor, note: in spring}, clerk], informed: auditor}  # CTL007
         decisions:
           choose: {recommends: cfo, decides: auditor}  # CTL007
         """,

@@ -13,6 +13,15 @@ CASES = {
           market: {owned_by: {none: nobody moves an index}, measured_by: c}
           orphan: {measured_by: c, reviewed_by: a}  # KPI001
         """,
+    "one of several owners is kept who can move the number, and those with another part keep that": """
+        roles: {ceo: C, a: {reports_to: ceo}, b: {reports_to: ceo}, c: {reports_to: ceo}}
+        activities: {make: {accountable: a}, sell: {accountable: b}}
+        kpis:
+          moved: {owned_by: [b, c], measured_by: ceo, levers: sell}  # KPI002
+          shared: {owned_by: [a, {role: b, note: in the north}], levers: [make, sell], informed: b}  # KPI002
+          read: {owned_by: a, reviewed_by: [b, c, ceo], measured_by: c, levers: make}  # KPI002
+          alone: {owned_by: [a, b], levers: make, consulted: {none: it is secret}}  # KPI002
+        """,
     "who owns a number does not supply it, aim it or define it": """
         roles: {a: A, b: B}
         kpis:

@@ -15,6 +15,30 @@ CASES = {
           e: {dotted: f}
           f: {dotted: e}
         """,
+    "a circle is cut where nobody then answers for what is done above": """
+        roles:
+          chief: {reports_to: lead}  # ORG001
+          head: {reports_to: chief}
+          lead: {reports_to: head}
+          clerk: {reports_to: lead}
+          typist: {reports_to: head}
+          one: {reports_to: two}
+          two: {reports_to: three}
+          three: {reports_to: four}
+          four: {reports_to: five}
+          five: {reports_to: six}  # ORG001
+          six: {reports_to: one}
+        activities:
+          all: {accountable: head, responsible: [lead, typist]}
+          part: {parent: all, accountable: lead, responsible: clerk}
+          other: {accountable: one, responsible: six}
+        """,
+    "a circle of activities is cut above one that somebody answers for": """
+        roles: {a: A, b: B}
+        activities:
+          whole: {parent: part, accountable: a, responsible: b}
+          part: {parent: whole, responsible: b}  # ORG001
+        """,
     "what is part of each other in a circle has no top": """
         units: {north: {parent: south}, south: {parent: north}}  # ORG001
         areas: {all: {parent: all}, some: {parent: all}}  # ORG001

@@ -119,9 +119,15 @@ CASES = {
           frame: {horizon: strategic, accountable: chief}
           lead-on: {horizon: operational, accountable: lead, responsible: [lead, clerk]}
         """,
+    "a leader who answers for the work leaves it to the report, and is not asked about it": """
+        roles: {chief: {horizon: strategic}, clerk: {horizon: operational, reports_to: chief}}
+        activities:
+          sign: {horizon: operational, accountable: chief, responsible: [chief, clerk]}  # str010
+          frame: {horizon: strategic, accountable: chief}
+        """,
     "what another unit does is agreed on": """
         units: {sales: S, product: P, north: {parent: sales}}
-        roles: {seller: {unit: sales}, scout: {unit: north}, maker: {unit: product}, free: F}
+        roles: {seller: {unit: sales}, scout: {unit: north}, maker: {unit: product}, packer: {unit: product}, free: F}
         activities:
           build: {accountable: maker, informed: seller}
           test: {accountable: maker, consulted: seller}
@@ -131,6 +137,9 @@ CASES = {
           roam: {accountable: free, depends_on: build}
           pack: {accountable: maker}
           ship: {accountable: seller, depends_on: pack}
+          show: {accountable: seller, informed: maker, depends_on: [build, paint]}  # STR011 STR011
+          paint: {decides: [maker, {role: packer, until: 2026-01-01}]}
+          hide: {accountable: seller, consulted: {none: it is secret}, depends_on: build}  # STR011
         handoffs:
           boxes: {from: "unit:product", to: "role:seller", items: pack, service_level: within a day}
         """,

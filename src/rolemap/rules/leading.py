@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 from rolemap.index.control import Control
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
+from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision, Role
 from rolemap.model.involvement import Horizon, Involvement, KpiRight, Stage
 from rolemap.rules.load import weekly
+from rolemap.rules.remedies import may_consult, moved, rights_of
 
 _STEPS = {horizon: place for place, horizon in enumerate(Horizon)}
 _LEADS = (Involvement.ANSWER, Involvement.RATIFY, Involvement.PERFORM)
@@ -245,6 +247,9 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
         horizon: operational
     ```
 
+    ## Fix
+    Where a report performs it too, the role no longer does, and is consulted if it has no other part in it.
+
     ## Source
     Jaques 1989, Requisite Organization: work is done at the level of its time span.
     """
@@ -276,7 +281,23 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
                     related=tuple(
                         Place(item.key, (right, each), f"`{each}` is there for it") for each in below[:_FEW]
                     ),
+                    fixes=tuple(_left_to(index, item, role, below)) if right is Involvement.PERFORM else (),
                 )
+
+
+def _left_to(index: Index, item: Activity, role: str, below: tuple[str, ...]) -> Iterator[Fix]:
+    """Yield the remedy that a role leaves work to those who perform it with it."""
+    if not index.is_lasting(item):
+        return
+    rest = rights_of(item, role) - {Involvement.PERFORM, Involvement.INFORM}
+    is_asked = not rest and may_consult(index, item)
+    changed = (
+        moved(item, (role,), (Involvement.PERFORM, Involvement.INFORM), Involvement.CONSULT)
+        if is_asked
+        else moved(item, (role,), (Involvement.PERFORM,))
+    )
+    words = f", and consult `{role}`" if is_asked else ""
+    yield Fix(f"leave it to {listed(below, most=_FEW)}{words}", (Replace(changed),))
 
 
 def _reports_there(

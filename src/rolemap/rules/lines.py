@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 
 from rolemap.index.carriers import Part
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
+from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision
 from rolemap.model.involvement import WORDS, Involvement, Right, Stage
+from rolemap.rules.remedies import may_consult, moved, rights_of
 
 _WORKS = (Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY)
 _EXAMINED = (*_WORKS, Involvement.INITIATE)  # what is proposed is examined too
@@ -58,6 +60,9 @@ def third_line_in_operations(index: Index) -> Iterator[Finding]:
         consulted: cfo
     ```
 
+    ## Fix
+    Where others do with it all that it does there, the role leaves it to them, and is consulted.
+
     ## Source
     The Institute of Internal Auditors 2020, The Three Lines Model: the third line is independent of management.
     """
@@ -100,6 +105,7 @@ def third_line_in_operations(index: Index) -> Iterator[Finding]:
                 at=hands[auditor].at,
                 help=f"let another role take it over; `{auditor}` can be consulted",
                 related=() if place.at == (right, auditor) else (place,),
+                fixes=tuple(_left_to_others(index, item, auditor)),
             )
 
 
@@ -113,6 +119,21 @@ def _workers(
             if role not in seen:
                 seen.add(role)
                 yield role, Place(item.key, (right, role), f"`{role}`: {WORDS[right]}")
+
+
+def _left_to_others(index: Index, item: Activity | Decision, role: str) -> Iterator[Fix]:
+    """Yield the remedy that a role is only consulted; none where it does there what nobody else does."""
+    held = rights_of(item, role)
+    is_alone = any(item.held(right) == (role,) for right in held.intersection(_EXAMINED))
+    if (
+        is_alone
+        or not held <= {*_EXAMINED, Involvement.CONSULT, Involvement.INFORM}
+        or not index.is_lasting(item)
+    ):
+        return
+    if may_consult(index, item):
+        changed = moved(item, (role,), held - {Involvement.CONSULT}, Involvement.CONSULT)
+        yield Fix(f"leave it to the others, and consult `{role}`", (Replace(changed),))
 
 
 def _watches_too(index: Index, item: Activity | Decision, role: str) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.index import Index
 from rolemap.index.upwards import circles
-from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
+from rolemap.model.changes import Replace
+from rolemap.model.entities import Activity
 from rolemap.model.involvement import Involvement, KpiRight
 
 _DOING = (Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY, KpiRight.EXECUTE)
@@ -45,19 +49,25 @@ def reporting_cycle(index: Index) -> Iterator[Finding]:
       controller: {reports_to: cfo}
     ```
 
+    ## Fix
+    One line of the circle is cut, for each of at most five; that of the role with the most reports first. Not where
+    somebody would then answer for what is done above, and of activities only above one that somebody answers for.
+
     ## Source
     rolemap's own: a line of reports ends somewhere.
     """
     for circle in index.reporting_cycles():
-        yield _circle("role", circle, ("reports to itself", "report to each other"), "reports_to")
+        yield _circle(index, "role", circle, ("reports to itself", "report to each other"), "reports_to")
     model = index.model
     for kind, things in (
         ("unit", model.units), ("area", model.areas), ("activity", model.activities), ("objective", model.objectives)
     ):  # fmt: skip
         for circle in circles({each.id: each.parent for each in things if each.parent is not None}):
-            yield _circle(kind, circle, ("is part of itself", "are part of each other"), "parent")
+            yield _circle(index, kind, circle, ("is part of itself", "are part of each other"), "parent")
 
 
+_CUTS = 5  # so many ways to open a circle are offered
+_LARGEST = 50  # nobody can tell the top of a larger circle
 _MANY = {
     "role": "roles",
     "unit": "units",
@@ -67,7 +77,7 @@ _MANY = {
 }
 
 
-def _circle(kind: str, circle: tuple[str, ...], does: tuple[str, str], field: str) -> Finding:
+def _circle(index: Index, kind: str, circle: tuple[str, ...], does: tuple[str, str], field: str) -> Finding:
     """Return the finding of one circle; `does` says of one, and of several, what they do."""
     first, *others = (f"{kind}:{each}" for each in circle)
     return Finding(
@@ -78,7 +88,44 @@ def _circle(kind: str, circle: tuple[str, ...], does: tuple[str, str], field: st
         at=(field,),
         help=f"remove one `{field}`",
         related=tuple(Place(each, (field,), "the circle goes on here") for each in others),
+        fixes=tuple(_cuts(index, kind, circle, field)),
     )
+
+
+def _cuts(index: Index, kind: str, circle: tuple[str, ...], field: str) -> Iterator[Fix]:
+    """Yield the remedy that one line of a circle is cut, for each of a few lines; the likeliest top of it first."""
+    tops = list(range(len(circle))) if len(circle) <= _LARGEST else []
+    if kind == "role":
+        tops.sort(key=lambda place: -len(index.reports(circle[place])))
+        tops = [place for place in tops if not _is_upside_down(index, circle, place)]
+    elif kind == "activity":  # who answers for the whole answers for its parts
+        tops = [place for place in tops if index.item(f"activity:{circle[place]}").held(Involvement.ANSWER)]
+    for place in tops[:_CUTS]:
+        this, above = circle[place], circle[(place + 1) % len(circle)]
+        title = (
+            f"let `{this}` report to nobody"
+            if kind == "role"
+            else f"take `{this}` out of {f'`{above}`' if above != this else 'itself'}"
+        )
+        cut: dict[str, Any] = {field: None}
+        yield Fix(title, (Replace(replace(index.lasting.entity(f"{kind}:{this}"), **cut)),))
+
+
+def _is_upside_down(index: Index, circle: tuple[str, ...], top: int) -> bool:
+    """True if somebody would answer for what is done above it, were the line of one role of a circle cut: ORG004."""
+    height = {role: (place - top - 1) % len(circle) for place, role in enumerate(circle)}
+    for upper in circle:
+        for item in index.declared.column(Involvement.ANSWER).get(upper, ()):
+            answers = item.held(Involvement.ANSWER)
+            parts = index.parts(item.id) if isinstance(item, Activity) else ()
+            lower = {
+                role for part in parts for role in index.item(f"activity:{part}").held(Involvement.ANSWER)
+            }
+            for role in index.reach.beyond(answers, (*item.held(Involvement.PERFORM), *sorted(lower))):
+                joins = next((each for each in (role, *index.line_above(role)) if each in height), None)
+                if joins is not None and max(height.get(each, -1) for each in answers) < height[joins]:
+                    return True
+    return False
 
 
 @rule("ORG002", "span", "info", since="0.1.0")

@@ -58,6 +58,11 @@ def rights_of(item: Item, role: str) -> frozenset[Right]:
     return frozenset(right for right, roles in item.assignments if role in roles)
 
 
+def may_consult(index: Index, item: Item) -> bool:
+    """True if the letters of an item can say that somebody is consulted, and nobody says why nobody is."""
+    return Involvement.CONSULT in index.sayable(item) and not item.why_empty(Involvement.CONSULT)
+
+
 def keeping_one(index: Index, item: Item, right: Right, roles: Sequence[str]) -> Iterator[Fix]:
     """Yield, for each of several roles that answer for or decide an item, the remedy that it does so alone.
 
@@ -141,13 +146,12 @@ def owned_alone(index: Index, kpi: Kpi, right: KpiRight, does: str) -> Iterator[
     if not index.is_lasting(kpi):
         return
     roles = kpi.held(right)
-    share = {each: index.control.coverage(kpi, (each,)) or 0 for each in roles[:MOST]}
-    can_move = [
-        each
-        for each in share
-        if right is not KpiRight.EXECUTE or share[each] or index.control.is_moved(kpi, (each,))
-    ]
-    for kept in sorted(can_move or share, key=lambda each: -share[each]):
+    chosen = list(roles[:MOST])
+    if right is KpiRight.EXECUTE:
+        share = {each: index.control.coverage(kpi, (each,)) or 0 for each in chosen}
+        can_move = [each for each in chosen if share[each] or index.control.is_moved(kpi, (each,))]
+        chosen = sorted(can_move or chosen, key=lambda each: -share[each])
+    for kept in chosen:
         others = [each for each in roles if each != kept]
         asked = [each for each in others if not rights_of(kpi, each) - {right, Involvement.INFORM}]
         changed = moved(kpi, others, (right,))

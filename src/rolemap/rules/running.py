@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
+from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision, Handoff, Item, Kpi
 from rolemap.model.involvement import Horizon, Involvement, KpiRight, Stage
+from rolemap.rules.remedies import may_consult, moved, rights_of
 
 _DONE_BY = (Involvement.ANSWER, Involvement.RATIFY, Involvement.PERFORM)
 
@@ -217,6 +219,9 @@ def dependency_without_agreement(index: Index) -> Iterator[Finding]:
         service_level: The date is fixed six weeks before
     ```
 
+    ## Fix
+    The one role that answers for what is needed is consulted. What a handoff promises is for the two units to say.
+
     ## Source
     Vicente Hosie 2024, From Task-Driven to Strategy-Focused Leadership: the cost of misaligned goals.
     """
@@ -243,7 +248,20 @@ def dependency_without_agreement(index: Index) -> Iterator[Finding]:
                     at=("depends_on", needed),
                     help="add a handoff with its service level, or consult each other",
                     related=(Place(needed, (), f"in the hands of {listed(tuple(sorted(yours.roles)))}"),),
+                    fixes=tuple(_consulted(index, item, needed, yours)),
                 )
+
+
+def _consulted(index: Index, item: Activity | Decision, needed: str, yours: _Side) -> Iterator[Fix]:
+    """Yield the remedy that whoever answers for what an item needs is consulted; none where that is not one role."""
+    asked = index.accountable(needed)
+    if len(asked) != 1 or not yours.roles.issuperset(asked):
+        return
+    if not index.is_lasting(item) or not may_consult(index, item):
+        return
+    if rights_of(item, asked[0]) <= {Involvement.INFORM}:
+        changed = moved(item, asked, (Involvement.INFORM,), Involvement.CONSULT)
+        yield Fix(f"consult `{asked[0]}`, who answers for {named(needed)}", (Replace(changed),))
 
 
 def _side(index: Index, key: str, units: dict[str, str | None], known: dict[str, _Side]) -> _Side:
