@@ -19,6 +19,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rolemap.index.upwards import ranges
 from rolemap.model.entities import Kpi
 from rolemap.model.involvement import Involvement
 
@@ -158,16 +159,5 @@ def _ranges(index: Index) -> dict[str, tuple[int, int]]:
         above = role.reports_to if role.reports_to in known else None
         if circled.get(role.id, role.id) == role.id:  # of a circle, its first stands for all, below nobody
             below[None if role.id in circled else circled.get(above or "", above)].append(role.id)
-    found: dict[str, tuple[int, int]] = {}
-    number = 0
-    waiting: list[tuple[str, bool]] = [(role, False) for role in reversed(below[None])]
-    while waiting:
-        here, is_done = waiting.pop()
-        if is_done:
-            found[here] = (found[here][0], number)
-            continue
-        found[here] = (number, number)
-        number += 1
-        waiting.append((here, True))
-        waiting += [(each, False) for each in reversed(below[here])]
+    found = ranges(below[None], below.__getitem__)
     return found | {role: found[first] for role, first in circled.items()}

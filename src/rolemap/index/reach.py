@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from rolemap.index.upwards import ranges
 from rolemap.model.entities import Role
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Reach:
         """Number the lines and gather what leads across; linear in the number of roles."""
         self._index = index
         self._roles = {role.id: role for role in index.model.roles}
-        self._first, self._last = _numbered(index)
+        self._ranges = _ranges(index)
         self._asked_by: dict[str, set[str]] = defaultdict(set)
         """Role, or key of a unit -> the roles, or keys of units, that have a say over it across the line."""
         self._placed: set[str] = set()
@@ -74,19 +75,20 @@ class Reach:
 
     def is_below(self, lower: str, upper: str) -> bool:
         """True if one role is another, or reports to it, directly or through others."""
-        return self._first[upper] <= self._first[lower] <= self._last[upper]
+        first, behind = self._ranges[upper]
+        return first <= self._ranges[lower][0] < behind
 
     def beyond(self, uppers: Collection[str], others: Iterable[str]) -> list[str]:
         """Return those of the others over whom none of the first has a say."""
-        spans = [(self._first[upper], self._last[upper]) for upper in uppers]
+        below = [self._ranges[upper] for upper in uppers]
         homes = {f"unit:{unit}" for upper in uppers for unit in self._units(upper)}
         found: list[str] = []
         asked = self._asked
         for other in others:
             numbers, units = asked.get(other) or self._asking(other)
-            for first, last in spans:
+            for first, behind in below:
                 place = bisect_left(numbers, first)
-                if place < len(numbers) and numbers[place] <= last:
+                if place < len(numbers) and numbers[place] < behind:
                     break
             else:
                 if homes.isdisjoint(units):
@@ -106,7 +108,7 @@ class Reach:
         asked = (*line, *(f"unit:{unit}" for each in line for unit in self._units(each)))
         asking = {lower, *(other for each in asked for other in self._asked_by.get(each, ()))}
         units = frozenset(each for each in asking if each not in self._roles)
-        found = self._asked[lower] = sorted(self._first[each] for each in asking - units), units
+        found = self._asked[lower] = sorted(self._ranges[each][0] for each in asking - units), units
         return found
 
     def _units(self, role: str) -> tuple[str, ...]:
@@ -123,22 +125,8 @@ class Reach:
         return here
 
 
-def _numbered(index: Index) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the number of each role, from the tops down, and the last number below it."""
+def _ranges(index: Index) -> dict[str, tuple[int, int]]:
+    """Return the numbers of each role and of all below it; a circle is cut wherever one of its roles reports on."""
     circling = {role for circle in index.reporting_cycles() for role in circle}
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    waiting = [
-        (role.id, False)
-        for role in reversed(index.model.roles)
-        if role.reports_to is None or role.id in circling
-    ]
-    while waiting:
-        role, is_done = waiting.pop()
-        if is_done:
-            last[role] = len(first) - 1
-        else:
-            first[role] = len(first)
-            waiting.append((role, True))
-            waiting.extend((each, False) for each in index.reports(role) if each not in circling)
-    return first, last
+    tops = (each.id for each in index.model.roles if each.reports_to is None or each.id in circling)
+    return ranges(tops, lambda role: (each for each in index.reports(role) if each not in circling))

@@ -28,6 +28,30 @@ def below(pairs: Iterable[tuple[str, str | None]]) -> Mapping[str, list[str]]:
     return dict(found)
 
 
+def ranges(tops: Iterable[str], parts: Callable[[str], Iterable[str]]) -> dict[str, tuple[int, int]]:
+    """Return the number of each from the tops down, and the first number behind those of all that stand below it.
+
+    So whether one stands below another, at whatever distance, is one comparison; and of many, one search.
+
+    Args:
+        tops: what stands below nothing.
+        parts: what stands directly below something; no circle can be reached.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    waiting = [(each, False) for each in tops]
+    count = 0
+    while waiting:
+        here, is_done = waiting.pop()
+        if is_done:
+            found[here] = found[here][0], count
+            continue
+        found[here] = count, count
+        count += 1
+        waiting.append((here, True))
+        waiting += [(each, False) for each in parts(here)]
+    return found
+
+
 def circles(above: Mapping[str, str | None]) -> tuple[tuple[str, ...], ...]:
     """Return each circle once, beginning with its smallest, sorted; empty when there is none."""
     done: set[str] = set()
