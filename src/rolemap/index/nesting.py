@@ -109,12 +109,14 @@ class Nesting(Entities):
 
     def area(self, item: Item) -> str | None:
         """Return the id of the item's area: its own, that of its subject, or that of the activity it is part of."""
-        for each in (item, *(self.wholes(item) if isinstance(item, Activity) else ())):
-            subject = self.subject_of(each)
-            area = each.area or (subject.area if subject is not None else None)
-            if area is not None:
-                return area
-        return None
+        found = self._own_area(item)
+        if found is None and isinstance(item, Activity):
+            found = next(filter(None, map(self._own_area, self.wholes(item))), None)
+        return found
+
+    def _own_area(self, item: Item) -> str | None:
+        subject = None if item.area else self.subject_of(item)
+        return item.area or (subject.area if subject is not None else None)
 
     def within(self, area: Area) -> frozenset[str]:
         """Return the ids of the area and of every area inside it."""

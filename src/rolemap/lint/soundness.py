@@ -70,9 +70,9 @@ def soundness(index: Index, findings: Iterable[Finding]) -> Soundness:
         if index.is_heading(item):
             continue
         is_sound = item.key not in faulty
-        held = {role for right, those in item.assignments if right not in _ASIDE for role in those}
+        held: set[str] = set().union(*[those for right, those in item.assignments if right not in _ASIDE])
         parts = horizons[item.horizon or ""], areas[index.area(item) or ""]
-        for count in (whole, *parts, *(roles[role] for role in held)):
+        for count in (whole, *parts, *[roles[role] for role in held]):
             count[0] += is_sound
             count[1] += 1
     return Soundness(
