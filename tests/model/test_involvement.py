@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rolemap import NOTATIONS, Involvement, KpiRight, Stage, assignments
+from rolemap import NOTATIONS, Activity, Involvement, KpiRight, Stage, assignments
+from rolemap.model.entities import Assignments
+from rolemap.model.involvement import Right
 
 MEANINGS = {
     "RACI": "R=perform A=answer C=consult I=inform",
@@ -100,6 +104,20 @@ def test_assignments_have_one_canonical_form() -> None:
         (Involvement.ANSWER, ("c",)),
         (Involvement.INFORM, ("a", "b")),
     )
+
+
+pairs = st.tuples(
+    st.sampled_from((KpiRight.DEFINE, Involvement.ANSWER, Involvement.INFORM)),
+    st.lists(st.sampled_from("abc"), max_size=3).map(tuple),
+)
+
+
+@given(st.lists(pairs, max_size=4).map(tuple))
+def test_an_item_holds_its_assignments_in_that_form_however_they_are_written(said: Assignments) -> None:
+    held: dict[Right, list[str]] = {}
+    for right, roles in said:
+        held.setdefault(right, []).extend(roles)
+    assert Activity(id="a", assignments=said).assignments == assignments(held)
 
 
 @pytest.mark.parametrize(

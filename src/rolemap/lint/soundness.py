@@ -16,7 +16,9 @@ from rolemap.lint.finding import Finding, Severity
 from rolemap.model.involvement import Horizon, Involvement
 
 _FAULTS = (Severity.ERROR, Severity.WARNING)
-_ASIDE = (Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
+ASIDE = (Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
+"""By these a role is not responsible for the state of an item."""
+
 _LONGEST = 60
 
 
@@ -70,7 +72,7 @@ def soundness(index: Index, findings: Iterable[Finding]) -> Soundness:
         if index.is_heading(item):
             continue
         is_sound = item.key not in faulty
-        held: set[str] = set().union(*[those for right, those in item.assignments if right not in _ASIDE])
+        held: set[str] = set().union(*[those for right, those in item.assignments if right not in ASIDE])
         parts = horizons[item.horizon or ""], areas[index.area(item) or ""]
         for count in (whole, *parts, *[roles[role] for role in held]):
             count[0] += is_sound

@@ -14,14 +14,13 @@ from rolemap.index.belonging import nearest
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Severity
 from rolemap.lint.fingerprint import fingerprints
+from rolemap.lint.soundness import ASIDE
 from rolemap.model.entities import Item
-from rolemap.model.involvement import Involvement
 from rolemap.reports.checked import Checked
 from rolemap.reports.text import counts
 from rolemap.views.gaps import Gaps
 
 _MOST = 2_000  # a longer page helps nobody
-_ASIDE = (Involvement.CONSULT, Involvement.INFORM, Involvement.EXCLUDED)
 
 
 class Listing:
@@ -129,7 +128,7 @@ class Listing:
         place = self._index.entity(finding.subjects[0]) if finding.subjects else None
         if isinstance(place, Item):
             named += [
-                f"role:{id_}" for right, roles in place.assignments if right not in _ASIDE for id_ in roles
+                f"role:{id_}" for right, roles in place.assignments if right not in ASIDE for id_ in roles
             ]
         return tuple(dict.fromkeys(named))
 
