@@ -18,6 +18,7 @@ from rolemap.lint.rule import rule
 from rolemap.model.at import At
 from rolemap.model.entities import Decision, Limit, Subject
 from rolemap.model.involvement import Involvement
+from rolemap.rules.bounds import closed, joint, parted, raised
 from rolemap.rules.limits import (
     Crossing,
     Hole,
@@ -126,13 +127,14 @@ def _limits(index: Index) -> Iterator[tuple[Subject | Decision, Limit]]:
 
 
 class _Told(NamedTuple):
-    """A hole as it is told: where, what and why."""
+    """A hole as it is told: where, what and why; its extent where the limits leave it."""
 
     key: str
     at: At
     says: str
     is_conditional: bool
     related: tuple[Place, ...]
+    extent: Extent | None = None
 
 
 @rule("DEC004", "threshold-gap", "error", since="0.1.0")
@@ -182,16 +184,21 @@ def threshold_gap(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]
           - {role: director, scope: emea}
     ```
 
+    ## Fix
+    Between two amounts: the limit below reaches up to the one above, or this begins where that ends; where nothing then
+    overlaps, and no role may decide more than one above it. Who is to decide the rest is for people to say.
+
     ## Source
     rolemap's own: proved over all amounts, places and days. Tables of limits such as that of Seattle Pacific
     University show how they are written.
     """
     days = ahead(index, horizon_days)
-    alike: dict[tuple[_Told, ...], list[Decision]] = {}
+    alike: dict[tuple[_Told, ...], list[Authority]] = {}
     for authority in limited(index):
         told = tuple(_told(authority, each) for each in holes(authority, days))
-        alike.setdefault(told, []).append(authority.decision)
-    for holes_, decisions in alike.items():
+        alike.setdefault(told, []).append(authority)
+    for holes_, authorities in alike.items():
+        decisions = [each.decision for each in authorities]
         for number, each in enumerate(holes_[:_MOST], 1):
             more = f", and {len(holes_) - _MOST} more such parts" if number == _MOST < len(holes_) else ""
             keys = tuple(decision.key for decision in decisions)
@@ -202,6 +209,7 @@ def threshold_gap(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]
                 help="name a deputy" if each.related else "let the limits touch, or add one",
                 related=each.related,
                 severity=Severity.WARNING if each.is_conditional else None,
+                fixes=tuple(closed(authorities[0], each.extent, days)) if each.extent is not None else (),
             )
 
 
@@ -209,7 +217,7 @@ def _told(authority: Authority, hole: Hole) -> _Told:
     says = in_words(authority, hole.extent)
     is_conditional = bool(hole.extent.conditions)
     if not hole.left:
-        return _Told(*edge(authority, hole.extent), says, is_conditional, ())
+        return _Told(*edge(authority, hole.extent), says, is_conditional, (), hole.extent)
     why = reasons(hole.because)
     related = tuple(
         Place(step.key, step.at, step.says) for step in hole.because if step.kind in ("absent", "vacant")
@@ -265,6 +273,10 @@ def threshold_overlap(index: Index, *, horizon_days: int = 365) -> Iterator[Find
           - {roles: [board-a, board-b], joint: 2, from: 60k}
     ```
 
+    ## Fix
+    The higher limit begins where the lower ends, or the lower ends where the higher begins; where nothing is then left
+    to nobody. Of a limit of several roles: all decide together, as long as different people can, or any one of them.
+
     ## Source
     rolemap's own: proved over all amounts, places and days, as in [DEC004](DEC004.md).
     """
@@ -283,6 +295,7 @@ def threshold_overlap(index: Index, *, horizon_days: int = 365) -> Iterator[Find
                     at=second.at,
                     help="let the limits touch, or say by `joint` who decides together",
                     related=(Place(first.key, first.at, f"{who(first)} may here"),),
+                    fixes=tuple(parted(authority, one, other, days)),
                 )
     for authority, number in alternatives(index, days):
         grant = authority.grants[number]
@@ -293,6 +306,7 @@ def threshold_overlap(index: Index, *, horizon_days: int = 365) -> Iterator[Find
             f"may decide {whole} alone",
             at=(*grant.at, "roles"),
             help="say by `joint` how many of them decide together; 1 is any of them",
+            fixes=tuple(joint(authority, number, days)),
         )
 
 
@@ -332,20 +346,24 @@ def non_monotone_limits(index: Index, *, horizon_days: int = 365) -> Iterator[Fi
           - {role: board}
     ```
 
+    ## Fix
+    The role above may decide as much as the one below, where no other limit then overlaps.
+
     ## Source
     rolemap's own: tables of limits, such as that of Seattle Pacific University, rise along the line.
     """
     days: Span = ahead(index, horizon_days)
-    told: set[tuple[str, str, Limit, Limit]] = set()
+    told: set[tuple[str, str, str, Limit, str, Limit]] = set()
     for authority in limited(index):
         for each in crossings(authority, days):
-            pair = each.lower, each.upper, limit_of(each.below), limit_of(each.above)
+            below, above = each.below, each.above
+            pair = each.lower, each.upper, below.key, limit_of(below), above.key, limit_of(above)
             if pair not in told:
                 told.add(pair)
-                yield _crossed(authority, each)
+                yield _crossed(authority, each, days)
 
 
-def _crossed(authority: Authority, found: Crossing) -> Finding:
+def _crossed(authority: Authority, found: Crossing, days: Span) -> Finding:
     below, above = limit_of(found.below), limit_of(found.above)
     more = f"up to {below.up_to}" if below.up_to is not None else "without end"
     where = str(found.extent).removeprefix(str(Extent())).removeprefix(", ")
@@ -356,4 +374,5 @@ def _crossed(authority: Authority, found: Crossing) -> Finding:
         at=(*found.above.at, "up_to"),
         help="raise the limit of the role above, or lower the other",
         related=(Place(found.below.key, found.below.at, f"`{found.lower}` may {more}"),),
+        fixes=tuple(raised(authority, found, days)),
     )

@@ -122,7 +122,7 @@ def several_deciders(index: Index) -> Iterator[Finding]:
 
 def _together(index: Index, item: Activity | Decision, deciders: tuple[str, ...]) -> Iterator[Fix]:
     """Yield the remedy that all decide together; none where that cannot be: DEC010."""
-    if index.is_lasting(item) and not item.held(_ANSWER) and can_join(index, deciders):
+    if index.is_lasting(item) and item.held(_ANSWER) in ((), deciders) and can_join(index, deciders):
         title = f"let {'both' if len(deciders) == 2 else f'all {len(deciders)}'} decide together"  # noqa: PLR2004 - a pair
         yield Fix(title, (Replace(replace(item, joint=len(deciders))),))
 

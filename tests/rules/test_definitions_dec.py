@@ -1,0 +1,155 @@
+"""Decision rights: who decides, who may up to what, and what is passed on of that; and what is offered to mend it."""
+
+from pathlib import Path
+
+import pytest
+from definitions import judge
+
+CASES = {
+    "several decide together where different people can, or one of them alone": """
+        roles: {a: A, b: B, c: C, d: D}
+        people:
+          one: {holds: [a, b]}
+          two: {holds: c}
+          three: {holds: d}
+        subjects: {p: {stages: [approve]}}
+        decisions:
+          one-hand: {decides: [a, b], informed: d}  # DEC002
+          two-hands: {decides: [a, c], informed: c}  # DEC002
+          noted: {decides: [a, {role: c, note: abroad}, d], recommends: b, agrees: d}  # DEC002 DEC009
+          answered: {decides: [a, c], accountable: d, informed: b}  # DEC002
+          later: {decides: [a, c, {role: d, since: 2027-06-01}], informed: b}  # DEC002
+          lettered: {notation: RAPID, R: b, D: [c, d]}  # DEC002
+        activities:
+          pass: {subject: p, stage: approve, accountable: a, decides: [a, c], informed: d}  # DEC002
+        """,
+    "limits that do not touch": """
+        settings: {currency: EUR}
+        units: {north: {parent: all}, south: {parent: all}, all: {head: top}}
+        roles: {top: T, high: {reports_to: top}, low: {reports_to: high}, other: O}
+        decisions:
+          gap:
+            limits:
+              - {role: low, up_to: 50k}  # DEC004
+              - {role: high, from: 60k}
+          steps:
+            limits:
+              - {role: low, up_to: 20k}
+              - {role: high, from: 20k, up_to: 40k}  # DEC004
+              - {role: other, from: 50k}
+          capped:
+            limits:
+              - {role: low, up_to: 50k}
+              - {role: other, from: 60k}
+              - {role: high, up_to: 50k}  # DEC004
+          apart:
+            limits:
+              - {role: low, scope: north, up_to: 50k}  # DEC004
+              - {role: high, scope: north, from: 60k}
+              - {role: other, scope: south}
+          half:
+            limits:
+              - {role: low, scope: north, up_to: 50k}  # DEC004
+              - {role: high, scope: north, from: 60k}  # DEC004
+          ends:
+            limits:
+              - {role: low, from: 10k, up_to: 50k}  # DEC004 DEC004
+          shut:
+            limits:
+              - {role: low, up_to: 50k}  # DEC004
+              - {role: high, from: 60k, conditions: [in budget]}
+              - {role: other, from: 60k, conditions: [not in budget]}
+        """,
+    "a subject's limits are moved only where that mends all its decisions": """
+        settings: {currency: EUR}
+        roles: {low: L, high: H, other: O}
+        subjects:
+          budget:
+            stages: [set]
+            limits:
+              - {role: low, up_to: 50k}  # DEC004
+              - {role: high, from: 60k}
+          travel:
+            stages: [set]
+            limits:
+              - {role: low, up_to: 50k}  # DEC004
+              - {role: high, from: 60k}
+        decisions:
+          set-budget: {subject: budget, stage: set}
+          cut-budget: {subject: budget, stage: set, scope: here}
+          set-travel: {subject: travel, stage: set}
+          cut-travel:
+            subject: travel
+            stage: set
+            scope: here
+            limits: {role: other, from: 50k, up_to: 60k}
+        units: {here: H}
+        """,
+    "limits that overlap": """
+        settings: {currency: EUR}
+        roles: {top: T, high: {reports_to: top}, low: {reports_to: high}, other: O, third: {reports_to: other}}
+        people:
+          one: {holds: high}
+          two: {holds: [low, other]}
+          three: {holds: third}
+        decisions:
+          staggered:
+            limits:
+              - {role: other, up_to: 50k}
+              - {role: low, from: 40k}  # DEC005
+          same-start:
+            limits:
+              - {role: other, up_to: 50k}  # DEC005
+              - {role: low}
+          inside:
+            limits:
+              - {role: other}
+              - {role: low, from: 40k, up_to: 50k}  # DEC005
+          alike:
+            limits:
+              - {role: low, up_to: 50k}
+              - {role: other, up_to: 50k}  # DEC005
+              - {role: high, from: 50k}
+          passed:
+            limits:
+              - {role: other, up_to: 50k, sub_delegable: true}
+              - {role: low, from: 40k}  # DEC005
+          either:
+            limits:
+              - {roles: [low, other], up_to: 50k}  # DEC005
+              - {roles: [high, low], from: 50k}  # DEC005
+        delegations:
+          trust: {by: other, to: third, of: passed, from: 20k, up_to: 50k}
+        """,
+    "who is above may as much": """
+        settings: {currency: EUR}
+        roles: {top: T, high: {reports_to: top}, low: {reports_to: high}, other: O}
+        decisions:
+          raised:
+            limits:
+              - {role: low, up_to: 60k}
+              - {role: high, up_to: 50k}  # DEC006
+              - {role: top}
+          opened:
+            limits:
+              - {role: low}
+              - {role: high, up_to: 50k}  # DEC006
+          between:
+            limits:
+              - {role: low, up_to: 60k}
+              - {role: high, up_to: 50k}  # DEC006
+              - {role: top, from: 60k, up_to: 70k}
+              - {role: other, from: 70k}
+          crowded:
+            limits:
+              - {role: low, from: 60k, up_to: 70k}
+              - {role: high, up_to: 50k}  # DEC006
+              - {role: other, from: 50k, up_to: 60k}
+              - {role: top, from: 70k}
+        """,
+}
+
+
+@pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
+def test_decision_rights_are_judged_as_they_are_defined(text: str, tmp_path: Path) -> None:
+    judge(text, "DEC", tmp_path / "model.yml")
