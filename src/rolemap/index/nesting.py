@@ -93,7 +93,7 @@ class Nesting(Entities):
     def _unit_parts(self) -> Mapping[str, list[str]]:
         return below((unit.id, unit.parent) for unit in self.model.units)
 
-    def parts_of(self, unit: str) -> tuple[str, ...]:
+    def subunits(self, unit: str) -> tuple[str, ...]:
         """Return the ids of the units that are directly part of this one."""
         return tuple(self._unit_parts.get(unit, ()))
 

@@ -106,7 +106,7 @@ def places(index: Index, named: Iterable[str], within: Iterable[str]) -> tuple[s
         unit.id
         for unit in index.model.units
         if (not confined or confined.intersection(index.above(unit.id)))
-        and (unit.id in told or not index.parts_of(unit.id) or index.is_lived_in(unit.id))
+        and (unit.id in told or not index.subunits(unit.id) or index.is_lived_in(unit.id))
     )
 
 
