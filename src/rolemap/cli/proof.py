@@ -3,7 +3,7 @@
 The tables are written as DMN writes them, so that they can be laid beside one: inputs first, the output last, a row a
 rule, `-` for anything, intervals half-open.
 
-Neighbours: `index.proof` finds, `plain` gives the same to programs, `authority` is the command.
+Neighbours: `index.authority.proof` finds, `plain` gives the same to programs, `authority` is the command.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The way of a request as text for the terminal, and as plain data for programs.
 
-Neighbours: `index.routing` finds it, `answers` shows chains, `plain` writes them; `route` is the command.
+Neighbours: `index.authority.routing` finds it, `answers` shows chains, `plain` writes them; `route` is the command.
 """
 
 from __future__ import annotations

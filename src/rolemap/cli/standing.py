@@ -1,6 +1,6 @@
 """The standing questions about authority, as text for the terminal and as plain data for programs.
 
-Neighbours: `index.standing` answers them; `authority` asks them with `--both`, `--widest` and `--top`.
+Neighbours: `index.authority.standing` answers them; `authority` asks them with `--both`, `--widest` and `--top`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who can ask for a decision and grant it, and when: the reading behind DEC009.
 
-Days are met in spans first; what a hand can do on the first of them is then asked of `index.requesting`, so that the rule
-and the question say the same.
+Days are met in spans first; what a hand can do on the first of them is then asked of `index.authority.requesting`, so that
+the rule and the question say the same.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from rolemap.index.authority.authority import Authority
-from rolemap.index.authority.extents import Extent
 from rolemap.index.authority.requesting import Both, Way, proposing
 from rolemap.index.days.people import Hand
 from rolemap.index.days.spans import Span, Spans, both, union
@@ -86,11 +85,6 @@ def _from(way: Way) -> tuple[bool, bool, Decimal]:
     """Return what ways to grant something are ordered by: own authority first, then by the amount it begins with."""
     start = way.extent.amounts.start
     return bool(way.reach.chain), start is not None, start.amount if start is not None else Decimal(0)
-
-
-def _begins(extent: Extent) -> Decimal:
-    """Return the amount at which an extent begins."""
-    return extent.amounts.start.amount if extent.amounts.start is not None else Decimal(0)
 
 
 def _places(decision: Decision, steps: Iterable[Step], first: Step) -> Iterator[Place]:
