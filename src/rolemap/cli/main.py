@@ -161,7 +161,7 @@ def _loaded(path: str, on: date | None) -> Project:
 )
 def rule(code: str | None, by: str | None) -> None:
     """Explain a rule, by its code or name; without one, list them all: those that the current folder brings too."""
-    from rolemap.cli.show import print_rule, show_catalogue, show_rules
+    from rolemap.cli.rules import print_rule, show_catalogue, show_rules
     from rolemap.configured import configuration_for, known_rules
     from rolemap.lint.rule import find
     from rolemap.rules.catalogue import by_family, by_question
