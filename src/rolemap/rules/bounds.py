@@ -16,12 +16,12 @@ from rolemap.index.authority.extents import Extent, meets
 from rolemap.index.authority.grants import Grant
 from rolemap.index.days.spans import Span
 from rolemap.index.index import Index
-from rolemap.lint.finding import Fix
+from rolemap.lint.finding import Fix, listed
 from rolemap.model.changes import Replace
-from rolemap.model.entities import Decision, Limit, Subject
+from rolemap.model.entities import Decision, Item, Limit, Subject
 from rolemap.model.involvement import Involvement
 from rolemap.model.money import Money
-from rolemap.rules.hands import can_join
+from rolemap.rules.joining import can_join
 from rolemap.rules.limits import Crossing, crossings, holes, limit_of, overlaps, who
 
 _NEAR = 3  # so many limits are tried that end, or begin, where a hole does
@@ -97,6 +97,37 @@ def joint(authority: Authority, number: int, days: Span) -> Iterator[Fix]:
     )
 
 
+def all_of_them(authority: Authority, number: int, days: Span) -> Iterator[Fix]:
+    """Yield the remedy of a limit that takes more roles than it names: all that it names decide together."""
+    grant = authority.grants[number]
+    count = len(grant.roles)
+    if count and can_join(authority.index, grant.roles, grant.person):
+        fewer = replace(limit_of(grant), joint=count if count > 1 else None)
+        yield from _offered(authority.index, _Moved(_together(count, grant.roles), grant, fewer), days)
+
+
+def fewer(index: Index, item: Item, count: int) -> Iterator[Fix]:
+    """Yield the remedy of an item that takes more roles than it names: all that it names decide or answer together."""
+    roles = item.held(Involvement.RATIFY) or item.held(Involvement.ANSWER)
+    if index.is_lasting(item) and (not isinstance(item, Decision) or can_join(index, roles)):
+        yield Fix(_together(count, roles), (Replace(replace(item, joint=count if count > 1 else None)),))
+
+
+def _together(count: int, roles: tuple[str, ...]) -> str:
+    return f"let {listed(roles, most=3)} do it {'together' if count > 1 else 'alone'}"
+
+
+def whoever_holds(index: Index, key: str, limit: Limit, days: Span) -> Iterator[Fix]:
+    """Yield the remedy of a limit for a person who never is in the role: it is for whoever holds the role."""
+    if len(limit.roles) == 1 and index.people.filling(limit.roles[0], index.day):
+        moved = _Moved(
+            f"let whoever holds `{limit.roles[0]}` decide",
+            Grant(key, limit, limit.roles, limit.person, limit.joint or 1),
+            replace(limit, person=None),
+        )
+        yield from _offered(index, moved, days)
+
+
 def _up_to(grant: Grant, end: Money | None, only: str = "") -> _Moved:
     title = (
         f"let {who(grant)} decide {only}up to {end}"
@@ -133,7 +164,9 @@ def _offered(
         if isinstance(decision, Decision) and not decision.why_empty(Involvement.RATIFY):
             before, after = index.authority(decision.key), Authority(index, decision)
             after.grants = tuple(
-                each._replace(limit=new, need=new.joint or 1) if each[:2] == moved.grant[:2] else each
+                each._replace(limit=new, person=new.person, need=new.joint or 1)
+                if each[:2] == moved.grant[:2]
+                else each
                 for each in before.grants
             )
             if not mends(after) or _harms(before, after, days):

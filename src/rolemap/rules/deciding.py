@@ -11,7 +11,7 @@ from rolemap.lint.rule import rule
 from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision
 from rolemap.model.involvement import WORDS, Involvement, KpiRight, Right, Stage
-from rolemap.rules.hands import can_join
+from rolemap.rules.joining import can_join
 from rolemap.rules.ram import has_somebody
 from rolemap.rules.remedies import keeping_one
 

@@ -14,14 +14,15 @@ from rolemap.index.authority.grants import Grant
 from rolemap.index.authority.receiving import most_hands, together
 from rolemap.index.authority.requesting import both as both_of
 from rolemap.index.days.lacking import when
-from rolemap.index.days.people import Hand
-from rolemap.index.days.spans import END, Span, both, holds, period, span, union, without
+from rolemap.index.days.spans import Span, both, holds, period, span, union, without
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.at import At
 from rolemap.model.involvement import Involvement
 from rolemap.rules import delegations
+from rolemap.rules.bounds import all_of_them, fewer
+from rolemap.rules.joining import seat
 from rolemap.rules.limits import ahead, subjects, who
 from rolemap.rules.ppl import needed
 from rolemap.rules.requests import approving_own, asking, granting, told_by_stages
@@ -79,6 +80,10 @@ def illegal_delegation(index: Index, *, horizon_days: int = 365) -> Iterator[Fin
       holiday: {by: dana, to: lee, of: approve-spend, until: 2027-03-15}
     ```
 
+    ## Fix
+    A delegation that is over, or that passes nothing on because its giver has nothing, is removed. One that passes on
+    something else no longer speaks of the decision over which its giver has no authority.
+
     ## Source
     rolemap's own: nobody passes on what they do not have.
     """
@@ -100,6 +105,7 @@ def illegal_delegation(index: Index, *, horizon_days: int = 365) -> Iterator[Fin
                 message=f"{named(each.key)} passes nothing on: there is no decision that it speaks of",
                 at=("of",),
                 help="add the decision, or remove it",
+                fixes=(delegations.removed(each, is_safe=True),),
             )
             continue
         found = delegations.fault(each, told)
@@ -229,6 +235,9 @@ def joint_infeasible(index: Index, *, horizon_days: int = 365) -> Iterator[Findi
           - {roles: [cfo, chief-executive, treasurer], joint: 2, from: 50k}
     ```
 
+    ## Fix
+    Where more are to decide together than are named, all that are named do, as long as different people can.
+
     ## Source
     Council Decision (CFSP) 2015/528, Article 32: one signature where two are required is not enough.
     """
@@ -246,15 +255,19 @@ def joint_infeasible(index: Index, *, horizon_days: int = 365) -> Iterator[Findi
             roles = item.held(Involvement.ANSWER) or item.held(Involvement.RATIFY)
             if 0 < len(roles) < item.joint:
                 about = (item.key, *(f"role:{each}" for each in roles))
-                yield _too_few_named(about, item.key, ("joint",), item.joint, roles)
+                fixes = tuple(fewer(index, item, len(roles)))
+                yield _too_few_named(about, item.key, ("joint",), item.joint, roles, fixes)
 
 
-def _too_few_named(about: tuple[str, ...], item: str, at: At, need: int, ids: tuple[str, ...]) -> Finding:
+def _too_few_named(
+    about: tuple[str, ...], item: str, at: At, need: int, ids: tuple[str, ...], fixes: tuple[Fix, ...]
+) -> Finding:
     return Finding(
         subjects=about,
         message=f"{named(item)} takes {need} together, and names {len(ids)}: {listed(ids)}",
         at=at,
         help="name more roles, or let fewer decide together",
+        fixes=fixes,
     )
 
 
@@ -266,9 +279,14 @@ def _infeasible(authority: Authority, number: int, days: Span) -> Iterator[Findi
     about = subjects(key, authority, *grant.holders)
     named_ids = tuple(each.partition(":")[2] for each in grant.holders)
     if grant.need > len(named_ids):
-        yield _too_few_named(about, authority.decision.key, at, grant.need, named_ids)
+        fixes = tuple(
+            fewer(authority.index, authority.decision, len(named_ids))
+            if grant.limit is None
+            else all_of_them(authority, number, days)
+        )
+        yield _too_few_named(about, authority.decision.key, at, grant.need, named_ids, fixes)
         return
-    seats = [_seat(authority.index, role, grant.person) for role in grant.roles]
+    seats = [seat(authority.index, role, grant.person) for role in grant.roles]
     there = union((*together(seats, grant.need), *_delegated(authority, number)))
     short = both(both(without(there), (authority.whole(number).days,)), (days,))
     if not short:
@@ -284,18 +302,6 @@ def _infeasible(authority: Authority, number: int, days: Span) -> Iterator[Findi
         help="let different people hold the roles, name deputies, or name more roles",
         related=tuple(_hands(authority, grant, first)),
     )
-
-
-def _seat(index: Index, role: str, person: str | None) -> tuple[Hand, ...]:
-    """Return who can fill a seat, and when; a vacant one fills itself, because another rule finds it."""
-    vacant = Hand(f"vacant:{role}", without(index.people.held(role)))
-    return (*index.people.hands(role, person), *((vacant,) if vacant.days else ()))
-
-
-def can_join(index: Index, roles: tuple[str, ...], person: str | None = None) -> bool:
-    """True if all of some roles can decide together, by different hands, from the day on: otherwise DEC010 finds it."""
-    there = union(together([_seat(index, role, person) for role in roles], len(roles)))
-    return not both(without(there), ((index.day.toordinal(), END),))
 
 
 def _delegated(authority: Authority, number: int) -> Iterator[Span]:
