@@ -96,7 +96,9 @@ def _stuck(authority: Authority, way: Sequence[str]) -> str:
     if not reached:
         *_, last = way
         more = {1: "", 2: f", nor has `{last}` above it"}
-        return f"which has no limit on it{more.get(len(way), f', and none of the {len(way) - 1} above it has')}"
+        return (
+            f"which has no limit on it{more.get(len(way), f', and none of the {len(way) - 1} above it has')}"
+        )
     for currency in authority.currencies:
         reach, end = _end(authority, reached, currency), _end(authority, others, currency)
         if reach is None and end is not None:
