@@ -13,12 +13,13 @@ from rolemap.index.authority.extents import Extent
 from rolemap.index.days.lacking import reasons
 from rolemap.index.days.spans import Span, both, span
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, Severity, listed, named
+from rolemap.lint.finding import Finding, Fix, Place, Severity, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.at import At
+from rolemap.model.changes import Replace
 from rolemap.model.entities import Decision, Limit, Subject
 from rolemap.model.involvement import Involvement
-from rolemap.rules.bounds import closed, joint, parted, raised
+from rolemap.rules.bounds import closed, joint, parted, raised, whoever_holds
 from rolemap.rules.limits import (
     Crossing,
     Hole,
@@ -35,6 +36,7 @@ from rolemap.rules.limits import (
     subjects,
     who,
 )
+from rolemap.rules.remedies import moved
 
 _MOST = 10  # holes of one decision that are told; more say no more
 _FEW = 3  # decisions that are named in one sentence
@@ -83,6 +85,10 @@ def unauthorised_decider(index: Index, *, horizon_days: int = 365) -> Iterator[F
           - {role: treasurer, person: lee, from: 50000 EUR}
     ```
 
+    ## Fix
+    The limits alone say who decides. A limit for a person who is not in the role is for whoever holds the role, where
+    somebody does, and nothing then overlaps.
+
     ## Source
     rolemap's own: what is named is held against what is authorised.
     """
@@ -100,6 +106,7 @@ def unauthorised_decider(index: Index, *, horizon_days: int = 365) -> Iterator[F
                     at=(Involvement.RATIFY, role),
                     help="give the role a limit, or leave out who decides: the limits say so",
                     related=(Place(authority.grants[0].key, authority.grants[0].at, "the limits"),),
+                    fixes=_left_to_limits(authority, role),
                 )
     for holder, limit in _limits(index):
         if is_never_in_role(index, limit, days) and both((days,), (span(limit.period),)):
@@ -109,7 +116,17 @@ def unauthorised_decider(index: Index, *, horizon_days: int = 365) -> Iterator[F
                 f"which `{limit.person}` does not hold in the next {horizon_days} days",
                 at=("limits", limit, "person"),
                 help="name whoever holds the role, or the role alone",
+                fixes=tuple(whoever_holds(index, holder.key, limit, days)),
             )
+
+
+def _left_to_limits(authority: Authority, role: str) -> tuple[Fix, ...]:
+    """Return the remedy that a role without a limit is no longer named to decide."""
+    decision = authority.decision
+    if not authority.index.is_lasting(decision):
+        return ()
+    changed = moved(decision, (role,), (Involvement.RATIFY,))
+    return (Fix(f"leave it to the limits, without `{role}`", (Replace(changed),)),)
 
 
 def _has_authority(authority: Authority, role: str) -> bool:
@@ -230,9 +247,7 @@ def _all(decisions: Sequence[Decision]) -> str:
     """Return some decisions as they read in a sentence."""
     if len(decisions) == 1:
         return named(decisions[0].key)
-    ids = tuple(each.id for each in decisions)
-    more = len(ids) - _FEW
-    return f"decisions {listed(ids)}" if more <= 0 else f"decisions {listed(ids[:_FEW])} and {more} more"
+    return f"decisions {listed(tuple(each.id for each in decisions), most=_FEW)}"
 
 
 @rule("DEC005", "threshold-overlap", "error", since="0.1.0")
