@@ -121,6 +121,62 @@ CASES = {
         delegations:
           trust: {by: other, to: third, of: passed, from: 20k, up_to: 50k}
         """,
+    "who is named without a limit, and a limit for who is not in the role": """
+        # as of 2027-03-01
+        settings: {currency: EUR}
+        roles: {a: A, b: B, c: C, vacant: V, user: U}
+        people:
+          one: {holds: a}
+          two: {holds: [b, c]}
+          three: {holds: user}
+        decisions:
+          named: {decides: [a, {role: b, note: abroad}], informed: user, limits: {role: a}}  # DEC003
+          later: {decides: [a, b, {role: c, since: 2027-06-01}], informed: user, limits: {role: a}}  # DEC003
+          other: {informed: user, limits: {role: a, person: two}}  # DEC003
+          empty: {informed: user, limits: {role: vacant, person: two}}  # DEC003
+          beside:
+            informed: user
+            limits:
+              - {role: a, up_to: 50k}
+              - {role: b, person: one, from: 50k}  # DEC003
+        """,
+    "what is passed on by nobody, by who has nothing, or is over": """
+        # as of 2027-03-01
+        settings: {currency: EUR}
+        roles: {a: A, b: B, c: C}
+        people:
+          one: {holds: a}
+          two: {holds: b}
+          three: {holds: c}
+        decisions:
+          mine: {informed: c, limits: {role: a, sub_delegable: true}}
+          yours: {informed: c, limits: {role: b, sub_delegable: true}}
+        delegations:
+          over: {by: a, to: c, of: mine, until: 2027-02-01}  # DEC007
+          none: {by: c, to: a, of: mine}  # DEC007
+          half: {by: a, to: c, of: [mine, yours]}  # DEC007
+          self: {by: a, to: a, of: mine}  # DEC007
+          further: {by: b, to: c, of: mine}  # DEC007
+          wide: {by: a, to: two, of: mine, since: 2027-01-01}
+        """,
+    "more are to decide together than are named": """
+        settings: {currency: EUR}
+        roles: {a: A, b: B, c: C, d: D}
+        people:
+          one: {holds: [a, c]}
+          two: {holds: b}
+        decisions:
+          three:
+            informed: d
+            limits:
+              - {roles: [a, b], joint: 3, up_to: 50k}  # DEC010
+              - {roles: [a, c], joint: 3, from: 50k}  # DEC010
+          alone: {informed: d, limits: {role: a, joint: 2}}  # DEC010
+          named: {decides: [a, b], joint: 3, informed: d}  # DEC010
+          one-hand: {decides: [a, c], joint: 3, informed: d}  # DEC010
+        objectives:
+          o: {owner: [a, {role: b, note: abroad}], joint: 3}  # DEC010
+        """,
     "who is above may as much": """
         settings: {currency: EUR}
         roles: {top: T, high: {reports_to: top}, low: {reports_to: high}, other: O}

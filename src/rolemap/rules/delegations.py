@@ -10,6 +10,7 @@ passes something on for another: two who deputise for each other in everything a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from rolemap.index.authority.authority import Authority
@@ -20,8 +21,9 @@ from rolemap.index.days.lacking import when
 from rolemap.index.days.spans import ALWAYS, Span, Spans, both, holds, period, span, union, without
 from rolemap.index.days.words import in_full, last_day
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, Severity, listed, named
+from rolemap.lint.finding import Finding, Fix, Place, Severity, listed, named
 from rolemap.model.at import At
+from rolemap.model.changes import Remove, Replace
 from rolemap.model.entities import Delegation
 
 _GRAVEST: tuple[Fault, ...] = ("wider", "circle", "not-delegable", "no-authority")
@@ -54,6 +56,7 @@ def between_nobody(delegation: Delegation) -> Finding:
         message=f"{named(delegation.key)} {fact}",
         at=() if missing else ("receiver",),
         help="name the other one",
+        fixes=() if missing else (removed(delegation, is_safe=True),),
     )
 
 
@@ -121,7 +124,23 @@ def faulty(delegation: Delegation, at_fault: Judged, told: list[Judged]) -> Find
         at=(at,),
         help=advice,
         related=related,
+        fixes=_without(delegation, decision.key, told) if found.fault == "no-authority" else (),
     )
+
+
+def removed(delegation: Delegation, *, is_safe: bool = False) -> Fix:
+    """Return the remedy that a delegation is removed; safe where it has never passed anything on."""
+    return Fix(f"remove {named(delegation.key)}", (Remove(delegation.key),), is_safe=is_safe)
+
+
+def _without(delegation: Delegation, decision: str, told: list[Judged]) -> tuple[Fix, ...]:
+    """Return the remedy that what a delegation does not pass on is given up; all of it, if it passes nothing on."""
+    if not any(each.found.reaches for each in told):
+        return (removed(delegation, is_safe=True),)
+    rest = tuple(each for each in delegation.of if each != decision)
+    if not rest:  # it would speak of everything
+        return ()
+    return (Fix(f"leave {named(decision)} out of it", (Replace(replace(delegation, of=rest)),)),)
 
 
 def _part(extent: Extent | None) -> str:
@@ -168,6 +187,7 @@ def lapsed(index: Index, delegation: Delegation) -> Finding | None:
         at=("until",),
         help="remove it, or give it a new end",
         severity=Severity.WARNING,
+        fixes=(removed(delegation),),
     )
 
 
