@@ -148,17 +148,17 @@ def explain(  # noqa: PLR0913 - what is said, and how it is shown
     Of a line that is longer than there is `room` for, the part around the place is shown.
     """
     paint = style or (lambda text, _part: text)
-    lines = [f"{paint(label + (f'[{code}]' if code else ''), label)}: {_brief(message)}"]
+    lines = [f"{paint(label + (f'[{code}]' if code else ''), label)}: {brief(message)}"]
     if position is not None:
         lines.append(f"  {paint('-->', 'frame')} {paint(printable(str(position)), 'place')}")
         shown = frame(sources.get(position.path), position, room)
         lines += [paint(line, "frame") for line in shown.splitlines()]
     lines += [
-        f"  {paint('also:', 'frame')} {paint(printable(str(other.position)), 'place')} {_brief(other.note)}"
+        f"  {paint('also:', 'frame')} {paint(printable(str(other.position)), 'place')} {brief(other.note)}"
         for other in related
     ]
     if advice:
-        lines.append(f"  {paint('help:', 'help')} {_brief(advice)}")
+        lines.append(f"  {paint('help:', 'help')} {brief(advice)}")
     return "\n".join(lines)
 
 
@@ -176,7 +176,7 @@ def printable(text: str) -> str:
     )
 
 
-def _brief(text: str) -> str:
+def brief(text: str) -> str:
     """Return `text` printable, without its middle when it is a megabyte that somebody gave for a name."""
     half = _MESSAGE_WIDTH // 2
     return printable(text if len(text) <= _MESSAGE_WIDTH else f"{text[:half]}…{text[-half:]}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rolemap.errors import Position, Related
 from rolemap.index.index import Index
 from rolemap.lint.configuration import Configuration
-from rolemap.lint.finding import Finding, Severity
+from rolemap.lint.finding import Finding, Fix, Severity
 from rolemap.model.entities import Activity, Area, Role, assignments
 from rolemap.model.involvement import Horizon, Involvement
 from rolemap.model.model import Model
@@ -96,7 +96,7 @@ def hostile() -> Checked:
         *(
             finding(
                 "RAM002", severity, "activity:a0", f"role `{text}` is {text}",
-                Position(f"{text[:20]}.yml".replace("\0", ""), 3, 5, 2), help=text,
+                Position(f"{text[:20]}.yml".replace("\0", ""), 3, 5, 2), help=text, fixes=(Fix(f"let {text} do it", ()),),
                 places=(Related(Position("b|,:%.yml", 1, 1, 1), text),),
             )
             for severity in ("error", "warning", "info")

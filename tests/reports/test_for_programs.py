@@ -65,7 +65,7 @@ class TestJson:
         assert found[3] | {"fingerprint": ""} == {
             "code": "RAM007", "name": "mixed-cell", "severity": "warning", "message": "a cell has 3 letters",
             "subjects": ["activity:a3"], "path": "teams/RACI 1.xlsx", "sheet": "Plan", "cell": "C14", "line": 14,
-            "column": 3, "help": "", "related": [], "fingerprint": "",
+            "column": 3, "help": "", "fixes": [], "related": [], "fingerprint": "",
         }  # fmt: skip
 
 

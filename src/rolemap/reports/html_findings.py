@@ -6,6 +6,7 @@ its rule and its fingerprint, so that a link to it still leads there after the n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rolemap.errors import Position, frame
@@ -17,10 +18,12 @@ from rolemap.lint.fingerprint import fingerprints
 from rolemap.lint.soundness import ASIDE
 from rolemap.model.entities import Item
 from rolemap.reports.checked import Checked
+from rolemap.reports.remedies import titles
 from rolemap.reports.text import counts
 from rolemap.views.gaps import Gaps
 
 _MOST = 2_000  # a longer page helps nobody
+_QUOTED = re.compile("`([^`]*)`")
 
 
 class Listing:
@@ -41,6 +44,7 @@ class Listing:
         self._sources = checked.sources
         self._index: Index = checked.index.lasting
         self._names = Gaps().named(self._index.title)
+        self._role_ids = {role.id for role in self._index.model.roles}
 
     def groups(self) -> Iterator[str]:
         """Yield the findings, a section for each severity."""
@@ -100,6 +104,9 @@ class Listing:
         ]
         if finding.help:
             parts.append(f'<p class="rf-help">{self._words(finding, finding.help)}</p>')
+        if fixes := titles(finding):
+            items = "".join(f"<li>{self._words(finding, each, self._named_in(each))}</li>" for each in fixes)
+            parts.append(f'<ul class="rf-fixes" aria-label="Fixes">{items}</ul>')
         if finding.position is not None:
             parts += [
                 f"<details><summary>{markup(str(finding.position))}</summary>",
@@ -112,9 +119,13 @@ class Listing:
             ]
         return "\n".join([*(part for part in parts if part), "</article></li>"])
 
-    def _words(self, finding: Finding, text: str) -> str:
+    def _named_in(self, title: str) -> tuple[str, ...]:
+        """Return the keys of the roles that the title of a remedy names: it may name some that the finding does not."""
+        return tuple(f"role:{id_}" for id_ in _QUOTED.findall(title) if id_ in self._role_ids)
+
+    def _words(self, finding: Finding, text: str, more: tuple[str, ...] = ()) -> str:
         """Return a sentence about a finding, as HTML."""
-        keys = (*finding.subjects, *(each.key for each in finding.related), *self._roles(finding))
+        keys = (*finding.subjects, *(each.key for each in finding.related), *self._roles(finding), *more)
         return markup(self._names.in_words(keys, text))
 
     def _frame(self, position: Position) -> str:

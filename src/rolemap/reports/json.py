@@ -25,6 +25,7 @@ def _finding(finding: Finding, fingerprint: str) -> dict[str, object]:
         "subjects": list(finding.subjects),
         **where(finding.position),
         "help": finding.help,
+        "fixes": [{"title": each.title, "is_safe": each.is_safe} for each in finding.fixes],
         "related": [{**where(each.position), "message": each.note} for each in finding.places],
         "fingerprint": fingerprint,
     }

@@ -14,6 +14,7 @@ from rolemap.formats.escape import markdown as escaped
 from rolemap.lint.finding import Finding, Severity
 from rolemap.lint.soundness import Part, Soundness, worst
 from rolemap.reports.checked import Checked
+from rolemap.reports.remedies import titles
 from rolemap.reports.text import counts
 
 _RULES = 12  # so many rules stand in the table
@@ -80,7 +81,8 @@ def _details(checked: Checked, severity: Severity) -> str:
 def _item(finding: Finding) -> str:
     where = f"{_code(_place(finding.position))}: " if finding.position is not None else ""
     advice = f"; {_sentence(finding.help)}" if finding.help else ""
-    return f"- {where}{_sentence(finding.message)} ({finding.code}){advice}"
+    fixes = "".join(f"\n  - {_sentence(each)}" for each in titles(finding))
+    return f"- {where}{_sentence(finding.message)} ({finding.code}){advice}{fixes}"
 
 
 def _place(position: Position) -> str:

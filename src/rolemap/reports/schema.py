@@ -9,6 +9,8 @@ from rolemap.lint.finding import Severity
 
 _Schema = Mapping[str, object]
 _TEXT = {"type": "string"}
+_FLAG = {"type": "boolean"}
+_SAFE = "It changes nothing that anybody means: what is left says the same."
 _NUMBER = {"type": ["integer", "null"], "minimum": 1}
 
 
@@ -39,6 +41,10 @@ def schema() -> dict[str, object]:
         },
         **place,
         "help": {**_TEXT, "description": "What to do about it; may be empty."},
+        "fixes": {
+            **_list(_object({"title": _TEXT, "is_safe": {**_FLAG, "description": _SAFE}})),
+            "description": "Remedies that can be carried out, the likeliest first.",
+        },
         "related": {
             **_list(_object(place | {"message": _TEXT}, cell)),
             "description": "Other places that belong to it.",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rolemap.errors import FRAME_WIDTH, Position, Style, explain, printable
+from rolemap.errors import FRAME_WIDTH, Position, Style, brief, explain, printable
 from rolemap.lint.finding import Finding, Severity
 from rolemap.lint.soundness import Part, worst
 from rolemap.reports.checked import Checked
+from rolemap.reports.remedies import titles
 
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _ALONE = 3  # so many findings of one rule stand each on their own; of more, the first does
@@ -50,10 +51,12 @@ def frames(
 
 def _one(finding: Finding, sources: Mapping[str, str], style: Style | None, room: int) -> str:
     severity = finding.severity or Severity.ERROR
-    return explain(
+    paint = style or _unpainted
+    shown = explain(
         severity, f"{finding.message} ({finding.name})", finding.position, sources, finding.places, finding.help,
         code=finding.code, style=style, room=room,
     )  # fmt: skip
+    return "\n".join((shown, *(f"   {paint('fix:', 'help')} {brief(each)}" for each in titles(finding))))
 
 
 def _others(findings: Sequence[Finding], style: Style | None) -> str:
