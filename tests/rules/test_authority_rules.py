@@ -567,3 +567,21 @@ def test_shares_beyond_the_whole_are_found_on_the_first_such_days(said: Said) ->
     message = "person `dana` holds 3 roles with 112.5 % of the time, 1 May to 30 June 2027: `one`, `three` and `two`"
     assert said(text) == [f"8 PPL006 {message}"]
     assert said(text, date(2027, 7, 1)) == []
+
+
+def test_what_closes_a_hole_depends_on_whether_anything_stands_above_it(
+    found: Callable[..., list[Finding]],
+) -> None:
+    text = """
+        settings: {currency: EUR}
+        roles: {lead: Lead, head: Head}
+        decisions:
+          approve-spend:
+            limits:
+              - {role: lead, up_to: 5k}
+              - {role: head, from: 6k, up_to: 60k}
+        """
+    assert [each.help for each in found(text) if each.code == "DEC004"] == [
+        "let the limits touch, or add one",
+        "leave the highest limit open above, or add one",
+    ]

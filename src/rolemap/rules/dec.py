@@ -223,7 +223,7 @@ def threshold_gap(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]
                 subjects=tuple(dict.fromkeys((each.key, *keys))),
                 message=f"{_all(decisions)}: nobody may decide {each.says}{more}",
                 at=each.at,
-                help="name a deputy" if each.related else "let the limits touch, or add one",
+                help="name a deputy" if each.related else _advice(each.extent),
                 related=each.related,
                 severity=Severity.WARNING if each.is_conditional else None,
                 fixes=tuple(closed(authorities[0], each.extent, days)) if each.extent is not None else (),
@@ -241,6 +241,13 @@ def _told(authority: Authority, hole: Hole) -> _Told:
     )
     first = hole.left[0]
     return _Told(first.key, first.at, f"{says}; {'; '.join(why)}" if why else says, is_conditional, related)
+
+
+def _advice(hole: Extent | None) -> str:
+    """Return what to do about a hole: nothing touches what has no upper end."""
+    if hole is not None and hole.amounts.start is not None and hole.amounts.up_to is None:
+        return "leave the highest limit open above, or add one"
+    return "let the limits touch, or add one"
 
 
 def _all(decisions: Sequence[Decision]) -> str:
