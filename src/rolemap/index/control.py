@@ -19,7 +19,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rolemap.index.upwards import ranges
+from rolemap.index.upwards import everything, ranges
 from rolemap.model.entities import Kpi
 from rolemap.model.involvement import Involvement
 
@@ -113,15 +113,12 @@ class Control:
 
     def _seats(self, role: str) -> Iterable[str]:
         """Return the role, and for a body everybody who sits in it, or in a body that sits in it."""
-        found = {role: None}
-        waiting = [role]
-        while waiting:
-            body = self._roles[waiting.pop()]
-            for seat in (*body.members, *((body.chair,) if body.chair else ())) if body.body else ():
-                if seat not in found:
-                    found[seat] = None
-                    waiting.append(seat)
-        return found
+
+        def seats(one: str) -> Iterable[str]:
+            body = self._roles[one]
+            return (*body.members, *((body.chair,) if body.chair else ())) if body.body else ()
+
+        return everything(role, seats)
 
     def _numbers(self, item: str) -> list[int]:
         """Return the numbers of the roles that control an item themselves, sorted."""
@@ -137,17 +134,13 @@ class Control:
 
     def _with_parts(self, item: str) -> Iterable[str]:
         """Return an item, and for a heading everything under it."""
-        found = {item: None}
-        waiting = [item]
-        while waiting:
-            key = waiting.pop()
+
+        def parts(key: str) -> Iterable[str]:
             if self._index.is_heading(self._index.item(key)):
                 for id_ in self._index.parts(key.partition(":")[2]):
-                    part = f"activity:{id_}"
-                    if part not in found:
-                        found[part] = None
-                        waiting.append(part)
-        return found
+                    yield f"activity:{id_}"
+
+        return everything(item, parts)
 
 
 def _ranges(index: Index) -> dict[str, tuple[int, int]]:

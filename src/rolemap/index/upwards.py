@@ -19,6 +19,18 @@ def upwards(start: str, above: Callable[[str], str | None]) -> Iterator[str]:
         here = above(here)
 
 
+def everything(start: str, parts: Callable[[str], Iterable[str]]) -> Iterable[str]:
+    """Return something and all that it leads to, at whatever distance; each once, even in a circle."""
+    found = {start: None}
+    waiting = [start]
+    while waiting:
+        for each in parts(waiting.pop()):
+            if each not in found:
+                found[each] = None
+                waiting.append(each)
+    return found
+
+
 def below(pairs: Iterable[tuple[str, str | None]]) -> Mapping[str, list[str]]:
     """Return what stands directly below each; the pairs say of what, what it stands below, if anything."""
     found: dict[str, list[str]] = defaultdict(list)

@@ -5,6 +5,7 @@ Neighbours: everything that speaks of days to a person, up to the commands.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from rolemap.model.period import Period
@@ -34,17 +35,14 @@ def on_days(period: Period) -> str:
         >>> on_days(Period(date(2027, 3, 1))), on_days(Period(None, date(2028, 1, 1)))
         ('from 1 March 2027', 'until 31 December 2027')
     """
-    if period.since is None:
-        return "" if period.until is None else f"until {in_full(last_day(period.until))}"
-    if period.until is None:
-        return f"from {in_full(period.since)}"
-    first, last = period.since, last_day(period.until)
-    if first == last:
-        return in_full(first)
-    if first.year != last.year:
-        return f"{in_full(first)} to {in_full(last)}"
-    start = str(first.day) if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]}"
-    return f"{start} to {in_full(last)}"
+
+    def between(first: date, last: date) -> str:
+        if first.year != last.year:
+            return f"{in_full(first)} to {in_full(last)}"
+        start = str(first.day) if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]}"
+        return f"{start} to {in_full(last)}"
+
+    return _said(period, in_full, between)
 
 
 def in_brief(period: Period) -> str:
@@ -56,15 +54,24 @@ def in_brief(period: Period) -> str:
         >>> in_brief(Period(date(2027, 12, 24), date(2028, 1, 2))), in_brief(Period(date(2027, 3, 1)))
         ('24 Dec 2027 – 1 Jan 2028', 'from 1 Mar 2027')
     """
+
+    def between(first: date, last: date) -> str:
+        start = _briefly(first)
+        return (
+            f"{start.removesuffix(f' {first.year}') if first.year == last.year else start} – {_briefly(last)}"
+        )
+
+    return _said(period, _briefly, between)
+
+
+def _said(period: Period, day: Callable[[date], str], between: Callable[[date, date], str]) -> str:
+    """Return a period in words, by how one day is said and how two are."""
     if period.since is None:
-        return "" if period.until is None else f"until {_briefly(last_day(period.until))}"
+        return "" if period.until is None else f"until {day(last_day(period.until))}"
     if period.until is None:
-        return f"from {_briefly(period.since)}"
+        return f"from {day(period.since)}"
     first, last = period.since, last_day(period.until)
-    if first == last:
-        return _briefly(first)
-    start = _briefly(first)
-    return f"{start.removesuffix(f' {first.year}') if first.year == last.year else start} – {_briefly(last)}"
+    return day(first) if first == last else between(first, last)
 
 
 def last_day(until: date) -> date:
