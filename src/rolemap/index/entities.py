@@ -84,7 +84,10 @@ class Entities:
             listed = ", ".join(f"`{key}`" for key in found)
             raise RolemapError(f"`{name}` could be {listed}; say which")
         ids = [entity.id for entity in self._entities.values() if entity.kind in kinds]
-        raise RolemapError(_unknown(name, ids, " or ".join(kinds) if len(kinds) < 3 else "subject or item"))  # noqa: PLR2004
+        few = 2  # more are the subject and the items, which have a word
+        raise RolemapError(
+            _unknown(name, ids, " or ".join(kinds) if len(kinds) <= few else "subject or item")
+        )
 
     def title(self, key: str) -> str:
         """Return the name of what bears this key, as a person reads it."""

@@ -8,6 +8,7 @@ from rolemap.index.index import Index
 from rolemap.index.likeness import Pair, alike
 from rolemap.lint.finding import Finding, Place, listed
 from rolemap.lint.rule import rule
+from rolemap.rules.bundles import Bundles
 
 
 @rule("LOAD006", "near-identical-roles", "info", since="0.1.0")
@@ -80,16 +81,10 @@ def near_identical_roles(index: Index, *, share: float = 0.8, least: int = 5) ->
 
 def _groups(pairs: Iterable[Pair]) -> list[list[Pair]]:
     """Return the pairs, those together that have a role in common, directly or through others."""
-    leader: dict[str, str] = {}
-
-    def led_by(role: str) -> str:
-        while leader.setdefault(role, role) != role:
-            leader[role] = role = leader[leader[role]]
-        return role
-
+    bundles = Bundles()
     for pair in pairs:
-        leader[led_by(pair.other)] = led_by(pair.one)
+        bundles.tie(pair.other, pair.one)
     groups: dict[str, list[Pair]] = {}
     for pair in pairs:
-        groups.setdefault(led_by(pair.one), []).append(pair)
+        groups.setdefault(bundles.of(pair.one), []).append(pair)
     return list(groups.values())

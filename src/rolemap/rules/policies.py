@@ -14,6 +14,7 @@ from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Policy
+from rolemap.rules.bundles import Bundles
 from rolemap.rules.duties import in_words
 
 
@@ -58,7 +59,7 @@ def policy_contradiction(index: Index) -> Iterator[Finding]:
     """
     for by in ("person", "role"):
         policies = [each for each in index.model.policies if each.by == by]
-        bundles = _Bundles(policies)
+        bundles = _Bound(policies)
         separating: dict[str, list[int]] = defaultdict(list)  # item -> places of those that keep it apart
         for place, policy in enumerate(policies):
             for item in policy.items if policy.form == "separate" else ():
@@ -77,11 +78,11 @@ def policy_contradiction(index: Index) -> Iterator[Finding]:
                 yield found
 
 
-class _Bundles:
+class _Bound(Bundles):
     """Which items policies bind together."""
 
     def __init__(self, policies: Iterable[Policy]) -> None:
-        self._above: dict[str, str] = {}
+        super().__init__()
         self._ties: dict[str, list[tuple[str, str]]] = defaultdict(list)
         """Item -> the items that it is bound to, each with the policy that binds the two."""
         for policy in policies:
@@ -89,14 +90,7 @@ class _Bundles:
                 for one, other in zip(policy.items, policy.items[1:], strict=False):
                     self._ties[one].append((other, policy.key))
                     self._ties[other].append((one, policy.key))
-                    self._above[self.of(one)] = self.of(other)
-
-    def of(self, item: str) -> str:
-        """Return the item that stands for everything that is bound to this one."""
-        while item in self._above and self._above[item] != item:
-            self._above[item] = self._above.get(self._above[item], self._above[item])
-            item = self._above[item]
-        return item
+                    self.tie(one, other)
 
     def is_bound(self, item: str) -> bool:
         """True if the item is bound to another."""
@@ -121,7 +115,7 @@ class _Bundles:
         return tuple(dict.fromkeys(reversed(found)))
 
 
-def _bound_though_apart(policy: Policy, bundles: _Bundles) -> Finding | None:
+def _bound_though_apart(policy: Policy, bundles: _Bound) -> Finding | None:
     first: dict[str, str] = {}
     for item in policy.items:
         bundle = bundles.of(item)
@@ -132,7 +126,7 @@ def _bound_though_apart(policy: Policy, bundles: _Bundles) -> Finding | None:
     return None
 
 
-def _too_few_hands(policy: Policy, bundles: _Bundles) -> Finding | None:
+def _too_few_hands(policy: Policy, bundles: _Bound) -> Finding | None:
     hands = {bundles.of(item) for item in policy.items}
     if policy.count is None or not policy.items or len(hands) >= policy.count:
         return None
@@ -163,7 +157,7 @@ def _against(policy: Policy, items: tuple[str, ...], wants: str, way: tuple[str,
     )
 
 
-def _too_many_apart(policy: Policy, beside: Iterable[Policy], bundles: _Bundles) -> Finding | None:
+def _too_many_apart(policy: Policy, beside: Iterable[Policy], bundles: _Bound) -> Finding | None:
     """Return that more items of a policy are kept separate, by one of those beside it, than it leaves hands."""
     if policy.count is None or policy.count < 2:  # noqa: PLR2004 - in one hand is bound together, and told there
         return None

@@ -159,15 +159,19 @@ class Authority:
         """Return a grant as a whole, as its holders have it."""
         grant = self.grants[number]
         limit = grant.limit or Limit()
+        return self._reach(number, limit, may_pass_on=limit.sub_delegable or grant.limit is None)
+
+    def _reach(self, number: int, part: Limit | Delegation, *, may_pass_on: bool) -> Reach:
+        """Return what a limit or a delegation says by itself, as a part of a grant."""
         return Reach(
             grant=number,
-            band=self.band(limit),
-            days=span(limit.period),
-            scope=limit.scope,
-            places=self.inside(limit.scope),
-            category=limit.category,
-            conditions=frozenset(literal(each) for each in limit.conditions),
-            may_pass_on=limit.sub_delegable or grant.limit is None,
+            band=self.band(part),
+            days=span(part.period),
+            scope=part.scope,
+            places=self.inside(part.scope),
+            category=part.category,
+            conditions=frozenset(literal(each) for each in part.conditions),
+            may_pass_on=may_pass_on,
         )
 
     def can_act(self, grant: Grant) -> Spans:
@@ -245,16 +249,7 @@ class Authority:
 
     def as_written(self, delegation: Delegation) -> Reach:
         """Return what a delegation says it passes on, sound or not; of no grant in particular."""
-        return Reach(
-            grant=-1,
-            band=self.band(delegation),
-            days=span(delegation.period),
-            scope=delegation.scope,
-            places=self.inside(delegation.scope),
-            category=delegation.category,
-            conditions=frozenset(literal(each) for each in delegation.conditions),
-            may_pass_on=delegation.sub_delegable,
-        )
+        return self._reach(-1, delegation, may_pass_on=delegation.sub_delegable)
 
     def lowest(self, grants: Sequence[int]) -> tuple[int, ...]:
         """Return those of the grants that decide: without one whose holder stands above another's, and may all of it."""
