@@ -37,6 +37,12 @@ def test_what_is_likely_and_no_more_is_assumed_aloud() -> None:
     assert "read as DRASCI" in chosen("DRASCI" * 9).assumed
 
 
+def test_drivers_where_nobody_is_responsible_are_those_of_daci() -> None:
+    choice = chosen("DACI" * 9)
+    assert choice.notation.name == "DACI"
+    assert "read as DACI" in choice.assumed
+
+
 def test_letters_that_fit_several_notations_keep_their_meaning_open() -> None:
     choice = chosen("AD")
     assert choice.notation.name == ""

@@ -19,7 +19,9 @@ ALL_LETTERS = frozenset(
     each.letter for notation in NOTATIONS.values() for each in notation.letters if len(each.letter) == 1
 )
 _FAMILY = ("RACI", "RASCI", "RACIQ", "RACI-VS", "RACIO", "DRASCI")
-"""Notations in which a letter has the meaning that most people know; the first that holds all letters is taken."""
+"""Notations in which a letter has the meaning that most people know."""
+_LIKELY = (*_FAMILY[:-1], "DACI", _FAMILY[-1])
+"""The first that holds all letters is taken: with a driver and nobody responsible, it is about decisions."""
 _RACI_OTHERWISE = ("ARCI", "RASIC", "CAIRO", "RACIO")
 _STEM = 5
 _SPELT = 3
@@ -128,11 +130,11 @@ def _frequent(letters: Mapping[str, int]) -> frozenset[str]:
 
 
 def _usual(letters: Mapping[str, int]) -> Choice | None:
-    """Return the notation of the RACI family that holds all letters."""
+    """Return the likely notation that holds all letters."""
     used = _frequent(letters)
     if not used & {"R", "C", "I"} or not used & {"A", "R"}:
         return None
-    for name in _FAMILY:
+    for name in _LIKELY:
         if alphabet_of(name).issuperset(used):
             assumed = (
                 "" if name in ("RACI", "RASCI") else f"no legend says what its letters mean; read as {name}"
