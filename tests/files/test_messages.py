@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from rolemap import LoadError
+from rolemap.files.advice import OTHERWISE
+from rolemap.files.document import FIELDS, WORDS
 from rolemap.files.load import load
 
 BAD = Path(__file__).parent / "bad"
@@ -31,3 +33,11 @@ def test_the_message_says_what_a_person_needs(name: str, monkeypatch: pytest.Mon
 
 def test_no_message_is_left_without_its_file() -> None:
     assert {Path(each).stem for each in INPUTS} == {each.stem for each in BAD.glob("*.txt")}
+
+
+def test_other_names_of_keys_lead_to_keys_that_there_are() -> None:
+    known = {each for fields in FIELDS.values() for each in fields} | set(WORDS)
+    known |= {
+        key for fields in FIELDS.values() for each in fields.values() if each.part for key in each.part.fields
+    }
+    assert known.issuperset(OTHERWISE)

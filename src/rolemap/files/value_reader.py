@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from rolemap.errors import did_you_mean
-from rolemap.files.advice import label
+from rolemap.files.advice import for_part, label
 from rolemap.files.document import Field, Part
 from rolemap.files.text import Block, Listing, Text
 from rolemap.files.values import SAID
@@ -160,8 +160,8 @@ class ValueReader:
             if known is None and self.stands_alone(name, value, name_mark):
                 continue
             if known is None:
-                advice = did_you_mean(name, part.fields)
-                self.found.report(name_mark, f"`{name}` is not a key of `{key}`", advice, width=len(name))
+                message = f"`{name}` is not a key of `{key}`"
+                self.found.report(name_mark, message, for_part(name, part.fields), width=len(name))
             elif value is not None and (read := self.value(known, name, value, value_mark)) is not None:
                 stands = known.field or name
                 values[stands] = (*values.get(stands, ()), *read) if known.many else read
