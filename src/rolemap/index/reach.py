@@ -13,7 +13,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.index.upwards import ranges
 from rolemap.model.entities import Role
@@ -25,6 +26,16 @@ _TOWARDS_BOTH = "collateral"
 _FROM_THE_OTHER = "service-giving"
 
 
+class _Askers(NamedTuple):
+    """Who may ask a role across the line: whoever is above one of some roles, by their numbers, or in one of some units."""
+
+    numbers: list[int]
+    units: frozenset[str]
+
+
+_NOBODY = _Askers([], frozenset())
+
+
 class Reach:
     """Whom each role has a say over."""
 
@@ -33,10 +44,12 @@ class Reach:
         self._index = index
         self._roles = {role.id: role for role in index.model.roles}
         self._ranges = _ranges(index)
+        self._homes: dict[str | None, tuple[str, ...]] = {
+            unit.id: tuple(f"unit:{each}" for each in index.above(unit.id)) for unit in index.model.units
+        }
         self._asked_by: dict[str, set[str]] = defaultdict(set)
         """Role, or key of a unit -> the roles, or keys of units, that have a say over it across the line."""
         self._placed: set[str] = set()
-        self._asked: dict[str, tuple[list[int], frozenset[str]]] = {}
         for role in index.model.roles:
             self._cross(role)
         for unit in index.model.units:
@@ -71,7 +84,7 @@ class Reach:
 
     def is_placed(self, role: str) -> bool:
         """True if the model says where the role stands: a line leads to it or from it, or its unit has a head."""
-        return role in self._placed or any(self._asked_by.get(f"unit:{unit}") for unit in self._units(role))
+        return role in self._placed or any(map(self._asked_by.get, self._units(role)))
 
     def is_below(self, lower: str, upper: str) -> bool:
         """True if one role is another, or reports to it, directly or through others."""
@@ -81,17 +94,17 @@ class Reach:
     def beyond(self, uppers: Collection[str], others: Iterable[str]) -> list[str]:
         """Return those of the others over whom none of the first has a say."""
         below = [self._ranges[upper] for upper in uppers]
-        homes = {f"unit:{unit}" for upper in uppers for unit in self._units(upper)}
+        homes = {unit for upper in uppers for unit in self._units(upper)}
         found: list[str] = []
-        asked = self._asked
+        numbered, askers = self._ranges, self._askers
         for other in others:
-            numbers, units = asked.get(other) or self._asking(other)
+            number, (numbers, units) = numbered[other][0], askers[other]
             for first, behind in below:
                 place = bisect_left(numbers, first)
-                if place < len(numbers) and numbers[place] < behind:
+                if first <= number < behind or (place < len(numbers) and numbers[place] < behind):
                     break
             else:
-                if homes.isdisjoint(units):
+                if not units or homes.isdisjoint(units):
                     found.append(other)
         return found
 
@@ -99,21 +112,33 @@ class Reach:
         """True if a role may ask something of another: above it, across the line, or as the head of its unit."""
         return not self.beyond((upper,), (lower,))
 
-    def _asking(self, lower: str) -> tuple[list[int], frozenset[str]]:
-        """Return who may ask a role: the numbers of roles, its own among them, sorted, and the keys of units.
-
-        Whoever is above one of these, or in one of these units, may ask it too.
-        """
-        line = (lower, *self._index.line_above(lower))
-        asked = (*line, *(f"unit:{unit}" for each in line for unit in self._units(each)))
-        asking = {lower, *(other for each in asked for other in self._asked_by.get(each, ()))}
-        units = frozenset(each for each in asking if each not in self._roles)
-        found = self._asked[lower] = sorted(self._ranges[each][0] for each in asking - units), units
+    @cached_property
+    def _askers(self) -> dict[str, _Askers]:
+        """Role -> who may ask it across the line, or somebody above it: most have theirs from whom they report to."""
+        found: dict[str, _Askers] = {}
+        for circle in self._index.reporting_cycles():
+            found.update(dict.fromkeys(circle, self._among(_NOBODY, set().union(*map(self._own, circle)))))
+        for role in self._ranges:  # from the top down
+            if role not in found:
+                boss = self._roles[role].reports_to
+                found[role] = self._among(found[boss] if boss is not None else _NOBODY, self._own(role))
         return found
 
+    def _own(self, role: str) -> set[str]:
+        """Return who may ask a role as such, or a unit that it is in: roles, and keys of units."""
+        return {each for place in (role, *self._units(role)) for each in self._asked_by.get(place, ())}
+
+    def _among(self, above: _Askers, own: set[str]) -> _Askers:
+        """Return those above and a role's own, and the same object where these are among those above."""
+        units = frozenset(each for each in own if each not in self._roles)
+        numbers = {self._ranges[each][0] for each in own - units}
+        if numbers.issubset(above.numbers) and units <= above.units:
+            return above
+        return _Askers(sorted(numbers.union(above.numbers)), units | above.units)
+
     def _units(self, role: str) -> tuple[str, ...]:
-        unit = self._roles[role].unit
-        return self._index.above(unit) if unit is not None else ()
+        """Return the keys of the units that a role is in."""
+        return self._homes.get(self._roles[role].unit, ())
 
     def report_towards(self, upper: str, lower: str) -> str | None:
         """Return the direct report of a role through whom another reports to it; None where it does not."""
