@@ -74,6 +74,7 @@ def test_it_is_executed_only_if_the_configuration_names_it() -> None:
     [
         ("1 / 0", "`rules/ours.py` cannot be imported: ZeroDivisionError: division by zero"),
         ("def (", "`rules/ours.py` cannot be imported: SyntaxError: "),
+        ("raise SystemExit(0)", "`rules/ours.py` cannot be imported: SystemExit: 0"),
         ("import nothing_of_that_name", "cannot be imported: ModuleNotFoundError: No module named"),
         ("def rule(): ...", "`rules/ours.py` makes no rule; a rule is a function under @rule"),
         (RULE.replace("OUR001", "RAM001").replace("{body}", SOUND), "`RAM001` is taken: there is RAM001 no-accountable"),
@@ -81,6 +82,9 @@ def test_it_is_executed_only_if_the_configuration_names_it() -> None:
         (RULE.replace("OUR001", "our1").replace("{body}", SOUND), "`our1` is no code for a rule; one reads OUR001"),
         (RULE.replace("no-owner-named", "No owner").replace("{body}", SOUND), "`No owner` is no name for a rule"),
         (RULE.replace('"warning"', '"fatal"').replace("{body}", SOUND), "ValueError: 'fatal' is not a valid Severity"),
+        (RULE.replace("int = 3", "list = []").replace("{body}", SOUND), "the option `limit` of OUR001 needs a type, int, float,"),
+        (RULE.replace(": int = 3", "=3").replace("{body}", SOUND), "the option `limit` of OUR001 needs a type, int, float,"),
+        (RULE.replace(" = 3", "").replace("{body}", SOUND), "float, bool, str, and a default of it"),
         (RULE.replace("{body}", SOUND) + "again = rule('OUR001', 'b', 'info', since='1')(lambda index: iter(()))", "`OUR001` is taken"),
     ],
 )  # fmt: skip
@@ -107,6 +111,28 @@ def test_a_file_that_is_not_there() -> None:
             "RolemapError: there is no entity `role:nobody`",
         ),
         ("raise AssertionError", "AssertionError"),
+        ("raise SystemExit(0)", "SystemExit: 0"),  # not: all is well
+        ("yield Finding(subjects=(item.key,), message=3)", "TypeError: `message` of its finding is `3`"),
+        (
+            "yield Finding(subjects=(item.key,), message='x', help=None)",
+            "TypeError: `help` of its finding is `None`",
+        ),
+        (
+            "yield Finding(subjects=item.key, message='x')",
+            "TypeError: `subjects` of its finding is `'activity:do'`",
+        ),
+        (
+            "yield Finding(subjects=(item.key,), message='x', at=(3,))",
+            "TypeError: `at` of its finding is `(3,)`",
+        ),
+        (
+            "yield Finding(subjects=(item.key,), message='x', severity='bad')",
+            "TypeError: `severity` of its finding is",
+        ),
+        (
+            "yield Finding(subjects=(item.key, 'role:b'), message='x')",
+            "RolemapError: there is no entity `role:b`",
+        ),
     ],
 )
 def test_a_rule_that_fails_is_one_line_that_names_it(body: str, message: str) -> None:

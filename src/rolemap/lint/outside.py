@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from rolemap.errors import RolemapError
-from rolemap.lint.rule import Kind, Rule
+from rolemap.index.index import Index
+from rolemap.lint.finding import Finding, Fix, Place, Severity
+from rolemap.lint.rule import OPTION_TYPES, Kind, Option, Rule
+from rolemap.model.value import Value
 
 GROUP = "rolemap.rules"
 _CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
@@ -40,7 +43,7 @@ def installed() -> tuple[Rule, ...]:
             if callable(brought) and not isinstance(brought, Rule):
                 brought = brought()
             rules = [brought] if isinstance(brought, Rule) else list(brought)
-        except Exception as error:  # what others wrote may raise anything
+        except (Exception, SystemExit) as error:  # what others wrote may raise anything, and end anything
             raise RolemapError(f"{whose} cannot be used: {_said(error)}") from error
         for each in rules:
             if not isinstance(each, Rule):
@@ -85,7 +88,7 @@ def from_file(path: str) -> tuple[Rule, ...]:
     try:
         with open(path, "rb") as file:
             exec(compile(file.read(), path, "exec"), module.__dict__)  # noqa: S102 - the project names it to be run
-    except Exception as error:  # what others wrote may raise anything
+    except (Exception, SystemExit) as error:  # what others wrote may raise anything, and end anything
         raise RolemapError(f"`{shown}` cannot be imported: {_said(error)}") from error
     made = [each for each in vars(module).values() if isinstance(each, Rule)]
     found = tuple(dict.fromkeys(each for each in made if each.check.__module__ == module.__name__))
@@ -114,15 +117,64 @@ def require_new(rules: Iterable[Rule], known: Iterable[Kind]) -> None:
                     f"`{word}` is taken: there is {taken[word].code} {taken[word].name} already"
                 )
         taken |= {each.code: each, each.name: each}
+        _require_options(each)
 
 
-def _said(error: Exception) -> str:
+def _require_options(rule: Rule) -> None:
+    """Do nothing if what can be configured about a rule has a type that a configuration knows, and a default of it.
+
+    Raises:
+        RolemapError: when an option has not.
+    """
+    import inspect  # few projects have rules of their own
+
+    for each in inspect.signature(rule.check).parameters.values():
+        kind = OPTION_TYPES.get(getattr(each.annotation, "__name__", each.annotation))
+        if each.kind is each.KEYWORD_ONLY and (kind is None or not Option("", kind, 0).accepts(each.default)):
+            raise RolemapError(
+                f"the option `{each.name}` of {rule.code} needs a type, {', '.join(OPTION_TYPES)}, and a default of it"
+            )
+
+
+_PARTS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    "subjects": (str, "keys"),
+    "at": ((str, Value), "steps into what it is about"),
+    "fixes": (Fix, "Fix"),
+    "related": (Place, "Place"),
+}
+
+
+def require_finding(found: object, index: Index) -> None:
+    """Do nothing if it is a finding, whole, and about what there is: a report would fail far away from the rule.
+
+    Raises:
+        TypeError: when it is not.
+        RolemapError: when something that it names is not there; the message names the nearest.
+    """
+    if not isinstance(found, Finding):
+        raise TypeError(f"it yields `{found!r:.80}`, which is no Finding")
+    for name in ("message", "help"):
+        if not isinstance(said := getattr(found, name), str):
+            raise TypeError(f"`{name}` of its finding is `{said!r:.80}`, which is no text")
+    for name, (kind, what) in _PARTS.items():
+        said = getattr(found, name)
+        if not isinstance(said, tuple) or not all(isinstance(each, kind) for each in said):
+            raise TypeError(f"`{name}` of its finding is `{said!r:.80}`, which is no tuple of {what}")
+    if not isinstance(found.severity, Severity | None):
+        raise TypeError(
+            f"`severity` of its finding is `{found.severity!r:.80}`; it is one of Severity, or None"
+        )
+    for key in (*found.subjects, *(each.key for each in found.related)):
+        index.entity(key)
+
+
+def _said(error: BaseException) -> str:
     """Return what went wrong in the code of somebody else, in one line."""
     words = " ".join(str(error).split())
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
-def failure(rule: Rule, error: Exception) -> RolemapError:
+def failure(rule: Rule, error: BaseException) -> RolemapError:
     """Return the error that says that a rule itself has failed, and where in it."""
     file, line = rule.check.__code__.co_filename, 0
     trace = error.__traceback__

@@ -18,7 +18,8 @@ from rolemap.lint.finding import Finding, Severity
 from rolemap.model.entities import Waiver
 
 Check = Callable[..., Iterator[Finding]]
-_TYPES = {"int": int, "float": float, "bool": bool, "str": str}
+OPTION_TYPES: Mapping[str, type] = {"int": int, "float": float, "bool": bool, "str": str}
+"""What the parameters of a rule may be, that a configuration can say."""
 
 
 class Record(NamedTuple):
@@ -164,7 +165,7 @@ def _options(check: Check) -> Iterator[Option]:
             kind = (
                 parameter.annotation
                 if isinstance(parameter.annotation, type)
-                else _TYPES[parameter.annotation]
+                else OPTION_TYPES[parameter.annotation]
             )
             yield Option(parameter.name, kind, parameter.default)
 

@@ -66,11 +66,16 @@ def run(
 
 def _findings(rule: Rule, index: Index, options: Mapping[str, object], record: Record) -> Iterator[Finding]:
     """Yield what a rule finds; whatever goes wrong in it is an error that names it."""
+    require = _require_finding
+    if not rule.check.__module__.startswith("rolemap."):  # a rule may be anybody's
+        from rolemap.lint.outside import require_finding
+
+        require = require_finding
     try:
         for each in rule.run(index, options, record):
-            _require_finding(each, index.lasting)
+            require(each, index.lasting)
             yield each
-    except Exception as error:  # a rule may be anybody's
+    except (Exception, SystemExit) as error:  # nor may it end the check, as if all were well
         from rolemap.lint.outside import failure
 
         raise failure(rule, error) from error
