@@ -5,6 +5,7 @@ A guided tour:
 - `load(path)` reads files, folders or a catalogue and returns a `Project`
 - `Project.check()` returns `Finding`s with their positions
 - `Project.index` answers questions: `index.accountable("decision:set-budget")`, `index.who(…)`, `index.graph`
+- `apply(model, fix.changes)` carries out a fix that a finding offers
 - `Project.draw("orgchart", "org.svg")` draws a picture
 - `Builder` writes a model in Python, in the words of the files; `Project.of(model)` checks and draws it
 - `translate(model, "DACI")` puts a model into other letters and tells which are lost
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from rolemap.index.holding import Holding
     from rolemap.index.index import Index
     from rolemap.lint.configuration import Configuration
-    from rolemap.lint.finding import Finding, Severity
+    from rolemap.lint.finding import Finding, Fix, Place, Severity
     from rolemap.lint.rule import Rule, rule
+    from rolemap.model.changes import Add, Remove, Replace, apply
     from rolemap.model.data import from_data, to_data
     from rolemap.model.entities import (
         Absence,
@@ -71,8 +73,9 @@ _HOMES = {
     "index.holding": ("Holding",),
     "index.index": ("Index",),
     "lint.configuration": ("Configuration",),
-    "lint.finding": ("Finding", "Severity"),
+    "lint.finding": ("Finding", "Fix", "Place", "Severity"),
     "lint.rule": ("Rule", "rule"),
+    "model.changes": ("Add", "Remove", "Replace", "apply"),
     "model.data": ("from_data", "to_data"),
     "model.entities": (
         "Absence", "Activity", "Area", "CrossLine", "Decision", "Delegation", "Driver", "Effort", "Empty", "Handoff", "Intake", "Kpi", "Limit", "Milestone", "Note", "Objective", "Person", "Policy", "Role", "Source", "Subject", "Tenure", "Unit", "Waiver",
@@ -93,6 +96,7 @@ __all__ = [
     "RULES",
     "Absence",
     "Activity",
+    "Add",
     "Answer",
     "Area",
     "Band",
@@ -106,6 +110,7 @@ __all__ = [
     "Effort",
     "Empty",
     "Finding",
+    "Fix",
     "Handoff",
     "Holding",
     "Horizon",
@@ -126,10 +131,13 @@ __all__ = [
     "Objective",
     "Period",
     "Person",
+    "Place",
     "Policy",
     "Position",
     "Problem",
     "Project",
+    "Remove",
+    "Replace",
     "Role",
     "RolemapError",
     "Rule",
@@ -142,6 +150,7 @@ __all__ = [
     "Translation",
     "Unit",
     "Waiver",
+    "apply",
     "assignments",
     "from_data",
     "load",

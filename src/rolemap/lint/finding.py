@@ -31,7 +31,13 @@ class Severity(StrEnum):
 
 
 class Place(NamedTuple):
-    """A place in the model: an entity's key, and what inside it, step by step."""
+    """A place in the model.
+
+    Attributes:
+        key: of the entity that it is in.
+        at: what inside it, step by step, as in a finding.
+        note: what it has to do with the finding, in a few words.
+    """
 
     key: str
     at: At = ()
