@@ -126,7 +126,7 @@ class TestSections:
         ("by", "expected"),
         [
             ("area", ["Growth: 1 error, 1 note", "Care: 1 note", "no area: 1 error"]),
-            ("unit", ["Inside sales: 1 error, 1 note", "no unit: 1 error, 1 note"]),
+            ("unit", ["Inside sales: 1 error, 1 note", "Sales: 1 error, 1 note"]),
             ("role", ["Boss: 1 error, 1 note", "Clerk: 1 error, 1 note"]),
             ("rule", ["RAM001 no-accountable: 1 error", "RAM002 several-accountable: 1 error", "RAM006 silent-item: 2 notes"]),
         ],

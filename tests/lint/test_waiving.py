@@ -71,6 +71,30 @@ def test_a_waiver_of_a_unit_a_subject_or_an_area_holds_inside_if_it_says_so(sect
 
 
 @pytest.mark.parametrize(
+    ("rights", "is_inside"),
+    [
+        ("accountable: seller", True),
+        ("accountable: [seller, head]", True),  # the inmost unit with both is Sales
+        ("accountable: [seller, fitter]", False),
+        ("accountable: [seller, board]", False),  # the board is in no unit
+        ("accountable: fitter, responsible: seller", False),
+        ("responsible: seller", True),  # nobody answers for it: it is with those who do it
+        ("informed: seller", False),
+        ("accountable: seller, unit: plant", False),  # it says itself whose work it is
+    ],
+)
+def test_work_that_names_no_unit_is_that_of_the_unit_whose_roles_answer_for_it(
+    rights: str, is_inside: bool
+) -> None:
+    model = (
+        f"units: {{sales: {{name: Sales{THROUGHOUT}}}, inside: {{parent: sales}}, plant: {{}}}}\n"
+        "roles: {head: {unit: sales}, seller: {unit: inside}, fitter: {unit: plant}, board: {}}\n"
+        f"activities: {{do: {{{rights}}}}}\n"
+    )
+    assert found(model) == ([] if is_inside else ["activity:do"])
+
+
+@pytest.mark.parametrize(
     ("comment", "expected"),
     [
         ("do: {responsible: a} # rolemap: ignore[TST002] known", []),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from rolemap.index.belonging import nearest
+from rolemap.index.belonging import nearest, nearest_roles
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Severity
-from rolemap.model.involvement import Involvement
 
 _ITEMS = ("objective", "decision", "activity", "kpi")
 
@@ -45,7 +44,7 @@ def grouped(findings: Iterable[Finding], index: Index, by: str) -> tuple[Group, 
         findings: each goes into one group and keeps its order there.
         index: the answers over what was checked.
         by: "role" is the first role that a finding is about, or else who is accountable for, decides, does or
-            proposes what it is about; "area" and "unit" are the nearest that it belongs to; "rule".
+            proposes what it is about; "area" and "unit" are the nearest that it belongs to, see `belonging`; "rule".
 
     Returns:
         The groups; what belongs to none comes last.
@@ -81,14 +80,7 @@ def _role(finding: Finding, index: Index) -> str:
         if key.startswith("role:"):
             return key
     items = (key for key in finding.subjects if key.partition(":")[0] in _ITEMS)
-    return next((f"role:{role}" for key in items for role in _nearest_to(key, index)), "")
-
-
-def _nearest_to(item: str, index: Index) -> Iterator[str]:
-    """Yield the roles that are to look at an item: who answers first; where that is nobody, who has most to do with it."""
-    yield from index.accountable(item)
-    for right in (Involvement.RATIFY, Involvement.PERFORM, Involvement.INITIATE):
-        yield from index.holders(item, right)
+    return next((f"role:{role}" for key in items for role in nearest_roles(index, index.item(key))), "")
 
 
 def _nearest(kind: str) -> Callable[[Finding, Index], str]:
