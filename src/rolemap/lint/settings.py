@@ -5,13 +5,14 @@ Every mistake in the file is reported at once, with its line. Imported only wher
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rolemap.errors import LoadError, Position, Problem, RolemapError, did_you_mean, split_lines
+from rolemap.errors import LoadError, Position, Problem, RolemapError, did_you_mean, nearest, split_lines
 from rolemap.lint.configuration import FAIL_ON, OFF, WHAT, Configuration, Level, Local, known_words, strength
 from rolemap.lint.finding import Severity
 from rolemap.lint.presets import PRESETS
@@ -117,14 +118,14 @@ class _Parsing:
         if isinstance(value, str) and value in choices:
             return value
         advice = did_you_mean(value, choices) if isinstance(value, str) else ""
-        message = f"`{key}` expects one of {', '.join(choices)}; found `{value}`"
+        message = f"`{key}` expects one of {', '.join(choices)}; found `{_written(value)}`"
         self.problem(key, message, advice if advice.startswith("did") else "")
         return usual
 
     def path_of(self, key: str, value: object) -> str:
         """Return the path of a file."""
         if not isinstance(value, str) or "\0" in value:
-            self.problem(key, f"`{key}` expects the path of a file; found `{value}`")
+            self.problem(key, f"`{key}` expects the path of a file; found `{_written(value)}`")
             return ""
         return value
 
@@ -181,8 +182,11 @@ class _Parsing:
                 advice = did_you_mean(word, known_words(self.rules))
                 self.problem(word, f"`{word}` is no rule and no family", advice, after=after)
             elif level not in (*Severity, OFF):
-                message = f"the severity of `{word}` is one of error, warning, info, off; found `{level}`"
-                self.problem(word, message, after=after)
+                message = (
+                    f"the severity of `{word}` is one of error, warning, info, off; found `{_written(level)}`"
+                )
+                near = nearest(level, (*Severity, OFF)) if isinstance(level, str) else None
+                self.problem(word, message, f"did you mean `{near}`?" if near else "", after=after)
             else:
                 found[word] = OFF if level == OFF else Severity(level)
         return found
@@ -228,8 +232,15 @@ class _Parsing:
                     message = f"`{name}` is not an option of `{rule.code}`"
                     self.problem(name, message, advice, after=f"rules.{word}")
                 elif not option.accepts(setting):
-                    message = f"`{name}` of `{rule.code}` expects {_WANTED[option.type]}; found `{setting}`"
+                    message = f"`{name}` of `{rule.code}` expects {_WANTED[option.type]}; found `{_written(setting, quoted=True)}`"
                     self.problem(name, message, after=f"rules.{word}")
                 else:
                     found.setdefault(rule.code, {})[option.name] = setting
         return found
+
+
+def _written(value: object, *, quoted: bool = False) -> str:
+    """Return a value much as it stands in the file: `true`, `"3"`; a text bare where a word is expected anyway."""
+    return (
+        value if isinstance(value, str) and not quoted else json.dumps(value, ensure_ascii=False, default=str)
+    )
