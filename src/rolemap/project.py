@@ -163,7 +163,7 @@ class Project:
     def _asks(self, code: str) -> bool:
         """True if all was looked for that a rule could have found when the baseline was written."""
         folder = os.path.dirname(self.baseline.file)
-        if not all(covers(self.paths, os.path.join(folder, each)) for each in self.baseline.paths):
+        if not all(covers(self.paths, os.path.join(folder, each)) for each in self.baseline.places()):
             return False
         rule = next((each for each in self.rules if each.code == code), None)
         return rule is None or not self.configuration.spares(rule)

@@ -216,6 +216,20 @@ class TestBaseline:
         run(*words)
         assert Path("rolemap-baseline.json").read_bytes() == before
 
+    def test_a_file_that_has_become_a_folder_does_not_keep_the_baseline_from_shrinking(self) -> None:
+        run("model.yml", *ONLY, "--update-baseline")
+        Path("team").mkdir()
+        Path("model.yml").rename("team/model.yml")
+        found = run("team", *ONLY)
+        assert (found.exit_code, found.stderr) == (0, "")
+        assert "4 findings of the baseline are not shown" in found.stdout
+        Path("team/model.yml").write_text(
+            MODEL.replace("accountable: [boss, clerk]", "accountable: boss"), "utf-8"
+        )
+        assert "1 finding of rolemap-baseline.json is gone, and taken out of it" in run("team", *ONLY).stderr
+        run("team", *ONLY, "--update-baseline")
+        assert json.loads(Path("rolemap-baseline.json").read_text("utf-8"))["paths"] == ["team"]
+
     def test_a_part_can_be_added_without_dropping_the_rest(self) -> None:
         Path("rolemap.toml").write_text('baseline = "ours/known.json"\nselect = ["RAM001"]\n', "utf-8")
         run("--update-baseline")
@@ -250,6 +264,10 @@ class TestBaseline:
         assert found.exit_code == 2
         assert f"error: {message}" in found.stderr
         assert "--> rolemap-baseline.json:1:" in found.stderr
+
+    def test_after_a_merge_nobody_is_told_to_accept_what_is_new(self) -> None:
+        Path("rolemap-baseline.json").write_text("{\n<<<<<<< ours\n=======\n>>>>>>> theirs\n}\n", "utf-8")
+        assert "help: a merge has left its marks: keep the lines of both sides" in run().stderr
 
     def test_one_that_cannot_be_written_fails_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         run(*ONLY, "--update-baseline")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from rolemap.errors import LoadError, Position, Problem
+from rolemap.files.gather import CATALOG
 from rolemap.lint.finding import Finding
 from rolemap.lint.fingerprint import identity
 
@@ -47,6 +48,18 @@ class Baseline(NamedTuple):
     paths: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
 
+    def places(self) -> tuple[str, ...]:
+        """Return the paths that had been checked, as far as they are still there: in others nothing is to be looked for."""
+        import glob  # most models have no baseline
+
+        folder = os.path.dirname(self.file)
+        there = {each: os.path.join(folder, each) for each in self.paths}
+        return tuple(
+            each
+            for each, path in there.items()
+            if CATALOG in each or os.path.exists(path) or glob.glob(path, recursive=True)
+        )
+
     def compare(self, found: Iterable[Finding], asked: Callable[[str], bool]) -> Compared:
         """Return what is new, what is known, and what is gone.
 
@@ -77,7 +90,7 @@ class Baseline(NamedTuple):
         folder = os.path.realpath(os.path.dirname(self.file))
         seen = (os.path.relpath(os.path.realpath(each), folder).replace(os.sep, "/") for each in paths)
         findings = sorted((*self.without(compared.gone).findings, *map(identity, compared.new)))
-        return Baseline(self.file, tuple(sorted({*self.paths, *seen})), tuple(findings))
+        return Baseline(self.file, tuple(sorted({*self.places(), *seen})), tuple(findings))
 
     def text(self) -> str:
         """Return what is written into the file: one line a finding."""
@@ -133,5 +146,11 @@ def parse(text: str, file: str) -> Baseline:
 
 
 def _unreadable(file: str, text: str, position: Position, message: str) -> LoadError:
-    advice = "remove it, and write it anew: rolemap check --update-baseline"
+    advice = "mend it; or remove it, and know all that is found now: rolemap check --update-baseline"
+    if (
+        "\n<<<<<<<" in f"\n{text}"
+    ):  # two branches have mended something: to write it anew would accept what is new
+        advice = (
+            "a merge has left its marks: keep the lines of both sides; what is gone is taken out by itself"
+        )
     return LoadError([Problem(position, message, advice)], {file: text}, what="the baseline")
