@@ -71,7 +71,12 @@ CASES = {
           limited: {body: true}  # PPL003
           sound: {body: true, chair: a, members: a, decides_by: chair}
           heard: {body: true}
+          heading: {body: true}  # PPL003
+          passed-over: {body: true}
+        units: {one: {head: heading}, other: {head: passed-over}}
         activities:
+          left-to-the-head: {unit: one, responsible: a}
+          left-to-nobody: {unit: other, accountable: sound}
           x: {accountable: lost, informed: heard}
           y: {accountable: sound}
         decisions:

@@ -118,6 +118,21 @@ CASES = {
         policies:
           purchase: {separate: [order, pay]}
         """,
+    "no more hands are wanted than another policy leaves": """
+        roles: {a: A, b: B, c: C}
+        activities:
+          x: {accountable: a}
+          y: {accountable: b}
+          z: {accountable: c}
+          other: {accountable: c}
+        policies:
+          few: {at_most: 2, of: [x, y, z]}
+          as-many: {at_least: 2, of: [x, y, z]}
+          more: {at_least: 3, of: [x, y, z]}  # SOD004
+          of-some: {at_least: 3, of: [x, y]}  # SOD004
+          of-another-too: {at_least: 3, of: [x, y, z, other]}
+          by-role: {at_least: 3, of: [x, y, z], by: role}
+        """,
     "policies that cannot be kept at once": """
         roles: {a: A, b: B, c: C}
         activities: {x: {accountable: a}, y: {accountable: b}, z: {accountable: c}}

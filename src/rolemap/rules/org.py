@@ -275,7 +275,7 @@ def unplaced_role(index: Index) -> Iterator[Finding]:
 
     ## Why
     Nobody leads it, nothing can be escalated from it, and no chart shows it. A role has its place by whom it reports to,
-    who reports to it, a dotted or a typed line, a unit, or a seat in a body. External roles and bodies stand for
+    who reports to it, a dotted or a typed line, a unit that it is in or heads, or a seat in a body. External roles and bodies stand for
     themselves, and who only gives advice or is told of something may stand anywhere. Where half the roles or more stand
     nowhere, the model has not drawn its lines yet, and is not asked.
 
@@ -303,7 +303,12 @@ def unplaced_role(index: Index) -> Iterator[Finding]:
     rolemap's own: a role without a place has nobody to go to.
     """
     asked = [role for role in index.model.roles if not role.external and not role.body]
-    lost = [role for role in asked if role.unit is None and not index.reach.is_placed(role.id)]
+    heads = {unit.head for unit in index.model.units}
+    lost = [
+        role
+        for role in asked
+        if role.unit is None and role.id not in heads and not index.reach.is_placed(role.id)
+    ]
     if 2 * len(lost) >= len(asked) or all(role.reports_to is None for role in asked):
         return
     busy = {role for right in _DOING for role in index.declared.column(right)}

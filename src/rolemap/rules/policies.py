@@ -25,8 +25,8 @@ def policy_contradiction(index: Index) -> Iterator[Finding]:
     ## Why
     Two policies that cannot both be kept are broken every day, and soon neither is believed. Items that policies `bind`
     lie in one hand, and so does what is bound to one of them; `at_most: 1` binds too. Then none of them can be kept
-    `separate`, and they cannot be in `at_least` two hands; and of items that are kept separate from each other, no more
-    than so many can be in `at_most` so many hands. Policies by person and policies by role are told apart: one person
+    `separate`, and they cannot be in `at_least` two hands; of items that are kept separate from each other, no more than
+    so many can be in `at_most` so many hands; nor can any of these be in `at_least` more. Policies by person and policies by role are told apart: one person
     can hold two roles, and one role can have two people.
 
     ## Example
@@ -60,17 +60,21 @@ def policy_contradiction(index: Index) -> Iterator[Finding]:
     for by in ("person", "role"):
         policies = [each for each in index.model.policies if each.by == by]
         bundles = _Bound(policies)
-        separating: dict[str, list[int]] = defaultdict(list)  # item -> places of those that keep it apart
+        # Form and item -> the places of the policies of that form that name the item.
+        about: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, policy in enumerate(policies):
-            for item in policy.items if policy.form == "separate" else ():
-                separating[item].append(place)
+            for item in policy.items:
+                about[policy.form, item].append(place)
         for policy in policies:
             if policy.form == "separate":
                 found = _bound_though_apart(policy, bundles)
             elif policy.form == "at_least":
+                wider = about.get(("at_most", policy.items[0]), ()) if policy.items else ()
                 found = _too_few_hands(policy, bundles)
+                found = found or _too_few_left(policy, [policies[place] for place in wider])
             elif policy.form == "at_most":
-                beside = sorted({place for item in policy.items for place in separating.get(item, ())})
+                separating = (about.get(("separate", item), ()) for item in policy.items)
+                beside = sorted({place for places in separating for place in places})
                 found = _too_many_apart(policy, [policies[place] for place in beside], bundles)
             else:
                 found = None
@@ -140,6 +144,23 @@ def _too_few_hands(policy: Policy, bundles: _Bound) -> Finding | None:
     )
     wants = f"wants at least {policy.count} hands for {in_words(policy.items)}"
     return _against(policy, policy.items, wants, tuple(dict.fromkeys(ways)))
+
+
+def _too_few_left(policy: Policy, beside: Iterable[Policy]) -> Finding | None:
+    """Return that a policy wants more hands for its items than one of those beside it leaves for all of them."""
+    for other in beside:
+        if policy.count is None or other.count is None or other.count >= policy.count:
+            continue
+        if set(policy.items) <= set(other.items):
+            return Finding(
+                subjects=(policy.key, other.key, *policy.items),
+                message=f"{named(policy.key)} wants at least {policy.count} hands for {in_words(policy.items)}, "
+                f"for which {named(other.key)} leaves at most {other.count}",
+                at=("items",),
+                help="give up one of the policies, or change how many hands it counts",
+                related=(Place(other.key, ("items",), f"at most {other.count} here"),),
+            )
+    return None
 
 
 def _against(policy: Policy, items: tuple[str, ...], wants: str, way: tuple[str, ...]) -> Finding | None:

@@ -71,8 +71,12 @@ def body_without_chair(index: Index) -> Iterator[Finding]:
     """
     lame = [role for role in index.model.roles if role.body and (role.chair is None or not role.decides_by)]
     limited = _within_limits(index) if lame else {}
+    heads = {unit.head for unit in index.model.units}
     for role in lame:
-        if count := len(_critical(index, role.id) | limited.get(role.id, set())):
+        told = _critical(index, role.id) | limited.get(role.id, set())
+        if role.id in heads:  # of its unit's work it answers for whatever nobody else does
+            told.update(each.item for each in index.items_of(role.id) if each.right in _CRITICAL)
+        if count := len(told):
             lacks = [
                 words
                 for words, said in (("no chair", role.chair), ("no way to decide", role.decides_by))
@@ -80,8 +84,8 @@ def body_without_chair(index: Index) -> Iterator[Finding]:
             ]
             yield Finding(
                 subjects=(role.key,),
-                message=f"role `{role.id}` is a body that answers for {count} item{'s' * (count > 1)} or decides them, and "
-                f"has {' and '.join(lacks)}",
+                message=f"role `{role.id}` is a body that answers for or decides {count} item{'s' * (count > 1)}, and has "
+                f"{' and '.join(lacks)}",
                 help="say who is its `chair`, and what it `decides_by`",
             )
 
