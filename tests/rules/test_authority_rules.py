@@ -485,8 +485,8 @@ def test_how_many_answer_together_is_not_how_many_decide(said: Said) -> None:
     [
         ("[{role: ops, up_to: 50k}, {role: lead, from: 50k}]", "cfo", "`cfo`, which has no limit on it, nor has `boss` above it"),
         ("[{role: ops, up_to: 50k}, {role: lead, from: 50k}]", "boss", "`boss`, which has no limit on it"),
-        ("[{role: ops}, {role: boss, up_to: 50k}]", "cfo", "`cfo`, where only up to 50,000 EUR may be decided, and any amount below it"),
-        ("[{role: ops, up_to: 60k}, {role: lead, up_to: 50k, from: 10k}]", "lead", "`lead`, where only up to 50,000 EUR may be decided, and 60,000 EUR below it"),
+        ("[{role: ops}, {role: boss, up_to: 50k}]", "cfo", "`cfo`, where only up to 50,000 EUR may be decided, and by others any amount"),
+        ("[{role: ops, up_to: 60k}, {role: lead, up_to: 50k, from: 10k}]", "lead", "`lead`, where only up to 50,000 EUR may be decided, and by others up to 60,000 EUR"),
         ("[{role: lead}]", "lead", "`lead`, the only role that decides it"),
         ("[{role: ops, up_to: 50k}, {role: lead, from: 50k}]", "lead", None),
         ("[{role: ops, up_to: 50k}, {role: boss, from: 50k}]", "cfo", None),

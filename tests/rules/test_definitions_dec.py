@@ -140,6 +140,35 @@ CASES = {
               - {role: a, up_to: 50k}
               - {role: b, person: one, from: 50k}  # DEC003
         """,
+    "a limit or a delegation that is over gives nothing, and one to come is there": """
+        # as of 2027-03-01
+        settings: {currency: EUR}
+        roles: {a: A, b: B}
+        decisions:
+          over: {decides: b, limits: [{role: a}, {role: b, until: 2027-03-01}]}  # DEC003
+          still: {decides: b, limits: [{role: a}, {role: b, until: 2027-03-02, category: travel}]}  # DEC005
+          soon: {decides: b, limits: [{role: a, until: 2027-06-01}, {role: b, since: 2027-06-01}]}
+          passed: {decides: b, limits: [{role: a, sub_delegable: true}]}  # DEC003
+        delegations:
+          lapsed: {by: a, to: b, of: passed, until: 2027-02-01}  # DEC007
+        """,
+    "each role is one hand, whatever it does on the way": """
+        roles:
+          top: T
+          high: {reports_to: top}
+          mid: {reports_to: high}
+          low: {reports_to: mid}
+          c: C
+          d: D
+          e: E
+          f: F
+          g: G
+        decisions:
+          twice: {decides: top, consulted: [c, d, e, f], agrees: [c, d, e, f], verifies: [c, d]}
+          six: {decides: top, recommends: low, consulted: [high, c, d, e], agrees: f}
+          seven: {decides: top, recommends: low, consulted: [high, c, d, e], agrees: [f, g]}  # dec012
+          one-kind: {decides: top, consulted: [low, mid, c, d, e, f, g]}
+        """,
     "what is passed on by nobody, by who has nothing, or is over": """
         # as of 2027-03-01
         settings: {currency: EUR}

@@ -27,6 +27,7 @@ from rolemap.rules.limits import (
     alternatives,
     crossings,
     edge,
+    has_authority,
     holes,
     in_words,
     is_never_in_role,
@@ -48,8 +49,8 @@ def unauthorised_decider(index: Index, *, horizon_days: int = 365) -> Iterator[F
 
     ## Why
     Where a decision has limits, they say who may decide; a role that is named under `decides` and stands in none of
-    them is believed to decide, and may not. It may by a delegation, or where a limit names a person who holds the role.
-    Who is `accountable` need not decide: within limits each answers for what it decides.
+    them is believed to decide, and may not. It may by a delegation, or where a limit names a person who holds the role;
+    what is over counts no more. Who is `accountable` need not decide: within limits each answers for what it decides.
 
     A limit that names a person beside a role holds only while the person is in the role: for one who is not in it within
     the horizon it is empty.
@@ -94,15 +95,12 @@ def unauthorised_decider(index: Index, *, horizon_days: int = 365) -> Iterator[F
     """
     days = ahead(index, horizon_days)
     for authority in limited(index):
-        count = len(authority.grants)
         for role in authority.decision.held(Involvement.RATIFY):
-            if not _has_authority(authority, role):
+            if not has_authority(authority, role, days):
                 yield Finding(
                     subjects=(authority.decision.key, f"role:{role}"),
-                    message=f"role `{role}` is named to decide {named(authority.decision.key)}, and "
-                    + (
-                        f"none of its {count} limits names it" if count > 1 else "its one limit names another"
-                    ),
+                    message=f"role `{role}` is named to decide {named(authority.decision.key)}, "
+                    f"and {_lacks(authority, role, horizon_days)}",
                     at=(Involvement.RATIFY, role),
                     help="give the role a limit, or leave out who decides: the limits say so",
                     related=(Place(authority.grants[0].key, authority.grants[0].at, "the limits"),),
@@ -120,6 +118,14 @@ def unauthorised_decider(index: Index, *, horizon_days: int = 365) -> Iterator[F
             )
 
 
+def _lacks(authority: Authority, role: str, horizon_days: int) -> str:
+    """Return why no limit gives a role authority."""
+    if any(role in grant.roles for grant in authority.grants):
+        return f"no limit that names it holds in the next {horizon_days} days"
+    count = len(authority.grants)
+    return f"none of its {count} limits names it" if count > 1 else "its one limit names another"
+
+
 def _left_to_limits(authority: Authority, role: str) -> tuple[Fix, ...]:
     """Return the remedy that a role without a limit is no longer named to decide."""
     decision = authority.decision
@@ -127,14 +133,6 @@ def _left_to_limits(authority: Authority, role: str) -> tuple[Fix, ...]:
         return ()
     changed = moved(decision, (role,), (Involvement.RATIFY,))
     return (Fix(f"leave it to the limits, without `{role}`", (Replace(changed),)),)
-
-
-def _has_authority(authority: Authority, role: str) -> bool:
-    """True if a limit names the role or somebody who holds it, or a sound delegation gives it a part of one."""
-    people = {person.id for person, _ in authority.index.people.tenures(role)}
-    return any(
-        role in grant.roles or (not grant.roles and grant.person in people) for grant in authority.grants
-    ) or any(each.receiver == f"role:{role}" and each.reaches for each in authority.delegated)
 
 
 def _limits(index: Index) -> Iterator[tuple[Subject | Decision, Limit]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rolemap.index.index import Index
@@ -198,7 +198,7 @@ def slow_decision(index: Index, *, most: int = 6) -> Iterator[Finding]:
 
     ## Why
     Each hand costs days, and the days add up: who is consulted, who must agree, who verifies and signs, and each level
-    of the line between whoever recommends and whoever decides. One kind alone is [RAM005](RAM005.md) or
+    of the line between whoever recommends and whoever decides; each role once, whatever it does there. One kind alone is [RAM005](RAM005.md) or
     [RAM010](RAM010.md); here it is the way as a whole.
 
     ## Options
@@ -231,10 +231,7 @@ def slow_decision(index: Index, *, most: int = 6) -> Iterator[Finding]:
     Rogers and Blenko 2006, Who Has the D?: decisions stall in the hands of those who must be heard.
     """
     for item in index.model.decisions:
-        held = dict(item.assignments)
-        hands = {word: len(held[right]) for right, word in _HEARD.items() if right in held}
-        if between := _levels_between(index, item, held.get(Involvement.INITIATE, ())):
-            hands["in the line between"] = between
+        hands = _hands(index, item)
         total = sum(hands.values())
         if total > most and len(hands) > 1:
             kinds = ", ".join(f"{count} {word}" for word, count in hands.items())
@@ -245,11 +242,25 @@ def slow_decision(index: Index, *, most: int = 6) -> Iterator[Finding]:
             )
 
 
-def _levels_between(index: Index, decision: Decision, proposers: tuple[str, ...]) -> int:
-    """Return how many levels lie at most between whoever recommends and the nearest who decides."""
+def _hands(index: Index, decision: Decision) -> dict[str, int]:
+    """Return how many roles a decision passes through, by what they do with it; each is counted once."""
+    held = dict(decision.assignments)
+    seen: set[str] = set()
+    found: dict[str, int] = {}
+    heard = [(word, held[right]) for right, word in _HEARD.items() if right in held]
+    for word, roles in (*heard, ("in the line between", _between(index, decision, held))):
+        if new := set(roles) - seen:
+            found[word] = len(new)
+            seen |= new
+    return found
+
+
+def _between(index: Index, decision: Decision, held: Mapping[Right, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the roles between whoever recommends and the nearest above who decides: the longest such way."""
+    proposers = held.get(Involvement.INITIATE, ())
     deciders = index.deciders(decision.key) if proposers else ()
-    ways = (
-        [place for place, role in enumerate(index.line_above(proposer)) if role in deciders]
-        for proposer in proposers
-    )
-    return max((way[0] for way in ways if way), default=0)
+    longest: tuple[str, ...] = ()
+    for line in map(index.line_above, proposers):
+        place = next((place for place, role in enumerate(line) if role in deciders), 0)
+        longest = max(longest, line[:place], key=len)
+    return longest

@@ -104,8 +104,8 @@ def _stuck(authority: Authority, way: Sequence[str]) -> str:
         if reach is None and end is not None:
             return f"which has no limit in {currency}"
         if reach is not None and end is not None and reach < end:
-            below = f"{Money(end[1], currency)}" if not end[0] else "any amount"
-            return f"where only up to {Money(reach[1], currency)} may be decided, and {below} below it"
+            theirs = f"up to {Money(end[1], currency)}" if not end[0] else "any amount"
+            return f"where only up to {Money(reach[1], currency)} may be decided, and by others {theirs}"
     return ""
 
 

@@ -72,6 +72,24 @@ def in_words(authority: Authority, extent: Extent) -> str:
     return said
 
 
+def has_authority(authority: Authority, role: str, days: Span) -> bool:
+    """True if within days a limit names the role or somebody who holds it, or a sound delegation gives it a part of one."""
+    people = {
+        person.id
+        for person, tenure in authority.index.people.tenures(role)
+        if both((days,), (span(tenure.period),))
+    }
+    named = (
+        limit_of(grant)
+        for grant in authority.grants
+        if role in grant.roles or (not grant.roles and grant.person in people)
+    )
+    passed = (each.reaches for each in authority.delegated if each.receiver == f"role:{role}")
+    return any(both((days,), (span(limit.period),)) for limit in named) or any(
+        both((days,), both((reach.days,), reach.usable)) for reaches in passed for reach in reaches
+    )
+
+
 def is_never_in_role(index: Index, limit: Limit, days: Span) -> bool:
     """True if a limit is for a person only while in a role, and the person holds it on none of these days."""
     if limit.person is None or not limit.roles:
