@@ -52,7 +52,7 @@ class Declared:
 
     def column(self, right: Right) -> Column:
         """Return who is declared to hold a right, on decisions, activities, objectives and KPIs."""
-        return self._columns.get(right, {})
+        return self._by_right[0].get(right, {})
 
     @cached_property
     def answering(self) -> Column:
@@ -74,14 +74,18 @@ class Declared:
         return found
 
     @cached_property
-    def _columns(self) -> dict[Right, Column]:
+    def _by_right(self) -> tuple[Mapping[Right, Column], Mapping[Right, list[int]]]:
+        """Right -> its column; right -> the numbers of the rows in which several roles hold it."""
         columns: dict[Right, defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
-        for item, held in (*self.rows, *self._others):
+        several: dict[Right, list[int]] = defaultdict(list)
+        for number, (item, held) in enumerate((*self.rows, *self._others)):
             for right, roles in held.items():
                 column = columns[right]
                 for role in roles:
                     column[role].append(item)
-        return {right: dict(column) for right, column in columns.items()}
+                if len(roles) > 1 and number < len(self.rows):
+                    several[right].append(number)
+        return {right: dict(column) for right, column in columns.items()}, dict(several)
 
     def naming(self, right: Right) -> Sequence[Row]:
         """Return the rows that name somebody for a right."""
@@ -99,18 +103,12 @@ class Declared:
             )
         return self._known[right]
 
-    def several(self, right: Right) -> Sequence[Row]:
-        """Return the rows in which more than one role is declared to hold a right."""
-        return self._several.get(right, ())
-
-    @cached_property
-    def _several(self) -> dict[Right, list[Row]]:
-        found: dict[Right, list[Row]] = defaultdict(list)
-        for row in self.rows:
-            for right, roles in row.held.items():
-                if len(roles) > 1:
-                    found[right].append(row)
-        return dict(found)
+    def several(self, *rights: Right) -> Sequence[Row]:
+        """Return the rows in which more than one role is declared to hold the same of these rights."""
+        numbers = self._by_right[1]
+        return [
+            self.rows[each] for each in sorted({each for right in rights for each in numbers.get(right, ())})
+        ]
 
     @cached_property
     def mixed(self) -> tuple[tuple[Row, Mapping[str, tuple[Right, ...]]], ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
+from math import fsum
 
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, named
@@ -66,12 +68,14 @@ def performer_overload(index: Index, *, most: int = 30, hours_a_week: int = 40) 
     Track+, RACI matrix analysis, on columns: can somebody with very many R's stay on top of them? The hours are
     rolemap's own.
     """
-    counts, hours = _work(index, hours_a_week)
+    left = _left(index)
     for role in index.model.roles:
-        count, work = counts.get(role.id, 0), hours.get(role.id, 0)
-        capacity = weekly(role.capacity, "weekly", hours_a_week)
-        if role.external or not count:
+        things = (*index.declared.column(_PERFORM).get(role.id, ()), *left.get(role.id, ()))
+        if role.external or (role.capacity is None and len(things) <= most):
             continue
+        done = [each for each in things if isinstance(each, Activity) and not index.has_parts(each)]
+        count, capacity = len(done), weekly(role.capacity, "weekly", hours_a_week)
+        work = fsum(_share(index, each, hours_a_week) for each in done if each.effort is not None)
         if 0 < capacity < work:
             fact = f"has work for {work:.4g} h a week, more than the {capacity:.4g} h that it can take"
         elif not (capacity and work) and count > most * _holders(index, role, count, most):
@@ -86,20 +90,21 @@ def performer_overload(index: Index, *, most: int = 30, hours_a_week: int = 40) 
         )
 
 
-def _work(index: Index, hours_a_week: int) -> tuple[Mapping[str, int], Mapping[str, float]]:
-    """Return how many things each role does, and for how many hours a week; without what is done in its parts."""
-    counts: dict[str, int] = defaultdict(int)
-    hours: dict[str, float] = defaultdict(float)
-    implies = index.model.settings.accountable_implies_responsible
-    for item, held in index.declared.rows:
-        if isinstance(item, Activity) and not index.has_parts(item):
-            roles = held.get(_PERFORM) or (index.performers(item.key) if implies else ())
-            for role in roles:
-                counts[role] += 1
-            if work := weekly(item.effort, item.cadence, hours_a_week):
-                for role in roles:
-                    hours[role] += work / len(roles)
-    return counts, hours
+def _left(index: Index) -> Mapping[str, list[Activity]]:
+    """Return what is left to each role that answers for it, because nobody is named to do it."""
+    left: dict[str, list[Activity]] = defaultdict(list)
+    if index.model.settings.accountable_implies_responsible:
+        for item, _ in index.declared.lacking(_PERFORM):
+            if isinstance(item, Activity):
+                for role in index.performers(item.key):
+                    left[role].append(item)
+    return left
+
+
+def _share(index: Index, activity: Activity, hours_a_week: int) -> float:
+    """Return the hours a week of each of those who do an activity."""
+    hands = activity.held(_PERFORM) or index.performers(activity.key)
+    return weekly(activity.effort, activity.cadence, hours_a_week) / len(hands)
 
 
 def weekly(effort: Effort | None, cadence: str, hours_a_week: int) -> float:
@@ -184,7 +189,7 @@ def accountability_bottleneck(index: Index, *, share: float = 0.3, least: int = 
     Track+, RACI matrix analysis, on columns: with too many A's, can some of them be pushed down?
     """
     answers = index.declared.answering
-    total = len({item.key for items in answers.values() for item in items})
+    total = len(set(map(id, chain.from_iterable(answers.values()))))
     able = answers.keys() | {who for right in _WORKING for who in index.declared.column(right)}
     if total < least or len(able) < _FEW_ROLES:
         return
@@ -376,12 +381,15 @@ def consultation_load(index: Index, *, most_a_week: float = 10) -> Iterator[Find
     ## Source
     rolemap's own: the many C's of rows, counted for the role that is asked.
     """
-    for role, items in sorted(index.declared.column(Involvement.CONSULT).items()):
-        cadences = ((each, getattr(each, "cadence", "")) for each in items)  # objectives have none
-        often = [(times, each) for each, said in cadences if said and (times := times_a_week(said))]
-        total = sum(times for times, _ in often)
+    often: dict[str, list[tuple[float, Activity | Decision]]] = defaultdict(list)
+    for item, held in index.declared.rows:
+        if item.cadence and Involvement.CONSULT in held and (times := times_a_week(item.cadence)):
+            for role in held[Involvement.CONSULT]:
+                often[role].append((times, item))
+    for role, asked in sorted(often.items()):
+        total = sum(times for times, _ in asked)
         if total > most_a_week:
-            most = [each for _, each in sorted(often, key=lambda each: -each[0])[:3]]
+            most = [each for _, each in sorted(asked, key=lambda each: -each[0])[:3]]
             yield Finding(
                 subjects=(f"role:{role}",),
                 message=f"role `{role}` is consulted {total:.3g} times a week, more than {most_a_week:g}",

@@ -121,10 +121,9 @@ def several_accountable(index: Index) -> Iterator[Finding]:
     ## Source
     COBIT 2019: of 225 readable practice rows each has exactly one A.
     """
-    for item, held in index.declared.rows:
-        answering, deciding = len(held.get(Involvement.ANSWER, ())), len(held.get(Involvement.RATIFY, ()))
-        is_decided = isinstance(item, Decision) and deciding > 1  # DEC002
-        if (answering > 1 or deciding > 1) and not is_decided and item.joint is None:
+    for item, _ in index.declared.several(Involvement.ANSWER, Involvement.RATIFY):
+        is_decided = isinstance(item, Decision) and len(item.held(Involvement.RATIFY)) > 1  # DEC002
+        if not is_decided and item.joint is None:
             yield from _several(index, item)
     for objective in index.model.objectives:
         if objective.joint is None:

@@ -70,21 +70,19 @@ def missing_cadence(index: Index) -> Iterator[Finding]:
     The article How Do CMOs Balance Strategy and Execution?: a delivery review a week, a KPI review a month, a
     recalibration on what they show.
     """
-    could: dict[str, Item] = {}
-    has: set[str] = set()
     items: tuple[Activity | Decision | Kpi, ...] = (
         *index.model.kpis,
         *index.model.decisions,
         *index.model.activities,
     )
-    for item in items:
-        for rhythm in _rhythms(item):
-            if item.cadence:
-                has.add(rhythm)
-            elif rhythm not in could and not index.is_heading(item):
-                could[rhythm] = item
+    has = {rhythm for item in items if item.cadence for rhythm in _rhythms(item)}
     if len(has) != len(_ADVICE) - 1:
         return
+    could: dict[str, Item] = {}
+    for item in items:
+        if not item.cadence and not index.is_heading(item):
+            for rhythm in _rhythms(item):
+                could.setdefault(rhythm, item)
     for rhythm, advice in _ADVICE.items():
         if rhythm not in has and rhythm in could:
             yield Finding(
@@ -153,7 +151,8 @@ def activity_without_result(index: Index, *, from_share: float = 0.5) -> Iterato
     activities = index.model.activities
     if not levers and not any(each.deliverables for each in activities):
         return
-    sound = index.kin({each.id for each in activities if each.deliverables or each.key in levers})
+    moving = {lever.partition(":")[2] for lever in levers if lever.startswith("activity:")}
+    sound = index.kin(moving.union(each.id for each in activities if each.deliverables))
     asked = [
         each
         for each in activities
