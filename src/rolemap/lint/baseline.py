@@ -147,10 +147,6 @@ def parse(text: str, file: str) -> Baseline:
 
 def _unreadable(file: str, text: str, position: Position, message: str) -> LoadError:
     advice = "mend it; or remove it, and know all that is found now: rolemap check --update-baseline"
-    if (
-        "\n<<<<<<<" in f"\n{text}"
-    ):  # two branches have mended something: to write it anew would accept what is new
-        advice = (
-            "a merge has left its marks: keep the lines of both sides; what is gone is taken out by itself"
-        )
+    if "\n<<<<<<<" in f"\n{text}":  # to write it anew would accept what is new, too
+        advice = "a merge has left its marks: keep the lines of both sides; what is gone leaves by itself"
     return LoadError([Problem(position, message, advice)], {file: text}, what="the baseline")
