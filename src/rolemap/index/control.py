@@ -20,7 +20,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rolemap.index.upwards import everything, ranges
-from rolemap.model.entities import Kpi
+from rolemap.model.entities import Activity, Kpi
 from rolemap.model.involvement import Involvement
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Control:
         self._kpis = {kpi.id: kpi for kpi in index.model.kpis}
         self._below = _ranges(index)
         self._holders: dict[str, list[int]] = {}
+        self._coverages: dict[tuple[str, tuple[str, ...]], Fraction | None] = {}
 
     def is_above(self, role: str, other: str) -> bool:
         """True if `other` reports to `role`, at whatever distance, or is the same role."""
@@ -104,11 +105,17 @@ class Control:
             kpi: the KPI.
             owners: the ids of the roles that own it.
         """
-        leaves, roles = self.leaves(kpi.id), tuple(owners)
+        asked = kpi.id, tuple(owners)
+        if asked not in self._coverages:
+            self._coverages[asked] = self._coverage(*asked)
+        return self._coverages[asked]
+
+    def _coverage(self, kpi: str, owners: tuple[str, ...]) -> Fraction | None:
+        leaves = self.leaves(kpi)
         whole = sum(leaves.values(), Fraction(0))
         if whole <= 0:
             return None
-        moved = (weight for leaf, weight in leaves.items() if self.is_moved(self._kpis[leaf], roles))
+        moved = (weight for leaf, weight in leaves.items() if self.is_moved(self._kpis[leaf], owners))
         return sum(moved, Fraction(0)) / whole
 
     def _seats(self, role: str) -> Iterable[str]:
@@ -118,19 +125,22 @@ class Control:
             body = self._roles[one]
             return (*body.members, *((body.chair,) if body.chair else ())) if body.body else ()
 
-        return everything(role, seats)
+        return everything(role, seats) if self._roles[role].body else (role,)
 
     def _numbers(self, item: str) -> list[int]:
         """Return the numbers of the roles that control an item themselves, sorted."""
         if item not in self._holders:
-            found = {
-                self._below[each.role][0]
-                for part in self._with_parts(item)
-                for each in self._index.holdings(part)
-                if each.right in _CONTROLS
-            }
-            self._holders[item] = sorted(found)
+            roles = set().union(*map(self._controlling, self._with_parts(item)))
+            self._holders[item] = sorted({self._below[each][0] for each in roles})
         return self._holders[item]
+
+    def _controlling(self, key: str) -> set[str]:
+        """Return the roles that control an item, without its parts."""
+        item = self._index.item(key)
+        found = {role for right, roles in item.assignments if right in _CONTROLS for role in roles}
+        if isinstance(item, Activity) and item.held(Involvement.ANSWER):
+            return found  # whatever follows on it falls to who answers
+        return found.union(each.role for each in self._index.holdings(key) if each.right in _CONTROLS)
 
     def _with_parts(self, item: str) -> Iterable[str]:
         """Return an item, and for a heading everything under it."""
