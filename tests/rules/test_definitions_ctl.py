@@ -64,6 +64,17 @@ CASES = {
         decisions:
           approve: {subject: plan, stage: approve, decides: one}  # CTL002 CTL003
         """,
+    "who decides alone on one item of a subject is still found where its proposal is approved": """
+        roles: {a: A, b: B, u: U}
+        subjects: {plan: {stages: [set]}, work: {stages: [set]}}
+        activities:
+          ask: {subject: plan, stage: propose, accountable: a}
+        decisions:
+          talk: {subject: plan, recommends: a, decides: a}  # CTL002
+          approve: {subject: plan, stage: approve, decides: a}  # CTL002
+          frame: {subject: work, stage: approve, recommends: a, decides: a}  # CTL002
+          again: {subject: work, stage: approve, recommends: b, decides: u}
+        """,
     "one role that sets and executes, in any letters": """
         notation: RAPID
         roles: {a: A, b: B, c: C, d: D}
@@ -122,6 +133,28 @@ CASES = {
           count: {accountable: cfo, responsible: [{role: auditor, note: in spring}, clerk], informed: auditor}  # CTL007
         decisions:
           choose: {recommends: cfo, decides: auditor}  # CTL007
+        """,
+    "whoever audits does no part of what those audited answer for, and decides nothing that they ask for": """
+        units: {u: {head: cfo}}
+        roles:
+          cfo: C
+          clerk: {reports_to: cfo}
+          audit: {lines: [{role: cfo, how: auditing}]}
+          user: U
+        subjects: {s: {stages: [approve], limits: [{role: audit, up_to: 5 EUR}, {role: cfo, from: 5 EUR}]}}
+        activities:
+          whole: {accountable: cfo, informed: user}
+          part: {parent: whole, responsible: audit}  # CTL007
+          joined: {parent: whole, responsible: [audit, clerk]}  # CTL007
+          checked: {parent: whole, responsible: clerk, verifies: audit}
+          headed: {unit: u, responsible: audit}
+          own: {accountable: audit, informed: cfo}
+          own-part: {parent: own, responsible: audit}
+        decisions:
+          ask: {recommends: clerk, limits: [{role: audit}]}  # CTL007
+          grant: {subject: s, stage: approve, informed: user}  # CTL007
+          other: {recommends: user, limits: [{role: audit}]}
+          answer: {accountable: cfo, limits: [{role: audit}]}  # CTL007
         """,
     "whoever monitors does not report to who executes, at whatever distance": """
         roles: {boss: B, mid: {reports_to: boss}, low: {reports_to: mid}, side: {dotted: boss}, head: H}

@@ -160,7 +160,7 @@ def initiator_ratifies(index: Index, *, materiality: float = 0.0) -> Iterator[Fi
     for item, held in index.declared.naming(Involvement.INITIATE):
         for role in held[Involvement.INITIATE]:
             if role in held.get(Involvement.RATIFY, ()):
-                told.add((str(item.subject), role))
+                told.add((item.key, role))
                 found = Finding(
                     subjects=(item.key, f"role:{role}"),
                     message=f"role `{role}` proposes and approves {named(item.key)}",
@@ -171,7 +171,7 @@ def initiator_ratifies(index: Index, *, materiality: float = 0.0) -> Iterator[Fi
                 yield weighed(index, found, materiality)
     for subject in index.model.subjects:
         for role, proposes, approves in _clashes(index, subject, Stage.PROPOSE, Stage.APPROVE):
-            if (subject.id, role) not in told:
+            if (approves.item, role) not in told:
                 found = _clash(
                     role, subject, "proposes and approves", proposes, approves, "let another role approve"
                 )

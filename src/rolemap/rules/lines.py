@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rolemap.index.carriers import Part
+from rolemap.index.derived import LIMITS
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
@@ -18,6 +19,7 @@ from rolemap.rules.remedies import may_consult, moved, rights_of
 
 _WORKS = (Involvement.ANSWER, Involvement.PERFORM, Involvement.RATIFY)
 _EXAMINED = (*_WORKS, Involvement.INITIATE)  # what is proposed is examined too
+_LIMITS = ("limits",)
 _Row = tuple[Activity | Decision, Mapping[Right, tuple[str, ...]]]
 
 
@@ -28,7 +30,8 @@ def third_line_in_operations(index: Index) -> Iterator[Finding]:
     ## Why
     The third line examines what management does, and is worth something only as long as it does none of it: whoever
     decides, answers for or performs what it audits, audits itself. A role is of the third line where one of its `lines`
-    is `auditing`; it audits the role named there and everybody who reports to that role. It may consult, verify and
+    is `auditing`; it audits the role named there and everybody who reports to that role. To do a part of what they answer
+    for as a whole, or to decide within limits what they ask for, is a hand in it too. It may consult, verify and
     monitor, and it may run its own affairs, such as the audit plan. A role that executes and monitors the same subject
     is [CTL004](CTL004.md).
 
@@ -83,8 +86,12 @@ def third_line_in_operations(index: Index) -> Iterator[Finding]:
             for role, place in _workers(item, held):
                 worked.setdefault(item.subject, {}).setdefault(role, place)
     for item, held in rows:
-        here = dict(_workers(item, held, _EXAMINED))
-        hands = dict(_workers(item, held))
+        following = dict(_following(index, item, held))
+        decides = {role: place for role, place in following.items() if place.at == _LIMITS}
+        hands = decides | dict(_workers(item, held))
+        if hands.keys().isdisjoint(audited):
+            continue
+        here = dict(_workers(item, held, _EXAMINED)) | following
         for auditor in sorted(hands.keys() & audited.keys()):
             others = worked.get(item.subject, {}) if item.subject is not None and item.stage else {}
             examined = next(
@@ -98,13 +105,13 @@ def third_line_in_operations(index: Index) -> Iterator[Finding]:
             if examined is None or _watches_too(index, item, auditor):
                 continue
             role, place = examined
-            right = hands[auditor].at[0]
+            hand = hands[auditor]
             yield Finding(
                 subjects=(item.key, f"role:{auditor}", f"role:{role}"),
                 message=f"{named(item.key)} has `{auditor}`, which audits `{role}`, among those who do the work of `{role}`",
-                at=hands[auditor].at,
+                at=hand.at if hand.key == item.key else (),
                 help=f"let another role take it over; `{auditor}` can be consulted",
-                related=() if place.at == (right, auditor) else (place,),
+                related=(place,) if hand.key == item.key else (hand, place),
                 fixes=tuple(_left_to_others(index, item, auditor)),
             )
 
@@ -121,12 +128,30 @@ def _workers(
                 yield role, Place(item.key, (right, role), f"`{role}`: {WORDS[right]}")
 
 
+def _following(
+    index: Index, item: Activity | Decision, held: Mapping[Right, tuple[str, ...]]
+) -> Iterator[tuple[str, Place]]:
+    """Yield who answers for a part because the whole is theirs, and who decides within limits.
+
+    Not the head of a unit, who may never have heard of it: SRC005.
+    """
+    if (Involvement.RATIFY if isinstance(item, Decision) else Involvement.ANSWER) in held:
+        return
+    for each in index.holdings(item.key):
+        key, field = each.written
+        if field == LIMITS:
+            yield each.role, Place(key, _LIMITS, f"`{each.role}` decides within limits")
+        elif each.right is Involvement.ANSWER and each.derived and key != item.key and field != "head":
+            yield each.role, Place(key, (field, each.role), f"`{each.role}`: {WORDS[each.right]}")
+
+
 def _left_to_others(index: Index, item: Activity | Decision, role: str) -> Iterator[Fix]:
     """Yield the remedy that a role is only consulted; none where it does there what nobody else does."""
     held = rights_of(item, role)
     is_alone = any(item.held(right) == (role,) for right in held.intersection(_EXAMINED))
     if (
-        is_alone
+        not held
+        or is_alone
         or not held <= {*_EXAMINED, Involvement.CONSULT, Involvement.INFORM}
         or not index.is_lasting(item)
     ):
