@@ -112,6 +112,20 @@ class TestWhichRules:
             "error: the severity of `RAM001` is one of error, warning, info, off; found `warn`; did you mean `warning`?",
         ]
 
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("--select", "RAM", "--ignore", "RAM"),
+            ("--select", "RAM001", "--severity", "RAM001=off"),
+            ("--ignore", "KPI"),
+        ],
+    )
+    def test_where_no_rule_is_left_nothing_is_said_to_be_well(self, words: tuple[str, ...]) -> None:
+        Path("rolemap.toml").write_text('select = ["KPI", "RAM"]\nignore = ["RAM002"]\n', "utf-8")
+        found = run(*words, "--ignore", "RAM003" if words[0] == "--select" else "RAM")
+        assert found.exit_code == 2
+        assert found.stderr == "error: no rule is left to run; what is selected is ignored or off\n"
+
 
 class TestSections:
     def test_statistics_count_by_rule_the_worst_first(self) -> None:

@@ -215,6 +215,7 @@ severity = {RAM003 = "hard", RMA = "info"}
         ('rules = {RAM004 = {most = "3"}}', '`most` of `RAM004` expects a whole number; found `"3"`'),
         ("rules = {RAM004 = {most = true}}", "expects a whole number; found `true`"),
         ("rules = 1", "`rules` expects one table a rule"),
+        ('select = ["RAM"]\nignore = ["RAM"]', "no rule is left to run"),
         ('rules = ["ours.py"]', "rules of your own stand under `own-rules`"),
         ("own-rules = 1", "`own-rules` expects a list of Python files"),
         ("per-unit = 1", "`per-unit` expects one table a unit"),

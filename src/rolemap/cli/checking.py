@@ -132,7 +132,7 @@ def configured(project: Project, said: Asked) -> Project:
     """Return a project that is checked as the options say.
 
     Raises:
-        RolemapError: with every word that names no rule, and the nearest that does.
+        RolemapError: with every word that names no rule, and the nearest that does; when no rule is left to run.
     """
     from dataclasses import replace
 
@@ -140,11 +140,12 @@ def configured(project: Project, said: Asked) -> Project:
 
     if not (said["select"] or said["ignore"] or said["severity"] or said["fail_on"]):
         return project
-    from rolemap.lint.configuration import OFF, known_words
+    from rolemap.lint.configuration import NOTHING_LEFT, OFF, known_words
     from rolemap.lint.finding import Severity
     from rolemap.rules.tab import TABLES
 
-    known = known_words((*project.rules, *TABLES))
+    kinds = (*project.rules, *TABLES)
+    known = known_words(kinds)
     mistakes = [_unknown(word, "--select", known) for word in said["select"] if word not in known]
     mistakes += [_unknown(word, "--ignore", known) for word in said["ignore"] if word not in known]
     mistakes += [_unknown(word, "--severity", known) for word, _ in said["severity"] if word not in known]
@@ -154,6 +155,8 @@ def configured(project: Project, said: Asked) -> Project:
         raise RolemapError("\n".join(mistakes))
     levels = {word: meant[level] for word, level in said["severity"]}
     configuration = project.configuration.under(said["select"], said["ignore"], levels, said["fail_on"])
+    if not any(map(configuration.may_run, kinds)):  # it would look as if all were well
+        raise RolemapError(f"{NOTHING_LEFT}; what is selected is ignored or off")
     return replace(project, configuration=configuration)
 
 

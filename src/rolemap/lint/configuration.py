@@ -21,6 +21,9 @@ FAIL_ON = ("error", "warning", "info", "never")
 WHAT = "the configuration"
 """What could not be read, when something is wrong in it."""
 
+NOTHING_LEFT = "no rule is left to run"
+"""What is said where everything is ignored, off, or not selected."""
+
 OFF: Literal["off"] = "off"
 Level = Severity | Literal["off"]
 """How severe a rule is said to be; "off" is not to run it."""

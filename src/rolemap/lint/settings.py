@@ -13,7 +13,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rolemap.errors import LoadError, Position, Problem, RolemapError, did_you_mean, nearest, split_lines
-from rolemap.lint.configuration import FAIL_ON, OFF, WHAT, Configuration, Level, Local, known_words, strength
+from rolemap.lint.configuration import (
+    FAIL_ON,
+    NOTHING_LEFT,
+    OFF,
+    WHAT,
+    Configuration,
+    Level,
+    Local,
+    known_words,
+    strength,
+)
 from rolemap.lint.finding import Severity
 from rolemap.lint.presets import PRESETS
 from rolemap.lint.rule import Kind, Rule
@@ -81,6 +91,8 @@ class _Parsing:
             baseline=self.path_of("baseline", data.get("baseline", "")),
             own=own,
         )
+        if not self.problems and not any(map(found.may_run, self.rules)):
+            self.problem("select" if select else "ignore", NOTHING_LEFT, "what is selected is ignored or off")
         if self.problems:
             raise LoadError(self.problems, {self.path: self.text}, what=WHAT)
         return found
