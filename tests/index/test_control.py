@@ -23,7 +23,7 @@ def models(draw: st.DrawFn) -> Model:
     some = st.lists(one, max_size=2)
     activities = [f"a{number}" for number in range(draw(st.integers(1, 5)))]
     kpis = [f"k{number}" for number in range(draw(st.integers(1, 6)))]
-    weights = st.sampled_from([Decimal(1), Decimal("0.5"), Decimal(3)])
+    weights = st.sampled_from([Decimal(1), Decimal("0.5"), Decimal(3), Decimal(0), Decimal(-2)])
     return Model(
         roles=tuple(
             Role(
@@ -78,13 +78,15 @@ def controlled(index: Index, owner: str) -> set[str]:
     }
     grown = True
     while grown:
-        headings = {
+        wholes = {
             f"activity:{each.parent}"
             for each in index.model.activities
-            if each.key in found and each.parent and index.is_heading(index.item(f"activity:{each.parent}"))
+            if each.key in found
+            and each.parent
+            and not index.item(f"activity:{each.parent}").held(Involvement.PERFORM)
         }
-        grown = not headings <= found
-        found |= headings
+        grown = not wholes <= found
+        found |= wholes
     return found
 
 
@@ -101,7 +103,7 @@ def ways(index: Index, kpi: Kpi, passed: tuple[str, ...] = ()) -> list[tuple[Kpi
         below = ways(index, driver, (*passed, kpi.id))
         if below is None:
             return None
-        found += [(leaf, weight * Fraction(each.weight)) for leaf, weight in below]
+        found += [(leaf, weight * abs(Fraction(each.weight))) for leaf, weight in below]
     return found
 
 
@@ -118,7 +120,8 @@ def test_coverage_is_what_its_definition_says(model: Model) -> None:
         down = ways(index, kpi)
         if down is not None:
             moved = sum((weight for leaf, weight in down if mine & set(leaf.levers)), Fraction(0))
-            expected = moved / sum(weight for _, weight in down)
+            whole = sum(weight for _, weight in down)
+            expected = moved / whole if whole else None
         assert control.coverage(kpi, [owner]) == expected
 
 

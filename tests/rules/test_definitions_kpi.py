@@ -38,6 +38,39 @@ CASES = {
           speed: {subject: framework, owned_by: head, defined_by: other}
           trust: {subject: framework, owned_by: maker}
         """,
+    "what nobody defines on purpose is not defined by the framework either": """
+        roles: {head: H}
+        subjects: {framework: {stages: [set, execute]}}
+        decisions: {set-framework: {subject: framework, stage: set, decides: head}}
+        kpis:
+          inflation: {subject: framework, owned_by: head, defined_by: {none: the statistics office does}}
+        """,
+    "a driver weighs by its size, whichever way it works, and one without weight is none": """
+        roles: {a: A, b: B}
+        activities: {make: {accountable: a}, sell: {accountable: b}}
+        kpis:
+          mine: {owned_by: a, levers: make}
+          theirs: {owned_by: b, levers: sell}
+          third: {owned_by: a, drivers: [{kpi: theirs, weight: 2}, {kpi: mine, weight: -1}]}  # kpi004
+          half: {owned_by: a, drivers: [theirs, {kpi: mine, weight: -1}]}
+          against: {owned_by: a, drivers: [{kpi: theirs, weight: -1}]}  # KPI003
+          nothing: {owned_by: a, drivers: [theirs, {kpi: mine, weight: 0}]}  # KPI003
+          unweighed: {owned_by: a, drivers: [{kpi: theirs, weight: 0}]}
+        """,
+    "whoever does a part of a job can move what the job moves": """
+        roles: {ceo: C, a: {reports_to: ceo}, b: {reports_to: ceo}, c: {reports_to: a}}
+        activities:
+          job: {accountable: b}
+          prepare: {parent: job, responsible: c}
+          send: {parent: job, responsible: b}
+          named: {accountable: b, responsible: b}
+          detail: {parent: named, responsible: c}
+        kpis:
+          moved: {owned_by: a, levers: job}
+          part: {owned_by: a, levers: prepare}
+          other: {owned_by: a, levers: send}  # KPI003
+          done: {owned_by: a, levers: named}  # KPI003
+        """,
     "circles of drivers, once each, and parts without a value": """
         roles: {a: A, b: B}
         kpis:

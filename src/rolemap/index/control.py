@@ -1,9 +1,10 @@
 """What the owner of a KPI can move: the controllability of KPIs.
 
 A role controls the items on which it, or anybody who reports to it at whatever distance, decides, answers or performs,
-declared or derived. A body controls what its chair and its members control too; a heading is controlled through its
-parts. How much of a KPI its owner controls is the weight of those leaves of its drivers that have a lever in the
-owner's control, as a share of all leaves. Source: Simons, Levers of Organization Design.
+declared or derived. A body controls what its chair and its members control too; what nobody is named to perform is
+controlled through its parts. How much of a KPI its owner controls is the weight of those leaves of its drivers that have
+a lever in the owner's control, as a share of all leaves; a driver that works against a KPI weighs as much as one that
+works for it. Source: Simons, Levers of Organization Design.
 
 Neighbours: the rules on KPIs ask here. Roles are numbered along the reporting lines, so that all who report to one are
 a range of numbers, and an item with thousands of holders is asked about in a few steps.
@@ -63,7 +64,8 @@ class Control:
     def leaves(self, kpi: str) -> Mapping[str, Fraction]:
         """Return the KPIs at the ends of all ways down the drivers, with their weights; itself where nothing drives it.
 
-        The weight of a way is the product of the weights along it. Empty where the drivers run into a circle.
+        The weight of a way is the product of the weights along it, whatever their signs; what weighs nothing is no leaf.
+        Empty where the drivers run into a circle.
 
         Args:
             kpi: the KPI's id.
@@ -84,10 +86,12 @@ class Control:
         while ready:
             here = ready.pop()
             weights: dict[str, Fraction] = defaultdict(Fraction)
-            for driver in self._kpis[here].drivers:
-                for leaf, weight in found[driver.kpi].items():
-                    weights[leaf] += weight * Fraction(driver.weight)
-            found[here] = dict(weights) or {here: Fraction(1)}
+            drivers = self._kpis[here].drivers
+            for driver in drivers:
+                if driver.weight:
+                    for leaf, weight in found[driver.kpi].items():
+                        weights[leaf] += weight * abs(Fraction(driver.weight))
+            found[here] = dict(weights) if drivers else {here: Fraction(1)}
             for above in drives[here]:
                 waits[above] -= 1
                 if not waits[above]:
@@ -143,11 +147,12 @@ class Control:
         return found.union(each.role for each in self._index.holdings(key) if each.right in _CONTROLS)
 
     def _with_parts(self, item: str) -> Iterable[str]:
-        """Return an item, and for a heading everything under it."""
+        """Return an item, and where nobody is named to perform it, the parts in which it is done."""
 
         def parts(key: str) -> Iterable[str]:
-            if self._index.is_heading(self._index.item(key)):
-                for id_ in self._index.parts(key.partition(":")[2]):
+            item = self._index.item(key)
+            if isinstance(item, Activity) and not item.held(Involvement.PERFORM):
+                for id_ in self._index.parts(item.id):
                     yield f"activity:{id_}"
 
         return everything(item, parts)

@@ -31,7 +31,8 @@ def uncontrollable(index: Index) -> Iterator[Finding]:
     ## Why
     Whoever answers for a number that others move can only explain it. What moves a KPI are the `levers` (activities and
     decisions) of the KPIs at the ends of its `drivers`; without drivers, its own. An owner can move a lever where the
-    owner, or anybody who reports to it, decides, answers for or performs it; a body, where a member can.
+    owner, or anybody who reports to it, decides, answers for or performs it, or a part in which it is done; a body,
+    where a member can.
 
     A KPI whose drivers end in none with a lever is a warning, in a model that names levers elsewhere: nobody can tell
     who moves it. It is told once, at the ends of the drivers, if somebody owns them.
@@ -112,7 +113,7 @@ def partial_control(index: Index, *, least: float = 0.5) -> Iterator[Finding]:
 
     ## Why
     What is counted is the weight of those of its drivers that have a lever in the owner's hands, as a share of all (see
-    [KPI003](KPI003.md), which says when it is nothing). Below a half, the owner depends on others more than on what is
+    [KPI003](KPI003.md), which says when it is nothing); a driver below zero works against the KPI, and weighs as much. Below a half, the owner depends on others more than on what is
     its own. That can be meant: a manager who is to reach beyond the own lines. Then `allow` says why.
 
     ## Options
@@ -165,7 +166,10 @@ def partial_control(index: Index, *, least: float = 0.5) -> Iterator[Finding]:
             message=f"{named(kpi.key)} is owned by {listed(owners)}, who can move {float(coverage):.0%} of what drives it",
             at=(KpiRight.EXECUTE, owners[0]),
             help="give the owner more of the levers, or say in `allow` why the gap is meant",
-            related=tuple(Place(f"kpi:{each}", (), "moved by others") for each in sorted(out)),
+            related=tuple(
+                Place(f"kpi:{each}", (), "moved by others" if kpis[each].levers else "has no lever")
+                for each in sorted(out)
+            ),
         )
 
 

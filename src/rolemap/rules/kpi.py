@@ -315,7 +315,7 @@ def framework_owner_executes(index: Index) -> Iterator[Finding]:
             role: Place(kpi.key, (KpiRight.DEFINE, role), f"`{role}` defines it here")
             for role in kpi.held(KpiRight.DEFINE)
         }
-        if not definers and kpi.subject is not None:
+        if not definers and kpi.subject is not None and not kpi.why_empty(KpiRight.DEFINE):
             for stage in (Stage.SET, Stage.APPROVE):
                 setting = index.carriers.answering[stage].get(kpi.subject, {})
                 for role in setting.keys() & set(kpi.held(KpiRight.EXECUTE)):
