@@ -7,6 +7,9 @@ each line: otherwise a small model lies in the caches and a large one does not, 
 grows with an exponent of 1.6. Processor time is measured, the sizes take turns, and the shortest time of a line is what
 it takes when nobody disturbs it.
 
+A bare loop over the activities is measured in the same way, as a yardstick: what it grows beyond 1 is the machine's
+memory, and so is about as much of what a line grows that looks at all activities.
+
 What rules share is built when the first of them asks for it. A hook on `cached_property` takes that time off the rule,
 and each shared part is a line of its own. Parts must grow no faster than rules.
 
@@ -26,7 +29,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -51,6 +54,8 @@ QUICK = 0.001
 """Seconds at the largest size below which the growth of a line is not judged: it is mostly what stays the same."""
 LISTED = 0.002
 """The share of the check from which a line is printed; the others are summed up."""
+BARE_LOOP = "bare loop"
+"""To read two fields of each activity: a yardstick for the growth of the lines that look at all of them."""
 CACHES = bytearray(64 << 20)
 """More than the processor's caches hold: to look through it is to empty them."""
 
@@ -84,6 +89,7 @@ class Stopwatch:
     def rule(self, rule: Rule) -> Rule:
         """Return a rule that counts its time."""
 
+        @wraps(rule.check)  # the engine looks whose rule it is
         def check(*given: object, **options: object) -> Iterator[Finding]:
             with self.of(rule.code):
                 found = list(rule.check(*given, **options))
@@ -114,6 +120,15 @@ def checked(loaded: Loaded, rules: tuple[Rule, ...], *, emptying: bool = False) 
     return watch.took
 
 
+def bare_loop(loaded: Loaded) -> float:
+    """Return the seconds in which two fields of each activity are read, with the processor's caches emptied before."""
+    watch = Stopwatch(emptying=True)
+    with watch.of(BARE_LOOP):
+        for each in loaded.model.activities:
+            each.subject, each.stage  # noqa: B018 - to read them is all
+    return watch.took[BARE_LOOP]
+
+
 def measure(path: str) -> dict[str, Any]:
     """Return what one process measures: the load, the lines of the first check, and their shortest times afterwards."""
     begin = time.process_time()
@@ -122,11 +137,14 @@ def measure(path: str) -> dict[str, Any]:
     rules = rules_for(loaded.model)
     first = checked(loaded, rules)
     shortest: dict[str, float] = {}
+    bare: list[float] = []
     for _ in range(CHECKS):
         gc.collect()
+        bare.append(bare_loop(loaded))
         for name, seconds in checked(loaded, rules, emptying=True).items():
             shortest[name] = min(shortest.get(name, seconds), seconds)
-    return {"load": took, "first": first, "shortest": shortest, "rules": [each.code for each in rules]}
+    codes = [each.code for each in rules]
+    return {"load": took, "first": first, "shortest": shortest, "bare": min(bare), "rules": codes}
 
 
 class Measured(NamedTuple):
@@ -137,6 +155,7 @@ class Measured(NamedTuple):
         ratio: its check, as a share of that.
         shares: line, rule or shared part -> its share of the check.
         lines: the same -> its shortest time in seconds.
+        bare: the shortest time of a bare loop over its activities, in seconds.
         rules: the codes of the rules.
     """
 
@@ -144,6 +163,7 @@ class Measured(NamedTuple):
     ratio: float
     shares: dict[str, float]
     lines: dict[str, float]
+    bare: float
     rules: list[str]
 
     @classmethod
@@ -157,6 +177,7 @@ class Measured(NamedTuple):
             statistics.median(sum(each["first"].values()) / each["load"] for each in runs),
             {name: seconds / whole for name, seconds in took.items()},
             {name: min(each["shortest"][name] for each in runs) for name in names},
+            min(each["bare"] for each in runs),
             runs[0]["rules"],
         )
 
@@ -212,6 +233,9 @@ def lines(found: dict[int, Measured]) -> list[str]:
             print(f"{name:>24}{times}{slope:>9}{shares[name]:>9.3f}{late}")
         others = [name for name in names if name not in shown]
         print(f"{f'{len(others)} more':>24}{sum(shares[name] for name in others):>{14 * len(found) + 18}.3f}")
+    times = "".join(f"{f'{1000 * each.bare:.2f} ms':>14}" for each in found.values())
+    slope = exponent([(size, each.bare) for size, each in found.items()])
+    print(f"\n{BARE_LOOP:>24}{times}{slope:>9.2f}  not judged: what of a growth is the machine's memory")
     return steep
 
 
