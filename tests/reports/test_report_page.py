@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -97,6 +98,11 @@ class TestWhatItConsistsOf:
         assert "These are the worst 2; 3 more are in" in text
         assert text.count('<li class="rf-finding"') == 2
 
+    def test_what_stands_in_a_table_alone_is_named_without_its_kind_too(self, tmp_path: Path) -> None:
+        file = tmp_path / "duties.csv"
+        file.write_text("Activity,Head,Clerk\nWash up,,R\nDry up,A,R\n", "utf-8")
+        assert "<h3>Wash up has nobody who is accountable</h3>" in rolemap.load(file).report("html")
+
     def test_too_big_a_matrix_is_left_out(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(page, "_CELLS", 5)
         assert "With 12 cells it is too big for this page" in render(usual(), "html")
@@ -141,6 +147,8 @@ class TestInABrowser:
             choice.select_option("")
         shown.get_by_label("Text").fill("HEAD told")
         assert titles(shown) == ["Head is told of its own work"]
+        heads = shown.locator(".rf-group h2").filter(visible=True)
+        assert [each.split()[:3] for each in heads.all_inner_texts()] == [["1", "of", "2"]]
         shown.get_by_label("Text").fill("no such thing")
         assert shown.locator(".rf-group").filter(visible=True).count() == 0
 

@@ -1,6 +1,7 @@
 """What is missing or wrong, where a view can mark it: the findings of a check, without the linter.
 
-A finding speaks of ids, as a file does; a picture speaks of names, and of the place where it stands as "it".
+A finding speaks of ids, as a file does; a picture speaks of names, and of the place where it stands as "it". In a
+report, what stands in a table alone has its name in the finding already: there is no id that somebody wrote.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ class Gaps:
 
         def name(found: re.Match[str]) -> str:
             kind, id_ = found.groups()
-            key = next((key for key in keys if _id(key) == id_ and _is_a(key, kind)), None)
+            meant = [key for key in keys if _is_a(key, kind)]
+            key = next((key for key in meant if _id(key) == id_), None)
+            key = key or next((key for key in meant if self._title(key) == id_), None)
             if key is None:
                 return found[0].replace("`", "")
             if key == here and kind:

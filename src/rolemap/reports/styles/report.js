@@ -5,6 +5,7 @@
   if (!form) return;
   const findings = [...document.querySelectorAll(".rf-finding")];
   const groups = [...document.querySelectorAll(".rf-group")];
+  const heads = new Map(groups.map((each) => [each, each.querySelector("h2").textContent]));
   const texts = new Map(findings.map((each) => [each, each.textContent.toLowerCase()]));
   const rows = new Map(
     [...document.querySelectorAll("#matrix tr[data-key]")].map((row) => [row.dataset.key, row]),
@@ -25,7 +26,11 @@
       );
       shown += !each.hidden;
     }
-    for (const group of groups) group.hidden = !group.querySelector(".rf-finding:not([hidden])");
+    for (const group of groups) {
+      const [here, all] = [":not([hidden])", ""].map((which) => group.querySelectorAll(`.rf-finding${which}`).length);
+      group.hidden = !here;
+      group.querySelector("h2").textContent = here === all ? heads.get(group) : `${here} of ${heads.get(group)}`;
+    }
     form.querySelector("output").textContent = `${shown} of ${findings.length} shown`;
     form.querySelector("[type=reset]").hidden = shown === findings.length;
   };
