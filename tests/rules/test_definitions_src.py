@@ -55,6 +55,23 @@ CASES = {
           pay: {unit: finance, decides: clerk}
           spend: {unit: finance, limits: [{role: clerk, up_to: 5k}, {role: head, from: 5k}]}
         """,
+    "the head is named where that goes together with what else it does, and once for a whole and its parts": """
+        units: {sales: {head: head}, north: {head: other}}
+        roles: {top: T, head: {reports_to: top}, other: {reports_to: top}, clerk: {reports_to: head}}
+        subjects: {budget: {stages: [approve]}}
+        activities:
+          check: {unit: sales, responsible: clerk, verifies: head, informed: top}  # SRC005
+          approve: {unit: sales, subject: budget, stage: approve, responsible: head, informed: clerk}  # SRC005
+          hear: {unit: sales, responsible: clerk, informed: [head, top]}  # SRC005
+          whole: {unit: sales, responsible: clerk, informed: top}  # SRC005
+          part: {parent: whole, responsible: clerk}
+          abroad: {parent: whole, unit: north, responsible: clerk}
+          heading: {unit: sales}
+          one: {parent: heading, responsible: clerk, informed: top}  # SRC005
+          two: {parent: heading, responsible: clerk, informed: top}  # SRC005
+        decisions:
+          ask: {unit: sales, recommends: head, informed: clerk}  # SRC005
+        """,
     "a review that is more than a year old": """
         # as of 2027-03-01
         reviewed: 2026-02-01  # src004

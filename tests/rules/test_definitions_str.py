@@ -173,3 +173,12 @@ def test_three_to_five_priorities_a_period_however_it_is_written(
         for number in range(count)
     ]
     judge("\n".join(("roles: {a: A}", "objectives:", *lines)), "STR", tmp_path / "model.yml")
+
+
+def test_a_period_of_one_size_is_told_in_one_number(tmp_path: Path) -> None:
+    (tmp_path / "rolemap.toml").write_text("[rules.STR003]\nleast = 1\nmost = 1\n", "utf-8")
+    line = "objectives: {{a: {{{0}}}, b: {{{0}}}}}  # str003".format(
+        f"kind: priority, period: 2027 Q1, {DONE}"
+    )
+    (found,) = judge(f"roles: {{a: A}}\n{line}", "STR", tmp_path / "model.yml")
+    assert found.help == "keep 1 of them"

@@ -61,7 +61,7 @@ def over_executing_leader(index: Index, *, most: float = 0.5, hours_a_week: int 
     strategic: by hours a week where the activities say their `effort`, else by their number, from three on.
 
     ## Options
-    - `most`: the share of operational work, 0 to 1, from which on it is too much.
+    - `most`: the share of operational work, 0 to 1, above which it is too much.
     - `hours_a_week`: what an FTE is, in hours.
 
     ## Example
@@ -131,8 +131,8 @@ def over_strategising_leader(index: Index) -> Iterator[Finding]:
 
     ## Why
     Plans that nothing comes back to are right only on paper. A role that decides, answers for or performs strategic items
-    needs a loop back from the work: a part, if only to be informed, in something that is not strategic, or that executes or
-    monitors a subject; a KPI that it owns, reviews or hears of; a handoff to it. Asked only in a model with operational
+    needs a loop back from the work: a part, if only to be informed, in something tactical or operational, or that executes
+    or monitors a subject; a KPI that it owns, reviews or hears of; a handoff to it. Asked only in a model with operational
     items.
 
     ## Example

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rolemap.errors import did_you_mean
+from rolemap.index.holding import Holding
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Fix, Place, named
 from rolemap.lint.rule import Record, rule
 from rolemap.model.changes import Remove, Replace
-from rolemap.model.entities import Entity, Item, Waiver, assignments
+from rolemap.model.entities import Activity, Decision, Entity, Waiver
 from rolemap.model.involvement import Involvement
 from rolemap.model.references import REFERENCES, targets
+from rolemap.rules.remedies import moved, rights_of
 
 
 @rule("SRC001", "expired-waiver", "warning", since="0.1.0")
@@ -312,7 +314,7 @@ def derived_only_accountability(index: Index) -> Iterator[Finding]:
     ## Why
     That the head of a unit answers for whatever nobody else does keeps work from being nobody's; it does not make it
     somebody's. The head may never have heard of it. Name the role, be it the head. A part that has whoever answers for
-    the whole is sound, and so is what somebody may decide within limits.
+    the whole is sound, and so is what somebody may decide within limits; the parts of what is found are not found again.
 
     ## Example
     ```yaml
@@ -336,30 +338,45 @@ def derived_only_accountability(index: Index) -> Iterator[Finding]:
     ```
 
     ## Fix
-    The role that heads the unit is named as accountable.
+    The role that heads the unit is named as accountable, where that goes together with what else it does there.
 
     ## Source
     rolemap's own: what is derived is told apart from what is written.
     """
     if not any(unit.head is not None for unit in index.model.units):
         return
+    found: dict[str, tuple[Activity | Decision, Holding]] = {}
     for item, _ in index.declared.lacking(Involvement.ANSWER):
-        if index.is_decided_within_limits(item):
-            continue
-        for holding in index.holdings(item.key, Involvement.ANSWER):
-            key, field = holding.written
-            if field == "head":
-                role = holding.role
-                yield Finding(
-                    subjects=(item.key, f"role:{role}", key),
-                    message=f"{named(item.key)} is answered for only by `{role}` as the head of {named(key)}",
-                    help="make a role accountable",
-                    fixes=(_named_accountable(item, role),) if index.is_lasting(item) else (),
-                    related=(Place(key, ("head",), f"`{role}` heads {named(key)}"),),
-                )
+        if not index.is_decided_within_limits(item):
+            for holding in index.holdings(item.key, Involvement.ANSWER):
+                if holding.written[1] == "head":
+                    found[item.key] = item, holding
+    for item, holding in found.values():
+        if any(whole.key in found for whole in index.wholes(item)):
+            continue  # who is named for the whole answers for its parts
+        (key, _), role = holding.written, holding.role
+        yield Finding(
+            subjects=(item.key, f"role:{role}", key),
+            message=f"{named(item.key)} is answered for only by `{role}` as the head of {named(key)}",
+            help="make a role accountable",
+            fixes=tuple(_named_accountable(index, item, role)),
+            related=(Place(key, ("head",), f"`{role}` heads {named(key)}"),),
+        )
 
 
-def _named_accountable(item: Item, role: str) -> Fix:
-    declared = assignments(dict(item.assignments) | {Involvement.ANSWER: [role]})
-    change = Replace(replace(item, assignments=declared))
-    return Fix(f"make `{role}` accountable", (change,), is_safe=True)
+_TOLD = frozenset((Involvement.CONSULT, Involvement.INFORM))
+_BESIDE = frozenset((Involvement.PERFORM, Involvement.RATIFY))
+
+
+def _named_accountable(index: Index, item: Activity | Decision, role: str) -> Iterator[Fix]:
+    """Yield the remedy that the head is named; none where that does not go together with its part in the item."""
+    rights = rights_of(item, role)
+    is_control = item.stage is not None and item.stage.is_control
+    if (
+        not index.is_lasting(item)
+        or rights - _TOLD - _BESIDE
+        or (is_control and Involvement.PERFORM in rights)
+    ):
+        return
+    changed = moved(item, (role,), _TOLD, Involvement.ANSWER)
+    yield Fix(f"make `{role}` accountable", (Replace(changed),), is_safe=rights.isdisjoint(_TOLD))

@@ -198,6 +198,7 @@ def priority_count(index: Index, *, least: int = 3, most: int = 5) -> Iterator[F
         if objective.form == "priority" and objective.period:
             words = objective.period.casefold().replace("-", " ").replace("/", " ").split()
             periods[" ".join(sorted(words))].append(objective)  # "Q1 2027" is "2027-Q1"
+    wanted = f"{least} to {most}" if least < most else str(most)
     for found in periods.values():
         if least <= len(found) <= most:
             continue
@@ -208,7 +209,7 @@ def priority_count(index: Index, *, least: int = 3, most: int = 5) -> Iterator[F
             message=f"{named(here.key)} is one of {len(found)} priorities of `{here.period}`"
             if len(found) > 1
             else f"{named(here.key)} is the only priority of `{here.period}`",
-            help=f"keep {least} to {most} of them" if is_many else f"a period has {least} to {most} of them",
+            help=f"keep {wanted} of them" if is_many else f"a period has {wanted} of them",
             related=tuple(
                 Place(each.key, ("period",), "in the same period") for each in found if each is not here
             ),
