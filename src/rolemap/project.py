@@ -25,7 +25,7 @@ from rolemap.lint.finding import Finding, Severity
 from rolemap.lint.rule import Kind, Rule
 from rolemap.lint.run import run
 from rolemap.lint.waiving import place
-from rolemap.lint.wording import Words, in_words, words_of
+from rolemap.lint.wording import Words, in_words, reworded, words_of
 from rolemap.model.data import require_sound
 from rolemap.model.involvement import Right
 from rolemap.model.model import Model
@@ -232,8 +232,8 @@ class Project:
             # One cell of a table may say all that a finding is about: it is not named again.
             and not (position == where and each.at in self.loaded.cells.get(each.key, ()))
         )
-        message = in_words(finding.message, self._words)
-        return replace(finding, message=message, position=where, places=tuple(places))
+        placed = replace(finding, position=where, places=tuple(places))
+        return reworded(placed, self._words) if self._words else placed
 
     @cached_property
     def _words(self) -> Words:

@@ -311,3 +311,11 @@ def test_yaml_alone_does_not_enter_the_room() -> None:
     code = "import sys, rolemap; rolemap.load('.').check(); print([m for m in sys.modules if 'tables' in m])"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "['rolemap.tables', 'rolemap.tables.suffixes']\n"
+
+
+def test_remedies_speak_of_rows_and_columns_by_the_names_that_stand_there() -> None:
+    Path("handbook.md").write_text(HANDBOOK, "utf-8")
+    found = CliRunner().invoke(main, ["check", "--select", "RAM002", "--output-format", "json"])
+    titles = [each["title"] for each in json.loads(found.stdout)[0]["fixes"]]
+    assert titles[0] == "let `Developer` alone answer for it; `Release manager` performs"
+    assert "release-manager" not in found.stdout.replace('"role:release-manager"', "")

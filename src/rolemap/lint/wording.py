@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rolemap.files.loaded import Loaded
+from rolemap.lint.finding import Finding
 
 _QUOTED = re.compile("(?:([A-Za-z]+) )?`([^`]*)`")
 
@@ -27,6 +29,16 @@ def words_of(loaded: Loaded) -> Words:
         for each in loaded.model.entities():
             words.setdefault(each.id, {})[each.kind] = each.id if each.key in loaded.origins else each.title
     return words
+
+
+def reworded(finding: Finding, words: Words) -> Finding:
+    """Return a finding that says what it says, advises and offers with the word for each id."""
+    return replace(
+        finding,
+        message=in_words(finding.message, words),
+        help=in_words(finding.help, words),
+        fixes=tuple(replace(each, title=in_words(each.title, words)) for each in finding.fixes),
+    )
 
 
 def in_words(text: str, words: Words) -> str:
