@@ -97,6 +97,32 @@ CASES = {
           t3: {accountable: boss, informed: [liaison, chief, agency, helper]}
           t4: {accountable: boss, consulted: liaison, informed: [chief, agency, helper]}
         """,
+    "to be asked and told of one thing is one thing; aims count as well": """
+        roles:
+          twice: T
+          aims: A  # load003
+          lead: L
+        objectives:
+          o: {owner: lead, consulted: aims}
+          p: {owner: lead, informed: aims}
+        activities:
+          x1: {accountable: lead, informed: [aims, twice], consulted: twice}
+          x2: {accountable: lead, informed: [aims, twice], consulted: twice}
+          x3: {accountable: lead, informed: [aims, twice], consulted: twice}
+        """,
+    "who shares aims is as alike as who shares work": """
+        roles:
+          a: A
+          b: B  # load006
+          lead: L
+        objectives:
+          o1: {owner: [a, b], joint: 2}
+          o2: {owner: [a, b], joint: 2}
+          o3: {owner: [a, b], joint: 2}
+        activities:
+          x1: {accountable: lead, responsible: [a, b]}
+          x2: {accountable: lead, responsible: [a, b]}
+        """,
     "consultations are counted by the week": """
         roles: {lead: L, asked: A, lawyer: W}  # load005
         activities:

@@ -121,10 +121,33 @@ CASES = {
           seat: S
           dotted: {dotted: ceo}
           placed: {unit: finance}
-        units: {finance: Finance}
+          head: H
+        units: {finance: Finance, sales: {head: head}}
         activities:
           x: {accountable: lost, responsible: a, consulted: adviser}
           y: {accountable: placed, responsible: agency, informed: dotted}
+          z: {accountable: head, consulted: adviser}
+        """,
+    "who answers by what follows has a say as well, or has none": """
+        roles:
+          ceo: C
+          m: {reports_to: ceo}  # ORG004
+          w: {reports_to: m}
+          n: {reports_to: ceo}  # ORG004
+          v: {reports_to: n}
+          head: {reports_to: ceo, unit: shop}  # ORG004
+          clerk: {reports_to: n, unit: shop}
+        units: {shop: {head: head}}
+        subjects: {s: {stages: [set]}}
+        activities:
+          whole: {accountable: m}
+          within: {parent: whole, responsible: w}
+          without: {parent: whole, responsible: v}
+          checked: {parent: whole, subject: s, stage: approve, responsible: v}
+          of-the-shop: {unit: shop, responsible: [clerk, head]}
+          of-others: {unit: shop, responsible: [clerk, w]}
+        decisions:
+          chosen: {decides: n, responsible: w}
         """,
 }
 

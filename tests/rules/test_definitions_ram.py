@@ -164,6 +164,17 @@ CASES = {
           again: {name: Close the books, accountable: a, responsible: b, informed: c}
           hours: {name: Close the books, area: people, accountable: b, responsible: c, informed: a}
         """,
+    "what is aimed at is a row too": """
+        roles: {a: A, b: B, c: C, d: D, e: E, f: F}
+        objectives:
+          told: {owner: a, informed: a, consulted: b}  # RAM008
+          both: {owner: a, consulted: b, informed: [b, c]}  # RAM007
+          checked: {owner: a, responsible: b, verifies: b, informed: c}  # RAM007
+          asked: {owner: a, consulted: [b, c, d, e, f]}  # ram005
+          held-up: {owner: a, agrees: [b, c, d]}  # ram010
+          two: {notation: DACI, D: a, A: [b, c]}  # RAM002
+          decided: {owner: a, decides: [e, f]}
+        """,
     "three set one subject, and that is one finding": """
         roles: {a: A, b: B, c: C, d: D}
         subjects: {p: {stages: [set]}}

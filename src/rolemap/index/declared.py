@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 Column = Mapping[str, list[Item]]
 """Role -> the items on which it is declared to hold one right, in the order of the items."""
 
+Held = Mapping[Right, tuple[str, ...]]
+"""Right -> the roles that are declared to hold it."""
+
 
 class Row(NamedTuple):
     """One thing that is done or decided, with the roles that are declared to hold each right."""
 
     item: Activity | Decision
-    held: Mapping[Right, tuple[str, ...]]
+    held: Held
+
+
+AnyRow = tuple[Item, Held]
+"""A row, or the same of something else that roles have a part in."""
 
 
 class Declared:
@@ -48,7 +55,8 @@ class Declared:
         )
         self._notation = model.notation
         self._known: dict[Right, tuple[list[Row], list[Row]]] = {}
-        self._others = tuple((item, dict(item.assignments)) for item in (*model.objectives, *model.kpis))
+        self._aims: tuple[AnyRow, ...] = tuple((each, dict(each.assignments)) for each in model.objectives)
+        self._kpis: tuple[AnyRow, ...] = tuple((each, dict(each.assignments)) for each in model.kpis)
 
     def column(self, right: Right) -> Column:
         """Return who is declared to hold a right, on decisions, activities, objectives and KPIs."""
@@ -74,16 +82,21 @@ class Declared:
         return found
 
     @cached_property
+    def _every(self) -> tuple[AnyRow, ...]:
+        """The rows, then objectives and KPIs."""
+        return (*self.rows, *self._aims, *self._kpis)
+
+    @cached_property
     def _by_right(self) -> tuple[Mapping[Right, Column], Mapping[Right, list[int]]]:
-        """Right -> its column; right -> the numbers of the rows in which several roles hold it."""
+        """Right -> its column; right -> the numbers of those in which several roles hold it."""
         columns: dict[Right, defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
         several: dict[Right, list[int]] = defaultdict(list)
-        for number, (item, held) in enumerate((*self.rows, *self._others)):
+        for number, (item, held) in enumerate(self._every):
             for right, roles in held.items():
                 column = columns[right]
                 for role in roles:
                     column[role].append(item)
-                if len(roles) > 1 and number < len(self.rows):
+                if len(roles) > 1:
                     several[right].append(number)
         return {right: dict(column) for right, column in columns.items()}, dict(several)
 
@@ -103,24 +116,24 @@ class Declared:
             )
         return self._known[right]
 
-    def several(self, *rights: Right) -> Sequence[Row]:
-        """Return the rows in which more than one role is declared to hold the same of these rights."""
-        numbers = self._by_right[1]
-        return [
-            self.rows[each] for each in sorted({each for right in rights for each in numbers.get(right, ())})
-        ]
+    def several(self, *rights: Right) -> Sequence[AnyRow]:
+        """Return the rows, objectives and KPIs on which more than one role is declared to hold the same of these rights."""
+        found = self._by_right[1]
+        numbers = {each for right in rights for each in found.get(right, ())}
+        return [self._every[each] for each in sorted(numbers)]
 
     @cached_property
-    def mixed(self) -> tuple[tuple[Row, Mapping[str, tuple[Right, ...]]], ...]:
-        """The rows in which some role holds several rights, with what each of these roles holds there."""
-        found: list[tuple[Row, Mapping[str, tuple[Right, ...]]]] = []
-        for row in self.rows:
+    def mixed(self) -> tuple[tuple[AnyRow, Mapping[str, tuple[Right, ...]]], ...]:
+        """The rows and objectives on which some role holds several rights, with what each of these roles holds there."""
+        found: list[tuple[AnyRow, Mapping[str, tuple[Right, ...]]]] = []
+        for row in (*self.rows, *self._aims):
+            item, held = row
             everybody: list[str] = []
-            for roles in row.held.values():
+            for roles in held.values():
                 everybody += roles
             if len(set(everybody)) < len(everybody):
                 cells: dict[str, list[Right]] = {}
-                for right, roles in row.item.assignments:
+                for right, roles in item.assignments:
                     for role in roles:
                         cells.setdefault(role, []).append(right)
                 found.append(

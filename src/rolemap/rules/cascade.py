@@ -15,7 +15,7 @@ from rolemap.index.reach import Reach
 from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.changes import Replace
-from rolemap.model.entities import Activity, Item, Objective, assignments
+from rolemap.model.entities import Activity, Decision, Item, Objective, assignments
 from rolemap.model.involvement import Involvement, Right
 
 _ANSWER, _PERFORM = Involvement.ANSWER, Involvement.PERFORM
@@ -76,7 +76,8 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
     placed = _placed(index)
     work: dict[tuple[str, ...], list[tuple[Item, tuple[str, ...]]]] = defaultdict(list)
     for item, held in index.declared.rows:
-        answers, performers = held.get(_ANSWER), held.get(_PERFORM)
+        performers = held.get(_PERFORM)
+        answers = held.get(_ANSWER) or (_inherited(index, item) if performers else ())
         if answers and performers:
             work[answers].append((item, performers))
     for answers, done in work.items():
@@ -106,6 +107,11 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
                 for role in shown
             ),
         )
+
+
+def _inherited(index: Index, item: Activity | Decision) -> tuple[str, ...]:
+    """Return who answers for an item that names nobody; nobody for a control, which lies elsewhere on purpose."""
+    return () if item.stage is not None and item.stage.is_control else index.accountable(item.key)
 
 
 @rule("ORG005", "broken-cascade", "warning", since="0.1.0")

@@ -71,8 +71,7 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
     ## Source
     rolemap's own: each letter is read as the parts that it gives, and these parts are compared.
     """
-    for row, cells in index.declared.mixed:
-        item = row.item
+    for (item, _), cells in index.declared.mixed:
         for role, parts in cells.items():
             kept = _asked(index, item, role, parts)
             if not _go_together(index, item, kept):
@@ -80,33 +79,36 @@ def mixed_cell(index: Index) -> Iterator[Finding]:
                 yield _mixed(item, role, kept, fixes)
 
 
-def _asked(index: Index, item: Activity | Decision, role: str, parts: Collection[Right]) -> tuple[Right, ...]:
+def _asked(index: Index, item: Item, role: str, parts: Collection[Right]) -> tuple[Right, ...]:
     """Return the parts of a role that are held against each other here, and by no other rule."""
     elsewhere = _found_elsewhere(index, item, role, parts)
     return tuple(part for part in parts if part not in elsewhere)
 
 
-def _go_together(index: Index, item: Activity | Decision, parts: Collection[Right]) -> bool:
+def _go_together(index: Index, item: Item, parts: Collection[Right]) -> bool:
     """True if one role may hold some parts of an item: one alone, what one letter says, or accountable and responsible."""
     beside = set(parts) - {Involvement.ANSWER, Involvement.RATIFY}
-    if len(parts) < 2 or not beside or (beside == {Involvement.PERFORM} and not _is_control(item)):  # noqa: PLR2004 - one goes with itself
+    if len(parts) < 2 or not beside or (beside == {Involvement.PERFORM} and _control(item) is None):  # noqa: PLR2004 - one goes with itself
         return True
     letters, rest = index.notation(item).letters_for(frozenset(Involvement(part) for part in parts))
     return len(letters) == 1 and not rest
 
 
-def _is_control(item: Activity | Decision) -> bool:
-    return item.stage is not None and item.stage.is_control
+def _control(item: Item) -> Stage | None:
+    """Return the stage of an item that checks somebody else's work; None for any other."""
+    stage = item.stage if isinstance(item, Activity | Decision) else None
+    return stage if stage is not None and stage.is_control else None
 
 
-def _mixed(item: Activity | Decision, role: str, parts: tuple[Right, ...], fixes: tuple[Fix, ...]) -> Finding:
+def _mixed(item: Item, role: str, parts: tuple[Right, ...], fixes: tuple[Fix, ...]) -> Finding:
     *others, last = parts
     if _TOLD.issuperset(parts):
         message = f"role `{role}` is both consulted and informed about {named(item.key)}"
         advice = "say which of the two is meant"
     else:
         words = listed(tuple(WORDS[part] for part in parts))
-        where = f" at stage `{item.stage}`" if _is_control(item) else ""
+        stage = _control(item)
+        where = f" at stage `{stage}`" if stage is not None else ""
         message = (
             f"{named(item.key)} gives `{role}` {len(parts)} parts that do not go together: {words}{where}"
         )
@@ -121,7 +123,7 @@ def _mixed(item: Activity | Decision, role: str, parts: tuple[Right, ...], fixes
     )
 
 
-def _unmixed(index: Index, item: Activity | Decision, role: str, parts: tuple[Right, ...]) -> Iterator[Fix]:
+def _unmixed(index: Index, item: Item, role: str, parts: tuple[Right, ...]) -> Iterator[Fix]:
     """Yield each part that can be taken from a role so that the rest goes together; none that nobody else would do."""
     for part in reversed(
         _asked(index, item, role, parts)
@@ -142,16 +144,13 @@ def _unmixed(index: Index, item: Activity | Decision, role: str, parts: tuple[Ri
         yield Fix(title, (Replace(moved(item, (role,), (part,))),))
 
 
-def _found_elsewhere(
-    index: Index, item: Activity | Decision, role: str, parts: Collection[Right]
-) -> frozenset[Right]:
+def _found_elsewhere(index: Index, item: Item, role: str, parts: Collection[Right]) -> frozenset[Right]:
     """Return the parts of a role whose place beside its others is found by another rule."""
     found: set[Right] = set()
-    approves = item.subject is not None and item.stage is Stage.APPROVE and role in index.deciders(item.key)
-    if Involvement.RATIFY in parts or approves:
+    stage = item.stage if isinstance(item, Activity | Decision) and item.subject is not None else None
+    if Involvement.RATIFY in parts or (stage is Stage.APPROVE and role in index.deciders(item.key)):
         found.add(Involvement.INITIATE)  # CTL002
-    executes = item.subject is not None and item.stage is Stage.EXECUTE
-    if executes and not {Involvement.PERFORM, Involvement.ANSWER}.isdisjoint(parts):
+    if stage is Stage.EXECUTE and not {Involvement.PERFORM, Involvement.ANSWER}.isdisjoint(parts):
         found.add(Involvement.MONITOR)  # CTL004
     return frozenset(found) | (_TOLD if not _OWN_WORK.isdisjoint(parts) else frozenset())  # RAM008
 
@@ -192,22 +191,22 @@ def redundant_letter(index: Index) -> Iterator[Finding]:
     ## Source
     rolemap's own: whoever has a say in an item hears of it.
     """
-    for row, cells in index.declared.mixed:
+    for (item, held), cells in index.declared.mixed:
         for role, parts in cells.items():
             own = [part for part in parts if part in _OWN_WORK]
             told = [part for part in parts if part in _TOLD]
             if own and told:
                 says = " and ".join(WORDS[part] for part in told)
                 yield Finding(
-                    subjects=(row.item.key, f"role:{role}"),
-                    message=f"role `{role}` is {says} about its own work, {named(row.item.key)}",
+                    subjects=(item.key, f"role:{role}"),
+                    message=f"role `{role}` is {says} about its own work, {named(item.key)}",
                     at=(told[0], role),
                     help="name only others there",
                     related=tuple(
-                        Place(row.item.key, (part, role), f"`{role}`: {WORDS[part]}")
+                        Place(item.key, (part, role), f"`{role}`: {WORDS[part]}")
                         for part in (*own, *told[1:])
                     ),
-                    fixes=_untold(row.item, row.held, role) if index.is_lasting(row.item) else (),
+                    fixes=_untold(item, held, role) if index.is_lasting(item) else (),
                 )
 
 

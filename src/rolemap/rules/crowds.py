@@ -158,13 +158,20 @@ def many_vetoes(index: Index, *, most: int = 2) -> Iterator[Finding]:
 
 def _crowded(index: Index, right: Involvement, most: int, advice: str) -> Iterator[Finding]:
     """Yield the items on which more roles hold a right than `most`."""
-    for item, held in index.declared.several(right):
-        roles = held[right]
+    declared = index.declared
+    crowds = (
+        (item for item, _ in declared.several(right))
+        if most
+        else {item.key: item for items in declared.column(right).values() for item in items}.values()
+    )
+    for item in crowds:
+        roles = item.held(right)
         if len(roles) > most:
-            verb = "" if right is Involvement.VETO else "are "
+            who, verb = ("role", "is ") if len(roles) == 1 else ("roles", "are ")
+            does = WORDS[right] if right is Involvement.VETO else verb + WORDS[right]
             yield Finding(
                 subjects=(item.key,),
-                message=f"{named(item.key)} has {len(roles)} roles that {verb}{WORDS[right]}, "
+                message=f"{named(item.key)} has {len(roles)} {who} that {does}, "
                 f"more than {most}: {listed(roles, most=_NAMED)}",
                 at=(right,),
                 help=advice,

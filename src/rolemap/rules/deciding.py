@@ -99,7 +99,7 @@ def several_deciders(index: Index) -> Iterator[Finding]:
     Rogers and Blenko 2006, Who Has the D?
     """
     for item, held in index.declared.several(_RATIFY):
-        if item.joint is not None:
+        if item.joint is not None or not isinstance(item, Activity | Decision):
             continue
         deciders = held[_RATIFY]
         if isinstance(item, Activity):

@@ -244,10 +244,7 @@ def bystander(index: Index, *, least: int = 5) -> Iterator[Finding]:
     Track+, RACI matrix analysis, on columns: with neither R nor A, is the position needed as it is?
     """
     model, declared = index.model, index.declared
-    told: dict[str, int] = defaultdict(int)
-    for right in _TOLD:
-        for who, items in declared.column(right).items():
-            told[who] += len(items)
+    told = tuple(declared.column(right) for right in _TOLD)
     busy = {who for right in _DOING for who in declared.column(right)}
     busy.update(role.reports_to for role in model.roles if role.reports_to)
     busy.update(each for role in model.roles for each in (role.chair, *role.members) if each)
@@ -255,11 +252,14 @@ def bystander(index: Index, *, least: int = 5) -> Iterator[Finding]:
     for limits in (*(each.limits for each in model.decisions), *(each.limits for each in model.subjects)):
         busy.update(each for limit in limits for each in limit.roles)
     for role in model.roles:
-        if told.get(role.id, 0) >= least and role.id not in busy and not role.external:
+        if role.id in busy or role.external:
+            continue
+        count = len({each.key for column in told for each in column.get(role.id, ())})
+        if count >= least:
             yield Finding(
                 subjects=(role.key,),
-                message=f"role `{role.id}` is consulted or informed {told[role.id]} times, and does, decides and answers "
-                "for nothing",
+                message=f"role `{role.id}` is consulted or informed about {count} item{'s' * (count > 1)}, and does, "
+                "decides and answers for nothing",
                 help="write down what it does, or stop telling it",
             )
 

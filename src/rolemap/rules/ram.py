@@ -125,9 +125,6 @@ def several_accountable(index: Index) -> Iterator[Finding]:
         is_decided = isinstance(item, Decision) and len(item.held(Involvement.RATIFY)) > 1  # DEC002
         if not is_decided and item.joint is None:
             yield from _several(index, item)
-    for objective in index.model.objectives:
-        if objective.joint is None:
-            yield from _several(index, objective)
 
 
 def _several(index: Index, item: Item) -> Iterator[Finding]:
