@@ -68,9 +68,9 @@ def circles(above: Mapping[str, str | None]) -> tuple[tuple[str, ...], ...]:
     """Return each circle once, beginning with its smallest, sorted; empty when there is none."""
     done: set[str] = set()
     found: list[tuple[str, ...]] = []
-    for start in above:
+    for start in dict.fromkeys(above.values()):  # what nothing stands below closes no circle
         path: dict[str, int] = {}
-        here: str | None = start
+        here = start
         while here is not None and here not in done and here not in path:
             path[here] = len(path)
             here = above.get(here)

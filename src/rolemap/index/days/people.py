@@ -50,6 +50,7 @@ class People:
                 self._tenures[tenure.role].append((person, tenure))
         self.is_told = bool(self._tenures)
         """True if the model says of anybody what they hold: only then a role without a holder is vacant."""
+        self._held: dict[str, Spans] = {}
         self._here: dict[str, Spans] = {}
         self._able: dict[str, Spans] = {}
 
@@ -74,7 +75,9 @@ class People:
 
     def held(self, role: str) -> Spans:
         """Return the days on which somebody holds the role, here or away; every day where nobody has to be named."""
-        return union((*self._tenured(role), *self._held_sittings.get(role, NEVER)))
+        if role not in self._held:
+            self._held[role] = union((*self._tenured(role), *self._held_sittings.get(role, NEVER)))
+        return self._held[role]
 
     def _tenured(self, role: str) -> Spans:
         """Return the days on which somebody is said to hold the role, or nobody has to be."""

@@ -33,7 +33,11 @@ class Dated:
 
     def changing(self) -> Iterator[Item]:
         """Yield the items of which, or of a whole of which, an assignment begins or ends; for most models none."""
-        limited = {item.key for item in self.index.items() if any(_is_limited(note) for note in item.notes)}
+        limited = {
+            item.key
+            for item in self.index.items()
+            if item.notes and any(_is_limited(note) for note in item.notes)
+        }
         for item in self.index.items() if limited else ():
             wholes = self.index.wholes(item) if isinstance(item, Activity) else ()
             if any(each.key in limited for each in (item, *wholes)):
