@@ -63,6 +63,26 @@ CASES = {
         kpis: {cost: {owned_by: {role: a, until: 2027-04-01}}}  # PPL002
         objectives: {grow: {owner: {role: a, until: 2027-04-01}}}  # PPL002
         """,
+    "whoever answers for a whole is lost to its parts, and that is told once": """
+        # as of 2027-01-01
+        roles: {a: A, b: B, c: C}
+        units: {u: {head: c}}
+        activities:
+          h: {accountable: {role: a, until: 2027-06-01}, responsible: c}  # PPL002
+          h1: {parent: h, responsible: b}
+          h2: {parent: h, responsible: b}
+          g: {accountable: {role: a, until: 2027-06-01}}
+          g1: {parent: g, accountable: b}
+          g2: {parent: g, accountable: c}
+          k: {accountable: {role: a, until: 2027-06-01}}  # PPL002
+          k1: {parent: k, accountable: {role: b, until: 2027-05-01}}
+          k2: {parent: k, accountable: {role: b, until: 2027-07-01}}  # PPL002
+          m: {accountable: {role: a, until: 2027-06-01}}  # PPL002
+          m1: {parent: m}
+          m2: {parent: m1, responsible: b}
+          i: {accountable: {role: a, until: 2027-06-01}, unit: u}
+          i1: {parent: i, responsible: b}
+        """,
     "a body that answers has a chair and a way to decide": """
         roles:
           a: A

@@ -43,7 +43,9 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
     ## Why
     It is blamed for what it can only ask for. A say is had along the line, solid or dotted, over whoever is below; over
     the members of a body; as the head of a unit; by a typed line (`lines`), which may lead to somebody above whoever
-    does the work; and by a handoff, which says what was agreed. One finding names all whom a role has no say over.
+    does the work; and by a handoff, which says what was agreed. Who answers only because the whole or
+    the unit is theirs is asked as well, but not for what approves or monitors. One finding names all whom a role has no
+    say over.
 
     ## Example
     ```yaml

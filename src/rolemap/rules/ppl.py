@@ -6,7 +6,7 @@ item that names nobody on the day is RAM001, later PPL002. Absences are no vacan
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from rolemap.index.horizon.dating import Dated
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
-from rolemap.model.entities import Item, Kpi, Note, Person, Role, Tenure
+from rolemap.model.entities import Activity, Item, Kpi, Note, Person, Role, Tenure
 from rolemap.model.involvement import Involvement, KpiRight, Right
 from rolemap.rules.limits import ahead, limited
 
@@ -149,8 +149,9 @@ def coverage_gap(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]:
 
     ## Why
     What is covered today ends with an assignment or a holding that ends, on a day that is written down. Each role and
-    each item is found once, with the first such days within the horizon. What is so on the day of the check already is
-    [RAM001](RAM001.md) or [PPL001](PPL001.md).
+    each item is found once, with the first such days within the horizon; a part that loses whoever answers for the whole
+    is found at the whole, and a whole whose parts are all answered for is sound. What is so on the day of the check
+    already is [RAM001](RAM001.md) or [PPL001](PPL001.md).
 
     ## Options
     - `horizon_days`: how many days ahead are looked at, from the day of the check on.
@@ -225,6 +226,7 @@ def _first_later(gaps: Spans, days: Span) -> Span | None:
 def _unanswered(index: Index, days: Span) -> Iterator[Finding]:
     """Yield the items that name nobody who is accountable on some days ahead, because of periods."""
     dated = Dated(index)
+    gaps: dict[str, tuple[Item, Span]] = {}
     for item in dated.changing():
         right: Right = KpiRight.EXECUTE if isinstance(item, Kpi) else Involvement.ANSWER
         if index.is_heading(item) or item.why_empty(right):
@@ -235,7 +237,22 @@ def _unanswered(index: Index, days: Span) -> Iterator[Finding]:
                 named_on = union((*named_on, stretch))
         gap = _first_later(without(named_on), days) if named_on else None
         if gap is not None:
+            gaps[item.key] = item, gap
+    lost_with = {
+        key: whole for key, (item, gap) in gaps.items() if (whole := _lost_with(index, item, gap, gaps))
+    }
+    for key, (item, gap) in gaps.items():
+        is_whole = isinstance(item, Activity) and index.has_parts(item)
+        if key not in lost_with and (not is_whole or key in lost_with.values()):
             yield _unnamed(dated, item, gap)
+
+
+def _lost_with(index: Index, part: Item, gap: Span, gaps: Mapping[str, tuple[Item, Span]]) -> str | None:
+    """Return the key of the outermost whole of a part that loses whoever answers for it on the same day."""
+    wholes = index.wholes(part) if isinstance(part, Activity) else ()
+    return next(
+        (each.key for each in reversed(wholes) if each.key in gaps and gaps[each.key][1][0] == gap[0]), None
+    )
 
 
 def _unnamed(dated: Dated, item: Item, gap: Span) -> Finding:
