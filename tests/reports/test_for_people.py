@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from checks import HOSTILE, checked, hostile, usual
+from checks import HOSTILE, checked, finding, hostile, usual
 from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
 from rolemap.cli.main import main
+from rolemap.errors import Position
 from rolemap.formats.metrics import one_line
 from rolemap.reports import render
 
@@ -41,6 +42,22 @@ class TestMarkdown:
         text = render(many, "markdown")
         assert len(text) < 65_000
         assert "- and 2560 more\n" in text
+
+    @pytest.mark.parametrize(("letter", "told"), [("W", 80), ("<", 40), ("@", 20)])
+    def test_long_names_make_it_tell_less_not_say_more_than_a_host_takes(
+        self, letter: str, told: int
+    ) -> None:
+        position = Position("model.yml", 1, 1)
+        many = (
+            finding(code, level, f"activity:a{number}", letter * 300, position)
+            for number in range(100)
+            for code, level in (("RAM001", "error"), ("RAM008", "warning"))
+        )
+        text = render(checked(*many), "markdown")
+        assert len(text) < 60_000
+        assert text.count("\n- <code>model.yml:1</code>") == told
+        assert text.count(" more\n\n</details>") == 2
+        assert text.endswith("In 6 items, 0 subjects, 2 roles; 1 file.")
 
     def test_hostile_texts_stay_texts(self) -> None:
         page = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(render(hostile(), "markdown"))

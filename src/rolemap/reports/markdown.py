@@ -18,7 +18,14 @@ from rolemap.reports.remedies import titles
 from rolemap.reports.text import counts
 
 _RULES = 12  # so many rules stand in the table
-_NAMED = 40  # so many findings of one severity are told
+_NAMED = (
+    40,
+    20,
+    10,
+    5,
+    0,
+)  # so many findings of one severity are told: the most with which it is not too long
+_ROOM = 60_000  # so many characters may be in a comment, and what is said around it
 _LONGEST = 400
 _QUOTED = re.compile("`([^`]*)`")
 
@@ -26,12 +33,14 @@ _QUOTED = re.compile("`([^`]*)`")
 def markdown(checked: Checked) -> str:
     """Return a Markdown document that is short as long as nothing in it is unfolded."""
     found = checked.worth_saying()
-    parts = [f"## rolemap: {counts(checked.findings)}"]
+    head = [f"## rolemap: {counts(checked.findings)}"]
     if checked.findings:
-        parts += ["\n".join(_table(checked)), "\n".join(_sound(found)) if found is not None else ""]
-        parts += (_details(checked, severity) for severity in Severity)
-    parts.append(f"In {checked.read}.{f' {checked.unsaid}.' if checked.unsaid else ''}")
-    return "\n\n".join(part for part in parts if part)
+        head += ["\n".join(_table(checked)), "\n".join(_sound(found)) if found is not None else ""]
+    read = f"In {checked.read}.{f' {checked.unsaid}.' if checked.unsaid else ''}"
+    documents = (
+        "\n\n".join(part for part in (*head, *_details(checked, named), read) if part) for named in _NAMED
+    )
+    return next((each for each in documents if len(each) <= _ROOM), "\n\n".join((head[0], read)))
 
 
 def _table(checked: Checked) -> Iterator[str]:
@@ -68,14 +77,15 @@ def _part(part: Part) -> str:
     return f"{_text(part.brief)} {part.sound} of {part.items}"
 
 
-def _details(checked: Checked, severity: Severity) -> str:
-    findings = [each for each in checked.findings if each.severity is severity]
-    if not findings:
-        return ""
-    lines = [f"<details>\n<summary>{counts(findings)}</summary>\n", *map(_item, findings[:_NAMED])]
-    if len(findings) > _NAMED:
-        lines.append(f"- and {len(findings) - _NAMED} more")
-    return "\n".join([*lines, "\n</details>"])
+def _details(checked: Checked, named: int) -> Iterator[str]:
+    """Yield the findings of each severity, folded; so many of them are told."""
+    for severity in Severity:
+        findings = [each for each in checked.findings if each.severity is severity]
+        if findings:
+            lines = [f"<details>\n<summary>{counts(findings)}</summary>\n", *map(_item, findings[:named])]
+            if len(findings) > named:
+                lines.append(f"- and {len(findings) - named} more" if named else "Too long to be told here.")
+            yield "\n".join([*lines, "\n</details>"])
 
 
 def _item(finding: Finding) -> str:
