@@ -10,8 +10,9 @@ from textwrap import dedent
 import pytest
 
 import rolemap
-from rolemap import RULES, Model, RolemapError
+from rolemap import RULES, Configuration, Model, RolemapError
 from rolemap.index.index import Index
+from rolemap.lint.run import run
 
 CODES = re.compile(r"(?:RAM|LOAD|ORG)\d{3}|PPL00[345]|DEC0(?:01|02|11|12)")
 
@@ -379,9 +380,11 @@ def test_the_span_depends_on_the_way_of_managing(
 
 
 def test_an_archetype_that_is_none_is_told() -> None:
-    (span,) = (rule for rule in RULES if rule.code == "ORG002")
-    with pytest.raises(RolemapError, match="`coch` is no archetype of ORG002; did you mean `coach`"):
-        list(span.check(Index(Model()), archetype="coch"))
+    configured = Configuration(select=("ORG002",), options={"ORG002": {"archetype": "coch"}})
+    with pytest.raises(RolemapError) as told:
+        run(Index(Model()), RULES, configured)
+    said = "ORG002 span cannot run as it is configured: `coch` is no archetype; did you mean `coach`"
+    assert str(told.value).startswith(said)
 
 
 def test_a_shared_role_has_as_many_reports_as_people(tmp_path: Path) -> None:

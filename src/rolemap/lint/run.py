@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from rolemap.errors import RolemapError
 from rolemap.files.loaded import Loaded
 from rolemap.files.pause import collector_paused
 from rolemap.index.belonging import around
@@ -67,7 +68,8 @@ def run(
 def _findings(rule: Rule, index: Index, options: Mapping[str, object], record: Record) -> Iterator[Finding]:
     """Yield what a rule finds; whatever goes wrong in it is an error that names it."""
     require = _require_finding
-    if not rule.check.__module__.startswith("rolemap."):  # a rule may be anybody's
+    is_ours = rule.check.__module__.startswith("rolemap.")
+    if not is_ours:  # a rule may be anybody's
         from rolemap.lint.outside import require_finding
 
         require = require_finding
@@ -76,6 +78,8 @@ def _findings(rule: Rule, index: Index, options: Mapping[str, object], record: R
             require(each, index.lasting)
             yield each
     except (Exception, SystemExit) as error:  # nor may it end the check, as if all were well
+        if is_ours and isinstance(error, RolemapError):  # an option says what it cannot work with
+            raise RolemapError(f"{rule.code} {rule.name} cannot run as it is configured: {error}") from error
         from rolemap.lint.outside import failure
 
         raise failure(rule, error) from error

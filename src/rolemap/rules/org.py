@@ -183,7 +183,7 @@ def span(index: Index, *, most: int = 15, archetype: str = "") -> Iterator[Findi
     McKinsey, on spans of control and managerial archetypes.
     """
     if archetype and archetype not in _ARCHETYPES:
-        raise RolemapError(f"`{archetype}` is no archetype of ORG002; {did_you_mean(archetype, _ARCHETYPES)}")
+        raise RolemapError(f"`{archetype}` is no archetype; {did_you_mean(archetype, _ARCHETYPES)}")
     fewest, largest = _ARCHETYPES.get(archetype, (0, most))
     whose = f" of a {archetype}" if archetype else ""
     for role in index.model.roles:
