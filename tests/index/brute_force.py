@@ -248,9 +248,11 @@ class BruteForce:
     def _hands(self, role: str, person: str | None, day: int) -> frozenset[str]:
         """Return who can act for a role; with a person, only while that one holds it."""
         found = self.roles[role]
+        holding = self.holding(role, person, day)
+        if person is None and self.is_led(found):
+            return holding | self.hands(found.chair, None, day)
         if person is None and self.needs_nobody(found):
             return frozenset((found.key,))
-        holding = self.holding(role, person, day)
         return holding | {found.key} if person is None and found.key in self.sitting(day) else holding
 
     def holding(self, role: str, person: str | None, day: int) -> frozenset[str]:
@@ -263,6 +265,16 @@ class BruteForce:
             if tenure.role == role and is_on(tenure, day)
             for hand in self.standing_in(holder.id, day)
         )
+
+    def is_led(self, body: Role) -> bool:
+        """True if its chair decides alone for a body, and the chairs of bodies lead to somebody in the end."""
+        before: list[Role] = []
+        while body.body and body.decides_by == "chair" and body.chair and not body.external:
+            before.append(body)
+            body = self.roles[body.chair]
+            if body in before:
+                return False
+        return bool(before)
 
     def needs_nobody(self, role: Role) -> bool:
         """True if a role acts although nobody is named for it."""

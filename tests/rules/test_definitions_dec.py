@@ -152,6 +152,25 @@ CASES = {
         delegations:
           lapsed: {by: a, to: b, of: passed, until: 2027-02-01}  # DEC007
         """,
+    "a body whose chair decides alone acts by the chair's hands": """
+        # as of 2027-01-01
+        roles:
+          a: A
+          b: B
+          c: C
+          led: {body: true, chair: a, decides_by: chair, members: [a, b]}
+          above: {body: true, chair: led, decides_by: chair}
+          voting: {body: true, chair: a, decides_by: majority, members: [a, b, c]}
+        people: {one: {holds: a}, two: {holds: b}, three: {holds: c}}
+        decisions:
+          own: {recommends: a, decides: led, informed: b}  # DEC009
+          theirs: {recommends: led, decides: a, informed: b}  # DEC009
+          higher: {recommends: a, decides: above, informed: b}  # DEC009
+          member: {recommends: b, decides: led, informed: c}
+          voted: {recommends: a, decides: voting, informed: b}
+          twice: {decides: [a, led], joint: 2, informed: c}  # DEC010
+          joint: {decides: [b, led], joint: 2, informed: c}
+        """,
     "each role is one hand, whatever it does on the way": """
         roles:
           top: T

@@ -130,7 +130,8 @@ def self_approval(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]
     ## Why
     Whoever asks does not approve. Two roles may be kept apart with care, and one person holds both, stands in for the
     one while holding the other, or has received the other's authority. Holdings, deputies and delegates within the
-    horizon count; a person with a part in a joint authority does not, as long as enough others can decide without them.
+    horizon count, and so does the chair who decides alone for a body; a person with a part in a joint authority does
+    not, as long as enough others can decide without them.
 
     One role that proposes and approves is [CTL002](CTL002.md) where the stages say so, and is found here where limits
     make it so.
@@ -200,9 +201,9 @@ def joint_infeasible(index: Index, *, horizon_days: int = 365) -> Iterator[Findi
 
     ## Why
     Four eyes are two people. A limit that asks for two of one role can never be used; one that asks for two roles cannot
-    while one person holds both, or one of two is away. Deputies and delegates count; a body and an external role are
-    hands of their own, and that a role is vacant is [PPL001](PPL001.md). Of activities and objectives with `joint` it is
-    asked how many they name.
+    while one person holds both, or one of two is away. Deputies and delegates count; an external role is a hand of its
+    own, and so is a body, unless its chair decides alone. That a role is vacant is [PPL001](PPL001.md). Of activities and
+    objectives with `joint` it is asked how many they name.
 
     ## Options
     - `horizon_days`: how many days ahead are looked at, from the day of the check on.

@@ -94,9 +94,13 @@ class People:
     def hands(self, role: str, person: str | None = None) -> tuple[Hand, ...]:
         """Return who can act for the role, and on which days; with a person, only while that one holds it.
 
-        Who deputises is a hand of their own. A role that acts by itself, such as a body, is a hand by its key.
+        Who deputises is a hand of their own. A role that acts by itself, such as a body, is a hand by its key; a body
+        whose chair decides alone acts by the chair's.
         """
         found = self._index.role(role)
+        chair = self._presiding(found) if person is None else None
+        if chair is not None:
+            return (*self._holding_hands(role), *self.hands(chair))
         if person is None and self.is_left_open(role):
             return (Hand(found.key, ALWAYS),)
         sitting = self._able_sittings.get(role) if person is None else None
@@ -169,7 +173,8 @@ class People:
         """
         found = self._index.role(role)
         stands = Step("role", found.key, (), found.title)
-        if person is None and self.is_left_open(role):
+        chair = self._presiding(found) if person is None else None
+        if chair is None and person is None and self.is_left_open(role):
             kind: StepKind = "external" if found.external else "body" if found.body else "role"
             return (Chain(role, "", acts=True, steps=(Step(kind, found.key, (), found.title),)),)
         chains = [
@@ -178,7 +183,12 @@ class People:
             if (person is None or holder.id == person) and day in tenure.period
             for chain in self._holding(holder, tenure, day)
         ]
-        if found.body and person is None:
+        if chair is not None:
+            alone = Step("body", found.key, ("chair",), f"{found.title} decides by its chair")
+            chains += (
+                chain._replace(role=role, steps=(alone, *chain.steps)) for chain in self.acting(chair, day)
+            )
+        elif found.body and person is None:
             chains += self._sat_in(found, day)
         if not chains:
             who = self._people[person].title if person is not None else "nobody"
@@ -193,6 +203,16 @@ class People:
                 )
             ]
         return tuple(sorted(chains, key=lambda each: not each.acts))
+
+    def _presiding(self, body: Role) -> str | None:
+        """Return the chair of a body that decides alone for it; None where no chair does."""
+        here, seen = body, {body.id}
+        while here.body and here.decides_by == "chair" and here.chair is not None and not here.external:
+            if here.chair in seen:  # bodies that chair each other
+                return None
+            seen.add(here.chair)
+            here = self._index.role(here.chair)
+        return body.chair if here is not body else None
 
     def _sat_in(self, body: Role, day: date) -> Iterator[Chain]:
         """Yield that a body decides, or that too few of its members are there."""
