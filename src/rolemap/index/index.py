@@ -76,6 +76,7 @@ class Index(Nesting):
         self.lasting: Index = lasting or self
         """The answers over all that is written, of which this may be one day: what holds on other days is in it."""
         self._authorities: dict[str, Authority] = {}
+        self._derived: dict[str, tuple[Holding, ...]] = {}
 
     @property
     def day(self) -> date:
@@ -94,9 +95,7 @@ class Index(Nesting):
     def holders(self, item: str, right: Right) -> tuple[str, ...]:
         """Return the ids of the roles that hold `right` on the item, declared or derived, sorted."""
         found = self.item(item)
-        return found.held(right) or tuple(
-            dict.fromkeys(each.role for each in derived(self, found) if each.right is right)
-        )
+        return found.held(right) or tuple({each.role: None for each in self.holdings(found.key, right)})
 
     def accountable(self, item: str) -> tuple[str, ...]:
         """Return the ids of the roles that answer for the item; empty when nobody does.
@@ -129,7 +128,10 @@ class Index(Nesting):
         ]
         if declared and right is not None:  # what is written leaves nothing to follow
             return tuple(declared)
-        return (*declared, *(each for each in derived(self, found) if right is None or each.right is right))
+        if found.key not in self._derived:
+            self._derived[found.key] = tuple(derived(self, found))
+        follows = self._derived[found.key]
+        return (*declared, *(each for each in follows if right is None or each.right is right))
 
     def is_decided_within_limits(self, item: Item) -> bool:
         """True if nobody is named to decide, but limits say who may: then each answers for what it decides."""
