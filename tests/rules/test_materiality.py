@@ -43,6 +43,7 @@ def found(folder: Path, materiality: float, *, decision: str = "", subject: str 
         (50_000, {"decision": "{role: buyer, up_to: 50k}"}, Severity.WARNING),
         (50_000, {"decision": "{role: buyer, up_to: 50000.01 EUR}"}, Severity.ERROR),
         (50_000, {"decision": "{role: buyer}"}, Severity.ERROR),
+        (50_000, {"decision": "{role: buyer, until: 2020-01-01}"}, Severity.WARNING),
         (50_000, {"subject": "{role: buyer, up_to: 60k}"}, Severity.ERROR),
         (50_000, {"decision": "{role: buyer, up_to: 100000 USD}"}, Severity.WARNING),
         (50_000, {"decision": "{role: buyer, up_to: 100001 USD}"}, Severity.ERROR),

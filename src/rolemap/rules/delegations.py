@@ -164,10 +164,17 @@ def _wide(authority: Authority, delegation: Delegation, part: Extent | None) -> 
 
 
 def _rests_on(authority: Authority, delegation: Delegation) -> Iterator[Place]:
-    """Yield what the giver of a delegation has in writing."""
+    """Yield what the giver of a delegation has: in writing, by a role that the person holds, or passed on by another."""
+    kind, _, id_ = (delegation.giver or "").partition(":")
+    has = {delegation.giver}
+    if kind == "person":
+        has.update(f"role:{each.role}" for each in authority.index.people.person(id_).holds)
     for grant in authority.grants:
-        if delegation.giver in grant.holders:
-            yield Place(grant.key, grant.at, f"`{_id(delegation.giver)}` has this")
+        if has.intersection(grant.holders):
+            yield Place(grant.key, grant.at, f"`{id_}` has this")
+    for each in authority.delegated:
+        if each.receiver in has and each.reaches:
+            yield Place(each.delegation.key, (), f"`{id_}` has received this")
 
 
 def _id(key: str | None) -> str:

@@ -40,12 +40,16 @@ def weighed(index: Index, finding: Finding, materiality: float) -> Finding:
 
 
 def _at_stake(index: Index, item: str, subject: str | None) -> Iterator[tuple[str, Limit]]:
-    """Yield the limits of an item, of what else is about its subject, and of that itself, with where they are written."""
+    """Yield the limits of an item, of what else is about its subject, and of that itself, with where they are written.
+
+    Those that are over put nothing at stake any more.
+    """
     keys = [item]
     if subject is not None:
         keys += [*(each.key for each in index.about(subject)), f"subject:{subject}"]
     for key in dict.fromkeys(keys):
-        yield from ((key, limit) for limit in getattr(index.entity(key), "limits", ()))
+        limits: tuple[Limit, ...] = getattr(index.entity(key), "limits", ())
+        yield from ((key, limit) for limit in limits if limit.until is None or index.day < limit.until)
 
 
 def _reaches(index: Index, limit: Limit, materiality: Decimal) -> bool:
