@@ -16,9 +16,10 @@ from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision, Item, Objective, assignments
-from rolemap.model.involvement import Involvement, Right
+from rolemap.model.involvement import Involvement, Right, Stage
 
 _ANSWER, _PERFORM = Involvement.ANSWER, Involvement.PERFORM
+_CONTROLS = frozenset(stage for stage in Stage if stage.is_control)
 _NAMED = 3  # so many roles are named, and shown where they stand
 
 
@@ -113,7 +114,7 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
 
 def _inherited(index: Index, item: Activity | Decision) -> tuple[str, ...]:
     """Return who answers for an item that names nobody; nobody for a control, which lies elsewhere on purpose."""
-    return () if item.stage is not None and item.stage.is_control else index.accountable(item.key)
+    return () if item.stage in _CONTROLS else index.accountable(item.key)
 
 
 @rule("ORG005", "broken-cascade", "warning", since="0.1.0")
@@ -187,9 +188,7 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
 def _parts(index: Index) -> Iterator[tuple[Activity | Objective, tuple[str, ...]]]:
     """Yield what is part of something and somebody answers for, with who does; but for controls."""
     for item, held in index.declared.rows:
-        if not isinstance(item, Activity) or item.parent is None or _ANSWER not in held:
-            continue
-        if item.stage is None or not item.stage.is_control:
+        if isinstance(item, Activity) and item.parent and _ANSWER in held and item.stage not in _CONTROLS:
             yield item, held[_ANSWER]
     for objective in index.model.objectives:
         if objective.parent is not None and (roles := objective.held(_ANSWER)):
@@ -278,12 +277,13 @@ def accountability_too_high(index: Index) -> Iterator[Finding]:
     Track+, RACI matrix analysis, on columns: can some of the accountability be pushed down?
     """
     reach = index.reach
+    bosses = frozenset(role.reports_to for role in index.model.roles)
     for item, held in index.declared.rows:
-        answers, performers = held.get(_ANSWER, ()), held.get(_PERFORM, ())
-        if len(answers) != 1 or not performers or not reach.is_below(performers[0], answers[0]):
+        answers = held.get(_ANSWER, ())
+        if len(answers) != 1 or answers[0] not in bosses or item.stage in _CONTROLS:
             continue
-        upper = answers[0]
-        if upper in performers or (item.stage is not None and item.stage.is_control):
+        upper, performers = answers[0], held.get(_PERFORM, ())
+        if not performers or upper in performers or not reach.is_below(performers[0], upper):
             continue
         between = _between(reach, upper, performers)
         if between:
