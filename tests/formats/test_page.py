@@ -190,3 +190,15 @@ def test_a_screen_reader_hears_the_table(browser: Browser) -> None:
     assert 'cell "Accountable: Sr. Marketing Director"' in heard
     assert 'cell "gap: the performer was removed and nobody took over"' in heard
     tab.close()
+
+
+@pytest.mark.parametrize("columns", [8, 12, 16, 26])
+def test_all_columns_of_letters_find_room_on_paper(browser: Browser, columns: int) -> None:
+    tab = browser.new_page(viewport={"width": 1030, "height": 700})  # A4, landscape, within its margins
+    tab.emulate_media(media="print")
+    tab.set_content(page(grid(20, columns)))
+    wide = tab.evaluate(
+        "Math.max(...[...document.querySelectorAll('th')].map(e => e.getBoundingClientRect().right))"
+    )
+    assert wide <= 1030
+    tab.close()
