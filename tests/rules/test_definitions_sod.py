@@ -51,6 +51,35 @@ CASES = {
         policies:
           purchase: {separate: [order, pay]}
         """,
+    "authority by name and by delegation is a hold as well, as long as it lasts": """
+        # as of 2027-01-01
+        roles: {a: A, b: B, c: C, d: D, boss: X}
+        people:
+          ann: {holds: a}
+          bea: {holds: b}  # SOD001
+          cid: {holds: c}  # SOD001
+          dan: {holds: d}
+          eve: E  # SOD001
+          fay: {holds: boss}
+        decisions:
+          lend: {limits: [{person: bea, up_to: 5 EUR}, {person: ann, from: 5 EUR, until: 2027-01-01}]}
+          spend: {decides: [a, b], joint: 2}
+          hire: {limits: [{role: boss, up_to: 5 EUR, sub_delegable: true}, {person: eve, from: 5 EUR}]}
+          fire: {limits: [{person: eve}]}
+          raise: {decides: c}
+          praise: {decides: d}  # SOD001
+        delegations:
+          to-cid: {by: role:boss, to: person:cid, of: hire}
+          to-ann: {by: role:boss, to: person:ann, of: hire, since: 2027-02-01}
+          to-role: {by: role:boss, to: role:d, of: hire}
+          too-wide: {by: role:boss, to: role:a, of: hire, up_to: 9 EUR}
+        policies:
+          lending: {separate: [lend, spend]}
+          hiring: {separate: [hire, raise]}
+          staff: {separate: [hire, fire]}
+          both: {separate: [hire, praise]}
+          spending: {separate: [hire, spend]}
+        """,
     "who answers for a whole holds its parts": """
         roles: {a: A, b: B}
         activities:

@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.carriers import Part
+from rolemap.index.days.spans import both, holds
 from rolemap.index.holding import NO_HOLD, Holding
 from rolemap.index.index import Index
 from rolemap.lint.finding import Place, listed, named
-from rolemap.model.entities import Decision, Item, Person, Policy, Tenure
+from rolemap.model.at import At
+from rolemap.model.entities import Decision, Delegation, Item, Person, Policy, Tenure
 from rolemap.model.involvement import Involvement, KpiRight, Right, Stage
 
 
@@ -32,9 +34,10 @@ class Duties:
         found = self._held.get(key)
         if found is None:
             item = self._index.item(key)
+            is_told = not _may_follow(item) and not self._passed_on(item)
             found = frozenset().union(
                 *[roles for right, roles in item.assignments if right not in NO_HOLD],
-                [each.role for each in self._holdings(key)] if _may_follow(item) else (),
+                () if is_told else [each.role for each in self._holdings(key)],
             )
             self._held[key] = found
         return found
@@ -44,7 +47,40 @@ class Duties:
         return next(each.written for each in self._holdings(key) if each.role == role)
 
     def _holdings(self, key: str) -> Iterator[Holding]:
-        return (each for each in self._index.holdings(key) if each.right not in NO_HOLD)
+        """Yield what roles do of an item: what is written, what follows, and what is delegated to them on the day."""
+        yield from (each for each in self._index.holdings(key) if each.right not in NO_HOLD)
+        for delegation in self._passed_on(self._index.item(key)):
+            kind, _, receiver = (delegation.receiver or "").partition(":")
+            if kind == "role":
+                why = f"delegated by `{delegation.id}`"
+                yield Holding(receiver, key, Involvement.RATIFY, why, (delegation.key, "receiver"))
+
+    def _passed_on(self, item: Item) -> list[Delegation]:
+        """Return the delegations that pass on authority to decide on an item on the day."""
+        if not isinstance(item, Decision) or not self._index.delegations(item):
+            return []
+        today = self._index.day.toordinal()
+        return [
+            each.delegation
+            for each in self._index.authority(item.key).delegated
+            if any(holds(both((reach.days,), reach.usable), today) for reach in each.reaches)
+        ]
+
+    def by_name(self, key: str) -> dict[str, tuple[str, At]]:
+        """Return who may decide on an item by name on the day: person -> where that is written."""
+        item = self._index.item(key)
+        if not isinstance(item, Decision):
+            return {}
+        found: dict[str, tuple[str, At]] = {}
+        if self._index.is_decided_within_limits(item):
+            for grant in self._index.authority(key).grants:
+                if grant.person and not grant.roles and grant.limit and self._index.day in grant.limit.period:
+                    found.setdefault(grant.person, (grant.key, grant.at))
+        for delegation in self._passed_on(item):
+            kind, _, receiver = (delegation.receiver or "").partition(":")
+            if kind == "person":
+                found.setdefault(receiver, (delegation.key, ("receiver",)))
+        return found
 
     def by_role(self, policy: Policy, of_interest: AbstractSet[str]) -> dict[str, tuple[str, ...]]:
         """Return who holds which items of a policy: the roles that hold several, and those of interest that hold one."""

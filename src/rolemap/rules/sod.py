@@ -9,13 +9,14 @@ policies go together. Trap: SOD003, SOD005 and SOD007 are answered by the solver
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations, islice
 
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
-from rolemap.model.entities import Kpi, Person, Tenure
+from rolemap.model.entities import Kpi, Person, Policy, Tenure
 from rolemap.model.involvement import KpiRight, Stage
 from rolemap.rules.duties import (
     CLASSES,
@@ -49,9 +50,9 @@ def exclusive_roles(index: Index, *, duties: int = 2) -> Iterator[Finding]:
     ## Why
     Duties are kept apart so that no one alone can cause a loss and hide it. Whoever does something of an item holds it:
     to support it, to be consulted or to be informed is no hold. By person, whoever fills a role on the day holds what
-    the role holds; where the model names no people, and where a policy counts `by: role`, the role is the hand. Two
-    stages of one subject in one role are [CTL002](CTL002.md), [CTL003](CTL003.md) or [CTL004](CTL004.md) already; what
-    somebody holds only as a deputy is [SOD006](SOD006.md).
+    the role holds, and so does whoever a limit or a delegation names; where the model names no people, and where a policy
+    counts `by: role`, the role is the hand. Two stages of one subject in one role are [CTL002](CTL002.md),
+    [CTL003](CTL003.md) or [CTL004](CTL004.md) already; what somebody holds only as a deputy is [SOD006](SOD006.md).
 
     ## Options
     - `duties`: from so many duties of one policy in one hand on it is too much.
@@ -92,7 +93,9 @@ def exclusive_roles(index: Index, *, duties: int = 2) -> Iterator[Finding]:
     people = Together(index)
     told: set[tuple[str, frozenset[str]]] = set()
     for policy in kept_apart(index):
-        by_role = held.by_role(policy, people.roles)
+        by_name = _by_name(held, policy) if policy.by == "person" else {}
+        roles = {each.role for id_ in by_name for each in index.people.person(id_).holds}
+        by_role = held.by_role(policy, people.roles | roles)
         alone = {role for role, items in by_role.items() if len(items) >= duties}
         for role in sorted(alone):
             items = by_role[role]
@@ -130,6 +133,44 @@ def exclusive_roles(index: Index, *, duties: int = 2) -> Iterator[Finding]:
                 f"holds {in_words(tuple(mine))}, which {named(policy.key)} keeps separate",
                 (Place(policy.key, ("items",), "kept separate here"),),
             )
+        for id_, places in by_name.items():
+            person = index.people.person(id_)
+            tenures = tuple(
+                each for each in person.holds if each.role in by_role and index.day in each.period
+            )
+            by_roles = {item for each in tenures for item in by_role[each.role]}
+            items = tuple(sorted(by_roles | places.keys()))
+            if len(by_roles) < duties <= len(items):  # else it has been told of the roles
+                yield _named_too(person, tenures, policy, places, items)
+
+
+def _by_name(held: Duties, policy: Policy) -> dict[str, dict[str, Place]]:
+    """Return who holds items of a policy by name: person -> item -> where that is written."""
+    found: dict[str, dict[str, Place]] = defaultdict(dict)
+    for item in policy.items:
+        for person, (key, at) in held.by_name(item).items():
+            found[person][item] = Place(key, at, f"`{person}` is named for {named(item)}")
+    return found
+
+
+def _named_too(
+    person: Person,
+    tenures: tuple[Tenure, ...],
+    policy: Policy,
+    places: Mapping[str, Place],
+    items: tuple[str, ...],
+) -> Finding:
+    """Return the finding that a person holds items kept separate, some of them by name."""
+    roles = dict.fromkeys(each.role for each in tenures)
+    also = f" is {listed(tuple(roles))} and" if roles else ""
+    return Finding(
+        subjects=(person.key, policy.key, *items, *(f"role:{role}" for role in roles)),
+        message=f"{named(person.key)}{also} is named for {in_words(tuple(places))}, and so holds {in_words(items)}, "
+        f"which {named(policy.key)} keeps separate",
+        at=("holds", tenures[-1]) if tenures else (),
+        help="name somebody else, or another role",
+        related=(*places.values(), Place(policy.key, ("items",), "kept separate here")),
+    )
 
 
 def _is_clash(index: Index, role: str, items: tuple[str, ...]) -> bool:
