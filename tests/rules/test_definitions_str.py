@@ -94,6 +94,18 @@ CASES = {
           audit: {horizon: operational, accountable: board, effort: 1 FTE}
           print: {horizon: operational, accountable: agency, effort: 1 FTE}
         """,
+    "hours are held against each other only where each activity says how many a week": """
+        roles: {partly: {horizon: strategic}, once: {horizon: strategic}, by-number: {horizon: strategic}}  # str005
+        activities:
+          frame: {horizon: strategic, accountable: partly}
+          think: {horizon: strategic, accountable: partly}
+          call: {horizon: operational, accountable: partly, effort: 1 h/week}
+          plan: {horizon: strategic, accountable: once, effort: 100 h}
+          mail: {horizon: operational, accountable: once, effort: 1 h/week}
+          lead: {horizon: strategic, accountable: by-number, effort: 30 h/week}
+          pack: {horizon: operational, accountable: by-number}
+          ship: {horizon: operational, accountable: by-number}
+        """,
     "a leader who sets the course hears how it goes": """
         roles:
           deaf: {horizon: strategic}  # str006

@@ -58,7 +58,7 @@ def over_executing_leader(index: Index, *, most: float = 0.5, hours_a_week: int 
 
     ## Why
     A leader who executes all day leads in what is left of it. Counted is the work of a role whose `horizon` is
-    strategic: by hours a week where the activities say their `effort`, else by their number, from three on.
+    strategic: by hours a week where all its activities say their `effort`, else by their number, from three on.
 
     ## Options
     - `most`: the share of operational work, 0 to 1, above which it is too much.
@@ -95,7 +95,7 @@ def over_executing_leader(index: Index, *, most: float = 0.5, hours_a_week: int 
             weekly(each.effort, each.cadence, hours_a_week) / _hands(index, each) if each.effort else 0
             for each in done
         ]
-        by_hours = any(hours)
+        by_hours = all(hours)
         if not by_hours and len(done) < _FEW:
             continue
         weighed = list(zip(hours if by_hours else [1.0] * len(done), done, strict=True))
