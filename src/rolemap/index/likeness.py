@@ -52,19 +52,17 @@ def alike(index: Index, share: float, least: int) -> Alike:
         least: so many parts must be common.
     """
     sizes: dict[str, int] = defaultdict(int)
-    shared: dict[str, list[tuple[int, int]]] = defaultdict(list)  # role -> (how many hold the part, the part)
+    shared: dict[str, list[int]] = defaultdict(list)  # role -> the numbers of its parts, the rarest first
     declared = index.declared
     for right in _WITH_A_SAY:
         for role, items in declared.column(right).items():
             sizes[role] += len(items)
     several = (held[right] for right in _WITH_A_SAY for _, held in declared.several(right))
-    for part, roles in enumerate(several):
-        count = len(roles)
-        for role in roles:
-            if count > GENERAL:
-                sizes[role] -= 1
-            else:
-                shared[role].append((count, part))
+    for part, roles in enumerate(sorted(several, key=len)):
+        for role in roles if len(roles) <= GENERAL else ():
+            shared[role].append(part)
+        for role in roles if len(roles) > GENERAL else ():
+            sizes[role] -= 1
     needed = {role: max(ceil(share * sizes[role] - _ROUNDING), least) for role in shared}
     able = [role for role in shared if len(shared[role]) >= needed[role]]
     able.sort(key=lambda role: (sizes[role], role))  # a role meets only smaller ones
@@ -72,15 +70,15 @@ def alike(index: Index, share: float, least: int) -> Alike:
     pairs: list[Pair] = []
     candidates = 0
     for role in able:
-        parts = sorted(shared[role])
+        parts = shared[role]
         rarest = parts[: len(parts) - needed[role] + 1]
-        met = {other for _, part in rarest for other in holding[part] if sizes[other] >= needed[role]}
+        met = {other for part in rarest for other in holding[part] if sizes[other] >= needed[role]}
         candidates += len(met)
         for other in sorted(met):
             common = len(set(parts).intersection(shared[other]))
             together = sizes[role] + sizes[other] - common
             if common >= max(least, share * together - _ROUNDING):
                 pairs.append(Pair(other, role, common, together))
-        for _, part in rarest:
+        for part in rarest:
             holding[part].append(role)
     return Alike(tuple(pairs), candidates)
