@@ -202,6 +202,10 @@ class TestRule:
     def test_all_rules_are_listed(self) -> None:
         assert len(run("rule").stdout.splitlines()) == len(RULES) + len(TABLES)
 
+    def test_the_rules_of_a_family_are_listed(self) -> None:
+        listed = [line.split()[0] for line in run("rule", "sod").stdout.splitlines()]
+        assert listed == [each.code for each in RULES if each.family == "SOD"]
+
     def test_an_unknown_rule_is_exit_code_2(self) -> None:
         found = run("rule", "RAM02")
         assert (found.exit_code, found.stderr) == (

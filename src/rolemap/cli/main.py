@@ -152,7 +152,7 @@ def _loaded(path: str, on: date | None) -> Project:
     return project if on is None else project.on(on)
 
 
-@main.command(short_help="Explain a rule, or list them all.")
+@main.command(short_help="Explain a rule, or list a family or all.")
 @click.argument("code", required=False, metavar="[RULE]")
 @click.option(
     "--by",
@@ -160,7 +160,10 @@ def _loaded(path: str, on: date | None) -> Project:
     help="List them under titles: question is what a leader asks.",
 )
 def rule(code: str | None, by: str | None) -> None:
-    """Explain a rule, by its code or name; without one, list them all: those that the current folder brings too."""
+    """Explain a rule, by its code or name, or list a family such as DEC.
+
+    Without one, list them all: those that the current folder brings too.
+    """
     from rolemap.cli.rules import print_rule, show_catalogue, show_rules
     from rolemap.configured import configuration_for, known_rules
     from rolemap.lint.rule import find
@@ -170,7 +173,9 @@ def rule(code: str | None, by: str | None) -> None:
     kinds = (*known_rules(), *TABLES, *configuration_for(".").own)
     if code is not None and by is not None:
         raise click.UsageError(f"--by lists rules; leave it out to explain `{printable(code)}`")
-    if code is not None:
+    if family := tuple(each for each in kinds if code is not None and each.family == code.upper()):
+        click.echo(show_rules(family, style))
+    elif code is not None:
         print_rule(find(kinds, code))
     elif by is not None:
         click.echo(show_catalogue(by_question(kinds) if by == "question" else by_family(kinds), style))
