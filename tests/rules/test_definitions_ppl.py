@@ -115,6 +115,22 @@ CASES = {
           x4: {accountable: b, responsible: [a, c]}
           x5: {accountable: b, responsible: [a, c]}
         """,
+    "what only one person may decide within limits hangs on that person too": """
+        roles: {a: A, b: B, c: C}
+        people:
+          ann: {holds: [a, b]}  # PPL004
+          bea: {holds: c}
+          cid: {holds: c}
+        decisions:
+          d1: {accountable: c, limits: [{role: a, up_to: 5 EUR}, {role: b, from: 5 EUR}]}
+          d2: {accountable: c, limits: [{roles: [a, b], joint: 2}]}
+          d3: {accountable: c, limits: [{role: a}]}
+          d4: {accountable: c, limits: [{role: b}]}
+          others-too: {accountable: c, limits: [{role: a}, {role: c}]}
+          by-name-too: {accountable: c, limits: [{role: a}, {person: bea}]}
+        activities:
+          x: {accountable: a, responsible: c}
+        """,
     "a second holder, or one item less, and it does not": """
         roles: {a: A, b: B, c: C}
         people: {p: {holds: [a, b]}, q: {holds: [c, b]}, r: {holds: c}}

@@ -121,9 +121,9 @@ def single_point_of_failure(index: Index, *, items: int = 5, roles: int = 2) -> 
     ## Why
     One person in one role is how most teams are made, and the role can be filled again. Where several roles hang on one
     person, they fall together, and nobody is left who knows the others. A person is found who alone holds at least
-    `roles` roles that answer, decide or do something, where at least `items` items would have nobody accountable or
-    nobody responsible without that person, as it is written. Whoever is named as a deputy stands in for days, not for
-    good, and does not count.
+    `roles` roles that answer, decide or do something, where at least `items` items would have nobody accountable, nobody
+    who decides or nobody responsible without that person, as it is written. Whoever is named as a deputy stands in for
+    days, not for good, and does not count.
 
     ## Options
     - `items`: how many items must hang on the person.
@@ -164,7 +164,10 @@ def single_point_of_failure(index: Index, *, items: int = 5, roles: int = 2) -> 
     """
     if not index.people.is_told:
         return
-    busy: set[str] = {role for right in (*_CRITICAL, _PERFORM) for role in index.declared.column(right)}
+    limited = _within_limits(index)
+    busy = {
+        role for right in (*_CRITICAL, _PERFORM) for role in index.declared.column(right)
+    } | limited.keys()
     for person, seats in _alone(index).items():
         needed = [seat for seat in seats if seat.role in busy]
         if len(needed) < max(roles, 1):
@@ -177,6 +180,8 @@ def single_point_of_failure(index: Index, *, items: int = 5, roles: int = 2) -> 
             for item in index.declared.column(right).get(role, ())
             if mine.issuperset(item.held(right))
         }
+        decided = {key for role in mine for key in limited.get(role, ())}
+        lost.update(key for key in decided if _is_decided_by(index, key, mine))
         if len(lost) >= items:
             named_roles = tuple(seat.role for seat in needed)
             yield Finding(
@@ -188,6 +193,11 @@ def single_point_of_failure(index: Index, *, items: int = 5, roles: int = 2) -> 
                     Place(f"person:{person}", ("holds", seat.tenure), f"`{seat.role}`") for seat in needed[:4]
                 ),
             )
+
+
+def _is_decided_by(index: Index, decision: str, roles: set[str]) -> bool:
+    """True if nobody but some roles may decide, by any limit."""
+    return all(grant.roles and roles.issuperset(grant.roles) for grant in index.authority(decision).grants)
 
 
 @rule("PPL005", "no-deputy", "warning", since="0.1.0")
