@@ -15,6 +15,7 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from textwrap import dedent
+from typing import Any, ForwardRef
 
 import click
 
@@ -279,7 +280,7 @@ def python_page() -> str:
         elif not inspect.isclass(found):
             parts += [f"## {name}", CONSTANTS[name]]
         else:
-            fields = [signature(name, found)] if is_dataclass(found) else []
+            fields = [signature(name, found)] if is_dataclass(found) or issubclass(found, tuple) else []
             parts += [f"## {name}", *fields, prose(found), *members(name, found)]
     return "\n\n".join(parts) + "\n"
 
@@ -309,6 +310,7 @@ def signature(name: str, found: Callable[..., object]) -> str:
     called = inspect.signature(found)
     kept = [each for each in called.parameters.values() if each.name not in ("self", "cls")]
     returns = "" if inspect.isclass(found) else f" -> {called.return_annotation}"
+    kept = [each.replace(annotation=_written(each.annotation)) for each in kept]
     line = f"{name}{called.replace(parameters=kept, return_annotation=called.empty)}{returns}"
     if len(line) > LINE:
         star = next((n for n, each in enumerate(kept) if each.kind is each.KEYWORD_ONLY), None)
@@ -318,6 +320,11 @@ def signature(name: str, found: Callable[..., object]) -> str:
         line = f"{name}(\n" + "".join(f"    {each},\n" for each in written) + f"){returns}"
     unquoted = re.sub(r"(?<=: )'([^']*)'", r"\1", line).replace("<factory>", "...")
     return f"```text\n{unquoted}\n```"
+
+
+def _written(annotation: Any) -> Any:
+    """An annotation as it is written; those of a named tuple are wrapped."""
+    return annotation.__forward_arg__ if isinstance(annotation, ForwardRef) else annotation
 
 
 def prose(found: object) -> str:

@@ -232,7 +232,7 @@ class Project:
             # One cell of a table may say all that a finding is about: it is not named again.
             and not (position == where and each.at in self.loaded.cells.get(each.key, ()))
         )
-        placed = replace(finding, position=where, places=tuple(places))
+        placed = finding._replace(position=where, places=tuple(places))
         return reworded(placed, self._words) if self._words else placed
 
     @cached_property

@@ -59,8 +59,7 @@ class Fix:
     is_safe: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule found, or that was noticed while a table was read.
 
     Attributes:

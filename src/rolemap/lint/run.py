@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -61,7 +60,7 @@ def run(
                 if here is configuration or here.runs(rule):
                     said = usual if here is configuration else here.severity_of(rule)
                     severity = said or each.severity or rule.severity
-                    found.append(replace(each, code=rule.code, name=rule.name, severity=severity))
+                    found.append(each._replace(code=rule.code, name=rule.name, severity=severity))
     return tuple(found)
 
 

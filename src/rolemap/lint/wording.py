@@ -33,8 +33,7 @@ def words_of(loaded: Loaded) -> Words:
 
 def reworded(finding: Finding, words: Words) -> Finding:
     """Return a finding that says what it says, advises and offers with the word for each id."""
-    return replace(
-        finding,
+    return finding._replace(
         message=in_words(finding.message, words),
         help=in_words(finding.help, words),
         fixes=tuple(replace(each, title=in_words(each.title, words)) for each in finding.fixes),

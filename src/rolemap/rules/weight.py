@@ -6,7 +6,6 @@ Neighbours: `ctl`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from rolemap.index.index import Index
@@ -27,7 +26,7 @@ def weighed(index: Index, finding: Finding, materiality: float) -> Finding:
     item = index.item(finding.subjects[0])
     stage: Stage | None = getattr(item, "stage", None)
     if stage is not None and stage.is_control:
-        return replace(finding, severity=Severity.ERROR)
+        return finding._replace(severity=Severity.ERROR)
     if not materiality:
         return finding
     for key, limit in _at_stake(index, finding.subjects[0], getattr(item, "subject", None)):
@@ -35,7 +34,7 @@ def weighed(index: Index, finding: Finding, materiality: float) -> Finding:
             most = f"up to {limit.up_to}" if limit.up_to is not None else "any amount"
             note = f"{most} is at stake, and more than {materiality:,.15g} is material"
             also = Place(key, ("limits", limit), note)
-            return replace(finding, severity=Severity.ERROR, related=(*finding.related, also))
+            return finding._replace(severity=Severity.ERROR, related=(*finding.related, also))
     return finding
 
 
