@@ -114,6 +114,10 @@ CASES = {
             limits:
               - {role: other, up_to: 50k, sub_delegable: true}
               - {role: low, from: 40k}  # DEC005
+          beside-a-hole:
+            limits:
+              - {role: other, up_to: 50k}  # DEC004
+              - {role: low, from: 40k, up_to: 45k}  # DEC005
           either:
             limits:
               - {roles: [low, other], up_to: 50k}  # DEC005

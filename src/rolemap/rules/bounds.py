@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rolemap.index.authority.authority import Authority
+from rolemap.index.authority.delegating import contains
 from rolemap.index.authority.extents import Extent, meets
 from rolemap.index.authority.grants import Grant
 from rolemap.index.days.spans import Span
@@ -179,7 +180,7 @@ def _harms(before: Authority, after: Authority, days: Span) -> bool:
     """True if there is a hole, an overlap, a crossing or a faulty delegation that was not there before."""
     known = tuple(each.extent for each in holes(before, days))
     return (
-        any(not any(meets(each.extent, hole) for hole in known) for each in holes(after, days))
+        any(not any(_is_within(each.extent, hole) for hole in known) for each in holes(after, days))
         or not {each[:2] for each in overlaps(before, days)}.issuperset(
             each[:2] for each in overlaps(after, days)
         )
@@ -189,4 +190,20 @@ def _harms(before: Authority, after: Authority, days: Span) -> bool:
         or not {each.delegation.id for each in before.delegated if each.fault}.issuperset(
             each.delegation.id for each in after.delegated if each.fault
         )
+    )
+
+
+def _is_within(inner: Extent, outer: Extent) -> bool:
+    """True if all of a hole is in another; holes are as wide as they can be, so one is enough to look at."""
+    currencies = {each.amounts.currency or each.currency for each in (inner, outer)} - {""}
+    return (
+        len(currencies) < 2  # noqa: PLR2004 - both are in one, or one of them is in any
+        and contains(outer.amounts, inner.amounts)
+        and (not outer.places or (bool(inner.places) and set(inner.places) <= set(outer.places)))
+        and (
+            not outer.categories
+            or (bool(inner.categories) and set(inner.categories) <= set(outer.categories))
+        )
+        and set(outer.conditions) <= set(inner.conditions)
+        and inner.period.within(outer.period) == inner.period
     )
