@@ -212,8 +212,18 @@ severity = {RAM003 = "hard", RMA = "info"}
         ('severity = "error"', "`severity` expects a table"),
         ('severity = {RAM001 = "warn"}', "found `warn`\n(.*\n)*.*did you mean `warning`"),
         ("severity = {RAM001 = true}", "found `true`"),
-        ('rules = {RAM004 = {most = "3"}}', '`most` of `RAM004` expects a whole number; found `"3"`'),
-        ("rules = {RAM004 = {most = true}}", "expects a whole number; found `true`"),
+        (
+            'rules = {RAM004 = {most = "3"}}',
+            '`most` of `RAM004` expects a whole number, 0 or more; found `"3"`',
+        ),
+        ("rules = {RAM004 = {most = true}}", "expects a whole number, 0 or more; found `true`"),
+        ("rules = {RAM004 = {most = -1}}", "expects a whole number, 0 or more; found `-1`"),
+        (
+            "rules = {LOAD002 = {share = 30}}",
+            "`share` of `LOAD002` expects a number from 0 to 1; found `30`",
+        ),  # 30 %
+        ("rules = {LOAD002 = {share = nan}}", "expects a number from 0 to 1; found `NaN`"),
+        ("rules = {CTL002 = {materiality = -0.5}}", "expects a number, 0 or more; found `-0.5`"),
         ("rules = 1", "`rules` expects one table a rule"),
         ('select = ["RAM"]\nignore = ["RAM"]', "no rule is left to run"),
         ('rules = ["ours.py"]', "rules of your own stand under `own-rules`"),

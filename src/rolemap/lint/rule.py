@@ -6,10 +6,11 @@ The function's keyword-only parameters are its options; its docstring is its pag
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.files.comments import Comment
@@ -18,6 +19,9 @@ from rolemap.lint.finding import Finding, Severity
 from rolemap.model.entities import Waiver
 
 Check = Callable[..., Iterator[Finding]]
+Share = Annotated[float, "from 0 to 1"]
+"""The type of an option that is a part of something: who writes 30 for 30 % is told so."""
+
 OPTION_TYPES: Mapping[str, type] = {"int": int, "float": float, "bool": bool, "str": str}
 """What the parameters of a rule may be, that a configuration can say."""
 
@@ -50,12 +54,18 @@ class Option(NamedTuple):
     name: str
     type: type
     default: int | float | bool | str
+    is_share: bool = False
 
     def accepts(self, value: object) -> bool:
-        """True if the value has the option's type; a whole number does for a fraction, a truth value for neither."""
+        """True if the value has the option's type; a whole number does for a fraction, a truth value for neither.
+
+        No number of an option is below 0, and no share above 1.
+        """
         if isinstance(value, bool) or self.type is bool:
             return isinstance(value, bool) and self.type is bool
-        return isinstance(value, (int, float) if self.type is float else self.type)
+        if not isinstance(value, (int, float) if self.type is float else self.type):
+            return False
+        return not isinstance(value, int | float) or 0 <= value <= (1 if self.is_share else math.inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +172,10 @@ def _options(check: Check) -> Iterator[Option]:
 
     for parameter in inspect.signature(check).parameters.values():
         if parameter.kind is parameter.KEYWORD_ONLY:
-            kind = (
-                parameter.annotation
-                if isinstance(parameter.annotation, type)
-                else OPTION_TYPES[parameter.annotation]
-            )
-            yield Option(parameter.name, kind, parameter.default)
+            said = parameter.annotation
+            is_share = said in ("Share", Share)
+            kind = float if is_share else said if isinstance(said, type) else OPTION_TYPES[said]
+            yield Option(parameter.name, kind, parameter.default, is_share)
 
 
 def find(kinds: tuple[Kind, ...], word: str) -> Kind:

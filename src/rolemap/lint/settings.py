@@ -30,7 +30,13 @@ from rolemap.lint.rule import Kind, Rule
 
 _WORDS = ("select", "ignore", "severity")
 _KEYS = ("preset", *_WORDS, "fail-on", "rules", "per-unit", "per-path", "baseline", "own-rules")
-_WANTED = {int: "a whole number", float: "a number", bool: "true or false", str: "a text"}
+_WANTED = {
+    int: "a whole number, 0 or more",
+    float: "a number, 0 or more",
+    bool: "true or false",
+    str: "a text",
+}
+_SHARE = "a number from 0 to 1"
 
 
 def parse(text: str, path: str, rules: tuple[Kind, ...]) -> Configuration | None:
@@ -244,7 +250,8 @@ class _Parsing:
                     message = f"`{name}` is not an option of `{rule.code}`"
                     self.problem(name, message, advice, after=f"rules.{word}")
                 elif not option.accepts(setting):
-                    message = f"`{name}` of `{rule.code}` expects {_WANTED[option.type]}; found `{_written(setting, quoted=True)}`"
+                    wanted = _SHARE if option.is_share else _WANTED[option.type]
+                    message = f"`{name}` of `{rule.code}` expects {wanted}; found `{_written(setting, quoted=True)}`"
                     self.problem(name, message, after=f"rules.{word}")
                 else:
                     found.setdefault(rule.code, {})[option.name] = setting

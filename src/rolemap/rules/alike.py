@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from rolemap.index.index import Index
 from rolemap.index.likeness import Pair, alike
 from rolemap.lint.finding import Finding, Place, listed
-from rolemap.lint.rule import rule
+from rolemap.lint.rule import Share, rule
 from rolemap.rules.bundles import Bundles
 
 
 @rule("LOAD006", "near-identical-roles", "info", since="0.1.0")
-def near_identical_roles(index: Index, *, share: float = 0.8, least: int = 5) -> Iterator[Finding]:
+def near_identical_roles(index: Index, *, share: Share = 0.8, least: int = 5) -> Iterator[Finding]:
     """Two roles hold nearly the same.
 
     ## Why

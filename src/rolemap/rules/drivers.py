@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
-from rolemap.lint.rule import rule
+from rolemap.lint.rule import Share, rule
 from rolemap.model.entities import Kpi
 from rolemap.model.involvement import KpiRight
 
@@ -108,7 +108,7 @@ def _held_by(index: Index, lever: str) -> Place:
 
 
 @rule("KPI004", "partial-control", "info", since="0.1.0")
-def partial_control(index: Index, *, least: float = 0.5) -> Iterator[Finding]:
+def partial_control(index: Index, *, least: Share = 0.5) -> Iterator[Finding]:
     """The owner of a KPI can move little of what moves it.
 
     ## Why

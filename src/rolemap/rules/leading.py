@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rolemap.index.control import Control
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Fix, Place, listed, named
-from rolemap.lint.rule import rule
+from rolemap.lint.rule import Share, rule
 from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision, Role
 from rolemap.model.involvement import Horizon, Involvement, KpiRight, Stage
@@ -53,7 +53,7 @@ def _done_by(index: Index, roles: dict[str, Role]) -> dict[str, list[Activity]]:
 
 
 @rule("STR005", "over-executing-leader", "info", since="0.1.0")
-def over_executing_leader(index: Index, *, most: float = 0.5, hours_a_week: int = 40) -> Iterator[Finding]:
+def over_executing_leader(index: Index, *, most: Share = 0.5, hours_a_week: int = 40) -> Iterator[Finding]:
     """A strategic role spends most of its work on operational activities.
 
     ## Why

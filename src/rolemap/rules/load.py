@@ -13,7 +13,7 @@ from math import fsum
 
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, named
-from rolemap.lint.rule import rule
+from rolemap.lint.rule import Share, rule
 from rolemap.model.cadence import WORKING_DAYS, times_a_week
 from rolemap.model.entities import Activity, Decision, Effort, Role
 from rolemap.model.involvement import Involvement, KpiRight, Right
@@ -125,7 +125,7 @@ def _holders(index: Index, role: Role, items: int, most: int) -> int:
 
 
 @rule("LOAD002", "accountability-bottleneck", "info", since="0.1.0")
-def accountability_bottleneck(index: Index, *, share: float = 0.3, least: int = 10) -> Iterator[Finding]:
+def accountability_bottleneck(index: Index, *, share: Share = 0.3, least: int = 10) -> Iterator[Finding]:
     """One role answers for a large share of everything.
 
     ## Why
@@ -265,7 +265,7 @@ def bystander(index: Index, *, least: int = 5) -> Iterator[Finding]:
 
 
 @rule("LOAD004", "in-everything", "info", since="0.1.0")
-def in_everything(index: Index, *, share: float = 0.9, least: int = 10) -> Iterator[Finding]:
+def in_everything(index: Index, *, share: Share = 0.9, least: int = 10) -> Iterator[Finding]:
     """A role has a part in nearly everything.
 
     ## Why

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Fix, Place, listed, named
-from rolemap.lint.rule import rule
+from rolemap.lint.rule import Share, rule
 from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision, Handoff, Item, Kpi
 from rolemap.model.involvement import Horizon, Involvement, KpiRight, Stage
@@ -113,7 +113,7 @@ def _rhythms(item: Activity | Decision | Kpi) -> tuple[str, ...]:
 
 
 @rule("STR009", "activity-without-result", "info", since="0.1.0")
-def activity_without_result(index: Index, *, from_share: float = 0.5) -> Iterator[Finding]:
+def activity_without_result(index: Index, *, from_share: Share = 0.5) -> Iterator[Finding]:
     """An activity brings nothing that anybody could see: no deliverable, no KPI that it moves.
 
     ## Why

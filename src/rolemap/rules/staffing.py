@@ -14,7 +14,7 @@ from rolemap.index.days.lacking import when
 from rolemap.index.days.spans import both, span
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed
-from rolemap.lint.rule import rule
+from rolemap.lint.rule import Share, rule
 from rolemap.model.entities import Tenure
 from rolemap.model.involvement import Involvement, KpiRight, Right
 from rolemap.rules.limits import ahead
@@ -201,7 +201,7 @@ def _is_decided_by(index: Index, decision: str, roles: set[str]) -> bool:
 
 
 @rule("PPL005", "no-deputy", "warning", since="0.1.0")
-def no_deputy(index: Index, *, horizon_days: int = 365, share: float = 0.5) -> Iterator[Finding]:
+def no_deputy(index: Index, *, horizon_days: int = 365, share: Share = 0.5) -> Iterator[Finding]:
     """Nobody deputises for a person who alone holds a role that answers for something or decides it.
 
     ## Why
