@@ -155,7 +155,7 @@ class Control:
                 for id_ in self._index.parts(item.id):
                     yield f"activity:{id_}"
 
-        return everything(item, parts)
+        return everything(item, parts) if self._index.is_heading(self._index.item(item)) else (item,)
 
 
 def _ranges(index: Index) -> dict[str, tuple[int, int]]:

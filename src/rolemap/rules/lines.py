@@ -6,6 +6,7 @@ Neighbours: `ctl` asks whether one role does two things that do not go together;
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from rolemap.index.carriers import Part
 from rolemap.index.derived import LIMITS
@@ -213,22 +214,25 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
     ## Source
     Fama and Jensen 1983, Separation of Ownership and Control: monitoring is a duty of control, not of management.
     """
-    lines = _Lines(index)
+    line_above = cache(index.line_above)
     for subject in index.model.subjects:
         watching = index.carriers.of(subject, Stage.MONITOR)
         executing = index.carriers.of(subject, Stage.EXECUTE)
         for watcher, part in watching.items() if executing else ():
-            if watcher in executing:
+            above = line_above(watcher)
+            if watcher in executing or executing.keys().isdisjoint(above):
                 continue
-            boss = lines.boss(watcher, executing)
+            boss = _boss(index, watcher, above, executing)
             if boss is None:
                 continue
             item = index.item(part.item)
             is_watching = isinstance(item, Activity | Decision) and item.stage is Stage.MONITOR
             answering = index.accountable(item.key) if is_watching else ()
-            if any(role not in executing and lines.boss(role, executing) is None for role in answering):
+            if any(
+                role not in executing and _boss(index, role, line_above(role), executing) is None
+                for role in answering
+            ):
                 continue
-            above = lines.above(watcher)
             others = above[: above.index(boss)]
             through = f", through {listed(others)}," if others else ""
             boss_key, boss_right = executing[boss].written
@@ -248,20 +252,7 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
             )
 
 
-class _Lines:
-    """The reporting lines of roles, each worked out once."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._known: dict[str, tuple[str, ...]] = {}
-
-    def above(self, role: str) -> tuple[str, ...]:
-        """Return the roles that it reports to, the nearest first."""
-        if role not in self._known:
-            self._known[role] = self._index.line_above(role)
-        return self._known[role]
-
-    def boss(self, role: str, executing: Mapping[str, Part]) -> str | None:
-        """Return the nearest role above that executes; None where none does, and within a circle of lines."""
-        boss = next(filter(executing.__contains__, self.above(role)), None)
-        return boss if boss is not None and self._index.reach.is_below(role, boss) else None
+def _boss(index: Index, role: str, above: tuple[str, ...], executing: Mapping[str, Part]) -> str | None:
+    """Return the nearest role above that executes; None where none does, and within a circle of lines."""
+    boss = next(filter(executing.__contains__, above), None)
+    return boss if boss is not None and index.reach.is_below(role, boss) else None
