@@ -132,7 +132,7 @@ def _require_options(rule: Rule) -> None:
         kind = OPTION_TYPES.get(getattr(each.annotation, "__name__", each.annotation))
         if each.kind is each.KEYWORD_ONLY and (kind is None or not Option("", kind, 0).accepts(each.default)):
             raise RolemapError(
-                f"the option `{each.name}` of {rule.code} needs a type, {', '.join(OPTION_TYPES)}, and a default of it"
+                f"the option `{each.name}` of {rule.code} needs a type, {', '.join(OPTION_TYPES)}, and a default of it; no number is below 0"
             )
 
 
