@@ -90,6 +90,20 @@ CASES = {
           grow: {owner: lead}
           cut: {owner: controller, parent: grow}  # ORG005
         """,
+    "letters without an accountable cascade as well": """
+        notation: DACI
+        roles:
+          ceo: C
+          m: {reports_to: ceo}
+          n: {reports_to: ceo}
+          w: {reports_to: m}
+          v: {reports_to: n}
+        activities:
+          whole: {D: w, A: m}
+          inherits: {parent: whole, D: w}
+          within: {parent: whole, D: w, A: w}
+          without: {parent: whole, D: v, A: v}  # ORG005
+        """,
     "work that is all done below one report, at whatever distance": """
         roles:
           ceo: C

@@ -118,6 +118,17 @@ CASES = {
           review: {parent: deliver, verifies: lead, informed: user}  # RAM001
           approve: {parent: deliver, accountable: head, decides: head, informed: user}
         """,
+    "who approves a whole, in letters without an accountable, answers for its parts": """
+        notation: DACI
+        roles: {a: A, b: B, c: C}
+        activities:
+          whole: {D: a, A: b, I: c}
+          part: {parent: whole, D: a}
+          piece: {parent: part, D: c}
+          own: {parent: whole, D: a, A: c}
+          on-purpose: {D: a, A: b, accountable: {none: nobody is asked}, I: c}
+          of-nobody: {parent: on-purpose, D: a}  # RAM001
+        """,
     "a whole is sound where each part is answered for": """
         roles: {clerk: C, lead: L, user: U}
         activities:

@@ -32,7 +32,7 @@ _DOING: Mapping[Stage, tuple[Right, ...]] = {
     Stage.EXECUTE: (_PERFORM,),
     Stage.MONITOR: (_MONITOR, _PERFORM),
 }
-_FROM_ABOVE = (_ANSWER, "head")  # the accountable of a whole, the head of a unit
+_FROM_ABOVE = (_ANSWER, _RATIFY, "head")  # who answers for a whole, the head of a unit
 _FRAMES = (Stage.EXECUTE, Stage.SET, Stage.APPROVE)
 
 

@@ -50,10 +50,15 @@ def _answering(index: Index, item: Item, said: frozenset[Involvement]) -> Iterat
     if item.held(Involvement.ANSWER):
         return
     decided = item.held(Involvement.RATIFY)
-    whole = _whole_with_answer(index, item) if isinstance(item, Activity) else None
-    if whole is not None and not index.is_heading(item) and not (decided and Involvement.ANSWER not in said):
-        for role in whole.held(Involvement.ANSWER):
-            why, basis = f"inherited from `{whole.id}`", (whole.key, Involvement.ANSWER)
+    whole, right = _whole_with_answer(index, item) if isinstance(item, Activity) else (None, None)
+    if (
+        whole is not None
+        and right is not None
+        and not index.is_heading(item)
+        and not (decided and Involvement.ANSWER not in said)
+    ):
+        for role in whole.held(right):
+            why, basis = f"inherited from `{whole.id}`", (whole.key, right)
             yield Holding(role, item.key, Involvement.ANSWER, why, basis)
     elif decided and (isinstance(item, Decision) or Involvement.ANSWER not in said):
         for role in decided:
@@ -103,11 +108,11 @@ def _limits(index: Index, item: Decision) -> Iterator[tuple[Decision | Subject, 
         yield from ((subject, each) for each in subject.limits)
 
 
-def _whole_with_answer(index: Index, item: Activity) -> Activity | None:
-    """Return the nearest activity above that somebody answers for; None from where nobody does on purpose."""
+def _whole_with_answer(index: Index, item: Activity) -> tuple[Activity, Involvement] | tuple[None, None]:
+    """Return the nearest activity above that somebody answers for, and by what; none from where nobody does on purpose."""
     for above in index.wholes(item):
-        if above.held(Involvement.ANSWER):
-            return above
+        if (right := index.answers_by(above)) is not None:
+            return above, right
         if above.why_empty(Involvement.ANSWER):
-            return None
-    return None
+            break
+    return None, None

@@ -110,6 +110,18 @@ class Entities:
         """Return what the item's letters can say of a role."""
         return self._sayable[item.notation or self.model.notation]
 
+    def answers_by(self, item: Item) -> Involvement | None:
+        """Return the right by which it is written who answers for an item; None where it is not.
+
+        That is as the accountable; for a decision, and in letters without an accountable, as who decides.
+        """
+        if item.held(Involvement.ANSWER):
+            return Involvement.ANSWER
+        is_by_deciding = isinstance(item, Decision) or Involvement.ANSWER not in self.sayable(item)
+        if is_by_deciding and item.held(Involvement.RATIFY) and not item.why_empty(Involvement.ANSWER):
+            return Involvement.RATIFY
+        return None
+
     @cached_property
     def _sayable(self) -> dict[str, frozenset[Involvement]]:
         return {

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
 
 from rolemap.index.index import Index
 from rolemap.index.reach import Reach
@@ -160,78 +162,89 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
     placed = _placed(index)
     wholes: dict[str, _Whole] = {}
     around: dict[str, _Whole | None] = {}  # what has the same parent has the same whole
-    for item, roles in _parts(index):
+    for item, right in _parts(index):
         parent = f"{item.kind}:{item.parent}"
         if parent not in around:
-            answered = next((each for each in index.wholes(item) if each.held(_ANSWER)), None)
-            is_asked = answered is not None and placed.issuperset(answered.held(_ANSWER))
-            around[parent] = (
-                wholes.setdefault(answered.key, _Whole(answered)) if answered and is_asked else None
-            )
+            answered = _answered(index, item)
+            is_asked = answered is not None and placed.issuperset(answered.above)
+            around[parent] = wholes.setdefault(answered.item.key, answered) if answered and is_asked else None
         whole = around[parent]
         if whole is None:
             continue
-        for role in roles:
-            if role not in placed:
-                continue
+        for role in filter(placed.__contains__, item.held(right)):
             if any(index.reach.has_say(each, role) for each in whole.above):
                 whole.has_sound_part = True
             elif not _in_circle(index, whole.above, role):
-                whole.broken.append((item, role))
+                whole.broken.append(_Part(item, right, role))
     for whole in wholes.values():
-        if whole.has_sound_part or len({item.key for item, _ in whole.broken}) == 1:
-            yield from (_broken(whole, item, role) for item, role in whole.broken)
+        if whole.has_sound_part or len({part.item.key for part in whole.broken}) == 1:
+            yield from (_broken(whole, part) for part in whole.broken)
         elif whole.broken:
             yield _misplaced(whole)
 
 
-def _parts(index: Index) -> Iterator[tuple[Activity | Objective, tuple[str, ...]]]:
-    """Yield what is part of something and somebody answers for, with who does; but for controls."""
-    for item, held in index.declared.rows:
-        if isinstance(item, Activity) and item.parent and _ANSWER in held and item.stage not in _CONTROLS:
-            yield item, held[_ANSWER]
-    for objective in index.model.objectives:
-        if objective.parent is not None and (roles := objective.held(_ANSWER)):
-            yield objective, roles
+def _parts(index: Index) -> Iterator[tuple[Activity | Objective, Involvement]]:
+    """Yield what is part of something and somebody answers for, with the right that says so; but for controls."""
+    rows = (item for item, _ in index.declared.rows)
+    work = (each for each in rows if isinstance(each, Activity) and each.stage not in _CONTROLS)
+    parts: Iterator[Activity | Objective] = chain(work, index.model.objectives)
+    for item in parts:
+        if item.parent is not None and (right := index.answers_by(item)) is not None:
+            yield item, right
+
+
+class _Part(NamedTuple):
+    """A part, and a role that answers for it, by a right."""
+
+    item: Item
+    right: Involvement
+    role: str
 
 
 class _Whole:
-    """What somebody answers for, with the parts, and their roles, over which that somebody has no say."""
+    """What somebody answers for, by a right, with the parts, and their roles, over which that somebody has no say."""
 
-    def __init__(self, item: Item) -> None:
-        self.item = item
-        self.above = item.held(_ANSWER)
+    def __init__(self, item: Item, right: Involvement) -> None:
+        self.item, self.right = item, right
+        self.above = item.held(right)
         self.has_sound_part = False
-        self.broken: list[tuple[Item, str]] = []
+        self.broken: list[_Part] = []
 
 
-def _broken(whole: _Whole, item: Item, role: str) -> Finding:
+def _answered(index: Index, part: Activity | Objective) -> _Whole | None:
+    """Return the nearest whole of a part that somebody answers for; None where nobody answers for any."""
+    rights = ((each, index.answers_by(each)) for each in index.wholes(part))
+    return next((_Whole(each, right) for each, right in rights if right is not None), None)
+
+
+def _broken(whole: _Whole, part: _Part) -> Finding:
     """Return the finding that a part lies elsewhere."""
+    item, right, role = part
     above = whole.above
     return Finding(
         subjects=(item.key, whole.item.key, f"role:{role}", *(f"role:{each}" for each in above)),
         message=f"{named(item.key)} is part of {named(whole.item.key)}, and {listed(above)}, who answers for the "
         f"whole, has no say over `{role}`",
-        at=(_ANSWER, role),
+        at=(right, role),
         help="let somebody above both answer for the whole, or draw a line between them",
-        related=(Place(whole.item.key, (_ANSWER, above[0]), f"`{above[0]}` answers for the whole"),),
+        related=(Place(whole.item.key, (whole.right, above[0]), f"`{above[0]}` answers for the whole"),),
     )
 
 
 def _misplaced(whole: _Whole) -> Finding:
     """Return the finding that a whole lies elsewhere than all of its parts."""
     above = whole.above
-    parts = tuple(dict.fromkeys(item.key for item, _ in whole.broken))
-    roles = tuple(dict.fromkeys(role for _, role in whole.broken))
+    parts = tuple(dict.fromkeys(part.item.key for part in whole.broken))
+    roles = tuple(dict.fromkeys(part.role for part in whole.broken))
     return Finding(
         subjects=(whole.item.key, *(f"role:{each}" for each in (*above, *roles)), *parts),
         message=f"{named(whole.item.key)} has {len(parts)} parts, and {listed(above)}, who answers for the whole, has no "
         f"say over {listed(roles, most=_NAMED)}",
-        at=(_ANSWER, above[0]),
+        at=(whole.right, above[0]),
         help="let somebody above them answer for the whole, or draw a line to them",
         related=tuple(
-            Place(item.key, (_ANSWER, role), f"`{role}` answers for {named(item.key)}")
-            for item, role in whole.broken[:_NAMED]
+            Place(item.key, (right, role), f"`{role}` answers for {named(item.key)}")
+            for item, right, role in whole.broken[:_NAMED]
         ),
     )
 

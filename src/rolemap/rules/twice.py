@@ -60,13 +60,13 @@ def stage_owned_twice(index: Index) -> Iterator[Finding]:
 
     def owned(part: Activity) -> str | None:
         if part.parent not in jobs:
-            wholes = [whole.key for whole in index.wholes(part) if whole.held(Involvement.ANSWER)]
+            wholes = [whole.key for whole in index.wholes(part) if index.answers_by(whole)]
             jobs[part.parent] = wholes[-1] if wholes else None
         return jobs[part.parent]
 
     groups: dict[tuple[object, ...], list[_Claim]] = {}
     for row in index.declared.rows:
-        item = row.item
+        item, _ = row
         if item.stage in _DOES and item.subject is not None and (claim := _claim(row)) is not None:
             said = (item.scope, item.limits) if isinstance(item, Decision) else ()
             told_apart = (item.subject, item.stage, item.horizon, item.unit, item.area, said)
@@ -86,9 +86,10 @@ class _Claim(NamedTuple):
 
 
 def _claim(row: Row) -> _Claim | None:
+    item, held = row
     for right in (Involvement.ANSWER, Involvement.RATIFY):
-        if right in row.held:
-            return _Claim(row.item, right, row.held[right])
+        if right in held:
+            return _Claim(item, right, held[right])
     return None
 
 
@@ -164,7 +165,7 @@ def conflicting_duplicate(index: Index) -> Iterator[Finding]:
     named_so: dict[str, Row] = {}
     again: dict[str, list[Row]] = {}
     for row in index.declared.rows:
-        name = row.item.name.casefold()
+        name = row[0].name.casefold()
         if "  " in name:
             name = " ".join(name.split())
         if name and named_so.setdefault(name, row) is not row:

@@ -48,7 +48,7 @@ class Dated:
         yield from ((item.key, note) for note in item.notes if _is_limited(note))
         for whole in self.index.wholes(item) if isinstance(item, Activity) else ():
             for note in whole.notes:
-                if note.right is Involvement.ANSWER and _is_limited(note):
+                if note.right in (Involvement.ANSWER, Involvement.RATIFY) and _is_limited(note):
                     yield whole.key, note
 
     def stretches(self, item: Item) -> tuple[tuple[Span, Index], ...]:
