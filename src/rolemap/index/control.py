@@ -155,7 +155,9 @@ class Control:
                 for id_ in self._index.parts(item.id):
                     yield f"activity:{id_}"
 
-        return everything(item, parts) if self._index.is_heading(self._index.item(item)) else (item,)
+        found = self._index.item(item)
+        is_whole = isinstance(found, Activity) and self._index.has_parts(found)
+        return everything(item, parts) if is_whole else (item,)
 
 
 def _ranges(index: Index) -> dict[str, tuple[int, int]]:
