@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rolemap.model.entities import Activity, Decision, Item
 from rolemap.model.involvement import Involvement, Right
@@ -24,12 +24,11 @@ Held = Mapping[Right, tuple[str, ...]]
 """Right -> the roles that are declared to hold it."""
 
 
-class Row(NamedTuple):
-    """One thing that is done or decided, with the roles that are declared to hold each right."""
+Row = tuple[Activity | Decision, Held]
+"""One thing that is done or decided, with the roles that are declared to hold each right.
 
-    item: Activity | Decision
-    held: Held
-
+A plain tuple: most rules look at all rows, and a named one takes much longer to make and to take apart.
+"""
 
 AnyRow = tuple[Item, Held]
 """A row, or the same of something else that roles have a part in."""
@@ -41,8 +40,8 @@ class Declared:
     def __init__(self, index: Index) -> None:
         """Sweep over the items; linear in the number of assignments."""
         model = index.model
-        self.rows = tuple(
-            Row(item, dict(item.assignments))
+        self.rows: tuple[Row, ...] = tuple(
+            (item, dict(item.assignments))
             for items in (model.decisions, model.activities)
             for item in items
             if item.assignments or not index.is_heading(item)
@@ -111,8 +110,8 @@ class Declared:
     def _apart(self, right: Right) -> tuple[list[Row], list[Row]]:
         if right not in self._known:
             self._known[right] = (
-                [row for row in self.rows if right in row.held],
-                [row for row in self.rows if right not in row.held],
+                [row for row in self.rows if right in row[1]],
+                [row for row in self.rows if right not in row[1]],
             )
         return self._known[right]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rolemap.index.declared import Row
+from rolemap.index.declared import Held
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, listed, named
 from rolemap.lint.rule import rule
@@ -207,11 +207,11 @@ def silent_item(index: Index) -> Iterator[Finding]:
     Track+, RACI matrix analysis, on rows: with neither C nor I, do departments not talk to each other?
     """
     silent = [
-        row.item
-        for row in index.declared.rows
-        if not _is_heard_of(row)
-        and not index.sayable(row.item).isdisjoint(_TOLD)
-        and has_somebody(index, row.item)
+        item
+        for item, held in index.declared.rows
+        if not _is_heard_of(item, held)
+        and not index.sayable(item).isdisjoint(_TOLD)
+        and has_somebody(index, item)
     ]
     family = _heard_of_elsewhere(index, silent)
     for item in silent:
@@ -223,11 +223,11 @@ def silent_item(index: Index) -> Iterator[Finding]:
             )
 
 
-def _is_heard_of(row: Row) -> bool:
+def _is_heard_of(item: Activity | Decision, held: Held) -> bool:
     return (
-        Involvement.CONSULT in row.held
-        or Involvement.INFORM in row.held
-        or any(each.right in _TOLD for each in row.item.empty)
+        Involvement.CONSULT in held
+        or Involvement.INFORM in held
+        or any(each.right in _TOLD for each in item.empty)
     )
 
 
@@ -239,6 +239,10 @@ def _heard_of_elsewhere(index: Index, silent: list[Activity | Decision]) -> froz
     if not nested:
         return frozenset()
     heard = index.kin(
-        {row.item.id for row in index.declared.rows if isinstance(row.item, Activity) and _is_heard_of(row)}
+        {
+            item.id
+            for item, held in index.declared.rows
+            if isinstance(item, Activity) and _is_heard_of(item, held)
+        }
     )
     return frozenset(each.key for each in nested if each.id in heard)

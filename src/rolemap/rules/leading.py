@@ -161,7 +161,7 @@ def over_strategising_leader(index: Index) -> Iterator[Finding]:
     The article The Tightrope Walk: Balancing Strategy and Execution: to plan all day is the second of two traps.
     """
     leaders = _leaders(index)
-    rows = [row for row in index.declared.rows if row.item.horizon is not None] if leaders else []
+    rows = [row for row in index.declared.rows if row[0].horizon is not None] if leaders else []
     if not any(item.horizon is Horizon.OPERATIONAL for item, _ in rows):
         return
     sets: dict[str, str] = {}  # leader -> the first strategic item that it leads

@@ -81,7 +81,7 @@ def third_line_in_operations(index: Index) -> Iterator[Finding]:
         role.id: frozenset((role.id, *index.line_above(role.id))) for role in index.model.roles
     }
     worked: dict[str, dict[str, Place]] = {}  # subject -> who executes it, and where
-    rows: list[_Row] = [row for row in index.declared.rows if row.item.stage is not Stage.MONITOR]
+    rows: list[_Row] = [(item, held) for item, held in index.declared.rows if item.stage is not Stage.MONITOR]
     for item, held in rows:
         if item.subject is not None and item.stage is Stage.EXECUTE:
             for role, place in _workers(item, held):
@@ -149,7 +149,8 @@ def _following(
 def _left_to_others(index: Index, item: Activity | Decision, role: str) -> Iterator[Fix]:
     """Yield the remedy that a role is only consulted; none where it does there what nobody else does."""
     held = rights_of(item, role)
-    is_alone = any(item.held(right) == (role,) for right in held.intersection(_EXAMINED))
+    needed = item.joint or 1
+    is_alone = any(len(item.held(right)) <= needed for right in held.intersection(_EXAMINED))
     if (
         not held
         or is_alone
