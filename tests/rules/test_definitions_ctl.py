@@ -147,6 +147,7 @@ CASES = {
           part: {parent: whole, responsible: audit}  # CTL007
           joined: {parent: whole, responsible: [audit, clerk]}  # CTL007
           checked: {parent: whole, responsible: clerk, verifies: audit}
+          together: {accountable: [cfo, audit], joint: 2, informed: user}  # CTL007
           headed: {unit: u, responsible: audit}
           own: {accountable: audit, informed: cfo}
           own-part: {parent: own, responsible: audit}

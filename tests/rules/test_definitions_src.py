@@ -69,6 +69,8 @@ CASES = {
           heading: {unit: sales}
           one: {parent: heading, responsible: clerk, informed: top}  # SRC005
           two: {parent: heading, responsible: clerk, informed: top}  # SRC005
+          joint: {unit: sales, joint: 2, responsible: clerk, informed: top}  # SRC005
+          foreign: {unit: sales, responsible: other, informed: top}  # SRC005
         decisions:
           ask: {unit: sales, recommends: head, informed: clerk}  # SRC005
         """,

@@ -73,7 +73,9 @@ def keeping_one(index: Index, item: Item, right: Right, roles: Sequence[str]) ->
         return
     away = _said_with(index, item, right)
     offered = [
-        fix for kept in roles[:MOST] if (fix := _kept(index, item, away, kept, roles, right)) is not None
+        fix
+        for kept in roles[:MOST]
+        if (fix := _kept(index, item, away & rights_of(item, kept), kept, roles, right)) is not None
     ]
     yield from (fix for _, fix in sorted(offered, key=lambda each: each[0]))
 
@@ -83,10 +85,7 @@ def _kept(
 ) -> tuple[int, Fix] | None:
     """Return the remedy that one role is kept, and how many others it can only consult; None if it has no say at all."""
     answers = right is Involvement.ANSWER or Involvement.ANSWER in away
-    done_by = [each for each in item.held(Involvement.PERFORM) if each != kept]
-    if answers and not all(_may_answer_for(index, kept, each) for each in done_by):
-        return None
-    if answers and any(not _may_answer_for(index, kept, each) for each in _answering_for_parts(index, item)):
+    if (answers or not item.held(Involvement.ANSWER)) and not may_answer_for(index, item, kept):
         return None
     changed: Item = item
     said: dict[Involvement, list[str]] = {each: [] for each in _INSTEAD}
@@ -120,9 +119,15 @@ def _said_with(index: Index, item: Item, right: Right) -> frozenset[Right]:
 def _instead(index: Index, item: Item, kept: str, other: str, *, is_work: bool) -> Involvement | None:
     """Return what a role does that no longer answers or decides; None if the letters have no word for it."""
     alone = {each.means[0] for each in index.notation(item).letters if len(each.means) == 1}
-    can_perform = is_work and isinstance(item, Activity) and _may_answer_for(index, kept, other)
+    can_perform = is_work and isinstance(item, Activity) and _has_say(index, kept, other)
     wanted = (Involvement.PERFORM,) * can_perform + (Involvement.CONSULT, Involvement.SUPPORT)
     return next((each for each in wanted if each in alone and not item.why_empty(each)), None)
+
+
+def may_answer_for(index: Index, item: Item, role: str) -> bool:
+    """True if a role has a say over all who perform an item, and over all who answer for its parts."""
+    below = (*item.held(Involvement.PERFORM), *_answering_for_parts(index, item))
+    return all(_has_say(index, role, each) for each in below)
 
 
 def _answering_for_parts(index: Index, item: Item) -> Iterator[str]:
@@ -131,7 +136,7 @@ def _answering_for_parts(index: Index, item: Item) -> Iterator[str]:
             yield from index.item(f"activity:{part}").held(Involvement.ANSWER)
 
 
-def _may_answer_for(index: Index, upper: str, lower: str) -> bool:
+def _has_say(index: Index, upper: str, lower: str) -> bool:
     """True if a role has a say over another, or the model does not say where the two stand: otherwise ORG004 finds it."""
     return any(
         index.role(each).external or not index.reach.is_placed(each) for each in (upper, lower)

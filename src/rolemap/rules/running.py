@@ -256,7 +256,7 @@ def _consulted(index: Index, item: Activity | Decision, needed: str, yours: _Sid
     asked = index.accountable(needed)
     if len(asked) != 1 or not yours.roles.issuperset(asked):
         return
-    if not index.is_lasting(item) or not may_consult(index, item):
+    if not item.assignments or not index.is_lasting(item) or not may_consult(index, item):
         return
     if rights_of(item, asked[0]) <= {Involvement.INFORM}:
         changed = moved(item, asked, (Involvement.INFORM,), Involvement.CONSULT)

@@ -18,7 +18,7 @@ from rolemap.model.changes import Remove, Replace
 from rolemap.model.entities import Activity, Decision, Entity, Waiver
 from rolemap.model.involvement import Involvement
 from rolemap.model.references import REFERENCES, targets
-from rolemap.rules.remedies import moved, rights_of
+from rolemap.rules.remedies import may_answer_for, moved, rights_of
 
 
 @rule("SRC001", "expired-waiver", "warning", since="0.1.0")
@@ -338,7 +338,7 @@ def derived_only_accountability(index: Index) -> Iterator[Finding]:
     ```
 
     ## Fix
-    The role that heads the unit is named as accountable, where that goes together with what else it does there.
+    The role that heads the unit is named as accountable, where that goes together with who does what there.
 
     ## Source
     rolemap's own: what is derived is told apart from what is written.
@@ -369,14 +369,11 @@ _BESIDE = frozenset((Involvement.PERFORM, Involvement.RATIFY))
 
 
 def _named_accountable(index: Index, item: Activity | Decision, role: str) -> Iterator[Fix]:
-    """Yield the remedy that the head is named; none where that does not go together with its part in the item."""
+    """Yield the remedy that the head is named; none where that does not go together with who does what there."""
     rights = rights_of(item, role)
     is_control = item.stage is not None and item.stage.is_control
-    if (
-        not index.is_lasting(item)
-        or rights - _TOLD - _BESIDE
-        or (is_control and Involvement.PERFORM in rights)
-    ):
-        return
-    changed = moved(item, (role,), _TOLD, Involvement.ANSWER)
-    yield Fix(f"make `{role}` accountable", (Replace(changed),), is_safe=rights.isdisjoint(_TOLD))
+    does_not_fit = rights - _TOLD - _BESIDE or (is_control and Involvement.PERFORM in rights)
+    takes_more = item.joint is not None and item.joint > 1
+    if index.is_lasting(item) and not does_not_fit and not takes_more and may_answer_for(index, item, role):
+        changed = moved(item, (role,), _TOLD, Involvement.ANSWER)
+        yield Fix(f"make `{role}` accountable", (Replace(changed),), is_safe=rights.isdisjoint(_TOLD))
