@@ -162,8 +162,7 @@ class Project:
 
     def _asks(self, code: str) -> bool:
         """True if all was looked for that a rule could have found when the baseline was written."""
-        folder = os.path.dirname(self.baseline.file)
-        if not all(covers(self.paths, os.path.join(folder, each)) for each in self.baseline.places()):
+        if not all(covers(self.paths, each) for each in self.baseline.places().values()):
             return False
         rule = next((each for each in self.rules if each.code == code), None)
         return rule is None or not self.configuration.spares(rule)
@@ -204,6 +203,13 @@ class Project:
         accepts = self.loaded.comments or any(each.allow for each in self.model.entities())
         rules = self.rules if accepts else (*rules_for(self.model), *self.configuration.own)
         return run(self.index, rules, self.configuration, on=on, loaded=self.loaded)
+
+    @property
+    def idle_patterns(self) -> tuple[str, ...]:
+        """The patterns that something is configured for and that mean no file, where the whole folder was read."""
+        said = self.configuration
+        is_whole = said.is_local and covers(self.paths, os.path.dirname(said.file))
+        return said.idle_patterns((*self.loaded.files, *self.loaded.skipped)) if is_whole else ()
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

@@ -126,6 +126,14 @@ class TestWhichRules:
         assert found.exit_code == 2
         assert found.stderr == "error: no rule is left to run; what is selected is ignored or off\n"
 
+    def test_a_pattern_that_means_no_file_is_named(self) -> None:
+        Path("rolemap.toml").write_text(
+            '[per-path."modle.yml"]\nignore = ["RAM"]\n[per-path."*.yml"]\nignore = ["RAM001"]\n', "utf-8"
+        )
+        found = run("--output-format", "json")
+        assert found.stderr == "In rolemap.toml, no file is meant by: `modle.yml`\n"
+        assert run("model.yml").stderr == ""  # of a part nobody can tell
+
 
 class TestSections:
     def test_statistics_count_by_rule_the_worst_first(self) -> None:

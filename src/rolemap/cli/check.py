@@ -41,7 +41,7 @@ def check(paths: tuple[str, ...], *, watch: bool, **said: Unpack[Asked]) -> None
     _show(checked, said)
     if said["on"] is None:
         _shrink_baseline(project, checked)
-    _name_skipped(project.loaded.skipped)
+    _name_left_out(project)
     sys.exit(checked.fails)
 
 
@@ -150,7 +150,7 @@ def _watch(paths: tuple[str, ...], said: Asked) -> None:
             project = configured(load(*paths), said)
             read |= _read(project)
             _show(project.checked(on=said["on"]), said)
-            _name_skipped(project.loaded.skipped)
+            _name_left_out(project)
         except LoadError as error:
             read |= {*error.sources}
             click.echo(error.show(style, room()), err=True)
@@ -162,7 +162,11 @@ def _watch(paths: tuple[str, ...], said: Asked) -> None:
     watch(once)
 
 
-def _name_skipped(skipped: tuple[str, ...]) -> None:
-    if skipped:
+def _name_left_out(project: Project) -> None:
+    """Tell what was read, or said, to no purpose."""
+    if skipped := project.loaded.skipped:
         names = ", ".join(printable(each) for each in skipped)
         click.echo(f"Left out, because no model stands in: {names}", err=True)
+    if idle := project.idle_patterns:
+        names = ", ".join(f"`{printable(each)}`" for each in idle)
+        click.echo(f"In {printable(project.configuration.file)}, no file is meant by: {names}", err=True)

@@ -48,17 +48,20 @@ class Baseline(NamedTuple):
     paths: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
 
-    def places(self) -> tuple[str, ...]:
-        """Return the paths that had been checked, as far as they are still there: in others nothing is to be looked for."""
+    def places(self) -> dict[str, str]:
+        """Return the paths that had been checked -> where that is, of those that are still there.
+
+        In others there is nothing to be looked for.
+        """
         import glob  # most models have no baseline
 
         folder = os.path.dirname(self.file)
-        there = {each: os.path.join(folder, each) for each in self.paths}
-        return tuple(
-            each
-            for each, path in there.items()
-            if CATALOG in each or os.path.exists(path) or glob.glob(path, recursive=True)
-        )
+        places = {each: os.path.join(folder, each) for each in self.paths}
+        return {
+            each: place
+            for each, place in places.items()
+            if CATALOG in each or os.path.exists(place) or glob.glob(place, recursive=True)
+        }
 
     def compare(self, found: Iterable[Finding], asked: Callable[[str], bool]) -> Compared:
         """Return what is new, what is known, and what is gone.

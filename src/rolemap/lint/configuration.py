@@ -126,6 +126,12 @@ class Configuration:
         """True if something is said of units or paths alone."""
         return any(True for _ in self._locals())
 
+    def idle_patterns(self, files: Collection[str]) -> tuple[str, ...]:
+        """Return the patterns for which something is said and that mean none of the files, in their order."""
+        inside = [_below(each, self.file) for each in files]
+        patterns = [each for each in self._locals() if each.pattern]
+        return tuple(each.pattern for each in patterns if not any(each.holds(path, ()) for path in inside))
+
     def at(self, path: str | None, units: Collection[str]) -> Configuration:
         """Return what holds in a file, and for what is in some units: without anything local left.
 
