@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
 from typing import NamedTuple
 
 from rolemap.index.index import Index
@@ -162,14 +161,15 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
     placed = _placed(index)
     wholes: dict[str, _Whole] = {}
     around: dict[str, _Whole | None] = {}  # what has the same parent has the same whole
-    for item, right in _parts(index):
+    for item in _parts(index):
         parent = f"{item.kind}:{item.parent}"
         if parent not in around:
             answered = _answered(index, item)
             is_asked = answered is not None and placed.issuperset(answered.above)
             around[parent] = wholes.setdefault(answered.item.key, answered) if answered and is_asked else None
         whole = around[parent]
-        if whole is None:
+        right = index.answers_by(item) if whole is not None else None
+        if whole is None or right is None:
             continue
         for role in filter(placed.__contains__, item.held(right)):
             if any(index.reach.has_say(each, role) for each in whole.above):
@@ -183,14 +183,14 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
             yield _misplaced(whole)
 
 
-def _parts(index: Index) -> Iterator[tuple[Activity | Objective, Involvement]]:
-    """Yield what is part of something and somebody answers for, with the right that says so; but for controls."""
-    rows = (item for item, _ in index.declared.rows)
-    work = (each for each in rows if isinstance(each, Activity) and each.stage not in _CONTROLS)
-    parts: Iterator[Activity | Objective] = chain(work, index.model.objectives)
-    for item in parts:
-        if item.parent is not None and (right := index.answers_by(item)) is not None:
-            yield item, right
+def _parts(index: Index) -> Iterator[Activity | Objective]:
+    """Yield what is part of something, but for mere headings and controls."""
+    for item, _ in index.declared.rows:
+        if isinstance(item, Activity) and item.parent is not None and item.stage not in _CONTROLS:
+            yield item
+    for objective in index.model.objectives:
+        if objective.parent is not None:
+            yield objective
 
 
 class _Part(NamedTuple):
