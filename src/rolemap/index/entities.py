@@ -23,7 +23,6 @@ class Entities:
         """Build the dictionaries; linear in the size of the model."""
         self.model = model
         self._entities: dict[str, Entity] = {entity.key: entity for entity in model.entities()}
-        self._items = {key: entity for key, entity in self._entities.items() if isinstance(entity, Item)}
         self._notations = model.known_notations()
         self._by_subject: dict[str, list[Activity | Decision | Kpi]] = defaultdict(list)
         staged: tuple[Activity | Decision | Kpi, ...] = (*model.decisions, *model.activities, *model.kpis)
@@ -48,12 +47,11 @@ class Entities:
         Raises:
             RolemapError: when there is none, or more than one.
         """
-        found = self._items.get(item)
-        return (
-            found
-            if found is not None
-            else self._items[self.find(item, ("objective", "decision", "activity", "kpi"))]
-        )
+        found = self._entities.get(item)
+        if not isinstance(found, Item):
+            found = self._entities[self.find(item, ("objective", "decision", "activity", "kpi"))]
+            assert isinstance(found, Item)
+        return found
 
     def role(self, role: str) -> Role:
         """Return the role with this id or key.
