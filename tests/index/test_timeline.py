@@ -332,6 +332,23 @@ policies: {eyes: {separate: [pay, release]}}
         (both,) = found(project).of("both-duties")
         assert (both.key, both.is_always) == ("role:clerk", True)
 
+    def test_by_delegation_as_long_as_it_holds(self, load: Load) -> None:
+        project = load("""\
+roles: {clerk: Clerk, lead: Lead, deputy: Deputy}
+people: {dana: {holds: clerk}, lee: {holds: lead}, max: {holds: deputy}}
+activities: {ask: {responsible: [clerk, deputy], accountable: {none: all}}}
+decisions: {spend: {limits: [{role: lead, sub_delegable: true}]}}
+delegations:
+  by-name: {by: role:lead, to: person:dana, of: spend, until: 2027-03-01}
+  to-role: {by: role:lead, to: role:deputy, of: spend, since: 2027-04-01, until: 2027-05-01}
+policies: {eyes: {separate: [ask, spend]}}
+""")
+        both = stretches(found(project), "both-duties")
+        assert sorted(both) == [
+            ("person:dana", "2027-01-01 to before 2027-03-01"),
+            ("person:max", "2027-04-01 to before 2027-05-01"),
+        ]
+
     def test_within_limits_as_long_as_they_hold(self, load: Load) -> None:
         project = load("""\
 roles: {clerk: Clerk, lead: Lead}

@@ -93,7 +93,7 @@ class _Part(NamedTuple):
 
 
 def _parts(dated: Dated, item: Item) -> Iterator[_Part]:
-    """Yield who does something of an item, and when; within limits, as long as each limit holds."""
+    """Yield who does something of an item, and when; within limits and by delegation, as long as each holds."""
     within = isinstance(item, Decision) and dated.index.authority(item.key).is_limited
     for days, there in dated.stretches(item):
         first: dict[str, Holding] = {}
@@ -114,6 +114,19 @@ def _parts(dated: Dated, item: Item) -> Iterator[_Part]:
             step = Step("limit", grant.key, grant.at, says)
             for role in grant.roles or ("",):
                 yield _Part(whole.days, step, role, grant.person)
+    if isinstance(item, Decision):
+        yield from _received(dated, item)
+
+
+def _received(dated: Dated, decision: Decision) -> Iterator[_Part]:
+    """Yield who may decide by a sound delegation, and when."""
+    for each in dated.index.authority(decision.key).delegated:
+        kind, _, receiver = each.receiver.partition(":")
+        says = f"{decision.title}, delegated to {dated.index.title(each.receiver)}"
+        step = Step("delegation", each.delegation.key, ("receiver",), says)
+        for reach in each.reaches:
+            for days in both((reach.days,), reach.usable):
+                yield _Part(days, step, receiver) if kind == "role" else _Part(days, step, person=receiver)
 
 
 def _hands(index: Index, parts: tuple[_Part, ...], policy: Policy) -> _Hands:
