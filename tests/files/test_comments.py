@@ -16,6 +16,13 @@ from rolemap.files.comments import comments
         ("#rolemap:ignore [RAM002]\n\n  # what follows\na: b", [(1, 4, ("RAM002",), "")]),
         ("# rolemap: ignore[A1]\n# rolemap: ignore[B1] b\na: b", [(1, 3, ("A1",), ""), (2, 3, ("B1",), "b")]),
         ("a: b # first # rolemap: ignore[A1]", [(1, 1, ("A1",), "")]),
+        ("# first # rolemap: ignore[A1]\na: b", [(1, 2, ("A1",), "")]),
+        (
+            "a: b # rolemap: ignore[A1] x # rolemap: ignore[B1] y",
+            [(1, 1, ("A1",), "x"), (1, 1, ("B1",), "y")],
+        ),
+        ("#rolemap:ignore[A1]x #rolemap:ignore[B1]\na: b", [(1, 2, ("A1",), "x"), (1, 2, ("B1",), "")]),
+        ("a: b # Rolemap: Ignore[A1] known", [(1, 1, ("A1",), "known")]),
         ("a: {b: c} # rolemap: ignore", [(1, 1, (), "")]),
         ("a: b # rolemap: ignore[] all of it", [(1, 1, (), "all of it")]),
         ("a: b\n# rolemap: ignore[A1]", [(2, 2, ("A1",), "")]),  # nothing follows

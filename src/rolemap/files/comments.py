@@ -1,8 +1,8 @@
 """`# rolemap: ignore[RAM002] reason` in YAML: which findings an author accepts on one line.
 
-At the end of a line it holds for that line; alone on a line, for the next one that says something. libyaml drops
-comments, so they are looked for in the text; only a file that has one is parsed a second time, to tell a comment from
-the same words in a quoted text or in a block of text.
+At the end of a line it holds for that line, as does another behind it; alone on a line, for the next one that says
+something. libyaml drops comments, so they are looked for in the text; only a file that has one is parsed a second time,
+to tell a comment from the same words in a quoted text or in a block of text.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from rolemap.errors import Position, split_lines
 
-_MARK = re.compile(r"#[ \t]*rolemap:[ \t]*ignore\b")
-_COMMENT = re.compile(rf"(?:^|(?<=[ \t])){_MARK.pattern}(?:[ \t]*\[([^\]]*)\])?(.*)")
+_MARK = re.compile(r"#[ \t]*rolemap:[ \t]*ignore\b", re.IGNORECASE)
+_COMMENT = re.compile(
+    rf"(?:^|(?<=[ \t])){_MARK.pattern}(?:[ \t]*\[([^\]]*)\])?((?:(?!{_MARK.pattern}).)*)", re.IGNORECASE
+)
 _SILENT = re.compile(r"\s*(#.*)?")
 
 
@@ -49,7 +51,7 @@ def _found(path: str, text: str) -> Iterator[Comment]:
                 continue
             rules = tuple(word for each in (found[1] or "").split(",") if (word := each.strip()))
             about = number
-            if not line[: found.start()].strip():
+            if line.lstrip().startswith("#"):
                 following = (
                     n for n, each in enumerate(lines[number:], number + 1) if not _SILENT.fullmatch(each)
                 )
