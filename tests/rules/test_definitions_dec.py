@@ -227,6 +227,8 @@ CASES = {
           alone: {informed: d, limits: {role: a, joint: 2}}  # DEC010
           named: {decides: [a, b], joint: 3, informed: d}  # DEC010
           one-hand: {decides: [a, c], joint: 3, informed: d}  # DEC010
+        activities:
+          beside: {accountable: a, decides: [b, c], joint: 2, informed: d}  # DEC010
         objectives:
           o: {owner: [a, {role: b, note: abroad}], joint: 3}  # DEC010
         """,

@@ -107,9 +107,9 @@ def all_of_them(authority: Authority, number: int, days: Span) -> Iterator[Fix]:
         yield from _offered(authority.index, _Moved(_together(count, grant.roles), grant, fewer), days)
 
 
-def fewer(index: Index, item: Item, count: int) -> Iterator[Fix]:
-    """Yield the remedy of an item that takes more roles than it names: all that it names decide or answer together."""
-    roles = item.held(Involvement.RATIFY) or item.held(Involvement.ANSWER)
+def fewer(index: Index, item: Item, roles: tuple[str, ...]) -> Iterator[Fix]:
+    """Yield the remedy of an item that takes more roles than these, which it names: they decide or answer together."""
+    count = len(roles)
     if index.is_lasting(item) and (not isinstance(item, Decision) or can_join(index, roles)):
         yield Fix(_together(count, roles), (Replace(replace(item, joint=count if count > 1 else None)),))
 

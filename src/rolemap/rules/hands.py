@@ -256,7 +256,7 @@ def joint_infeasible(index: Index, *, horizon_days: int = 365) -> Iterator[Findi
             roles = item.held(Involvement.ANSWER) or item.held(Involvement.RATIFY)
             if 0 < len(roles) < item.joint:
                 about = (item.key, *(f"role:{each}" for each in roles))
-                fixes = tuple(fewer(index, item, len(roles)))
+                fixes = tuple(fewer(index, item, roles))
                 yield _too_few_named(about, item.key, ("joint",), item.joint, roles, fixes)
 
 
@@ -281,7 +281,7 @@ def _infeasible(authority: Authority, number: int, days: Span) -> Iterator[Findi
     named_ids = tuple(each.partition(":")[2] for each in grant.holders)
     if grant.need > len(named_ids):
         fixes = tuple(
-            fewer(authority.index, authority.decision, len(named_ids))
+            fewer(authority.index, authority.decision, named_ids)
             if grant.limit is None
             else all_of_them(authority, number, days)
         )
