@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.index.stages import stages_of
-from rolemap.model.entities import Activity, Decision, Kpi, Subject
+from rolemap.model.entities import Activity, Decision, Subject
 from rolemap.model.involvement import Involvement, Right, Stage
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _ANSWER, _PERFORM, _INITIATE = Involvement.ANSWER, Involvement.PERFORM, Involvem
 _RATIFY, _MONITOR = Involvement.RATIFY, Involvement.MONITOR
 _PROPOSED = (_INITIATE, _PERFORM, _ANSWER)
 _EXECUTE, _WATCH, _SET = Stage.EXECUTE, Stage.MONITOR, Stage.SET
+_COVERS = {stage: stage.covers for stage in Stage}
 _DOING: Mapping[Stage, tuple[Right, ...]] = {
     Stage.PROPOSE: (_INITIATE, _PERFORM),
     Stage.APPROVE: (_RATIFY, _PERFORM),
@@ -66,7 +67,7 @@ class Carriers:
     def __init__(self) -> None:
         self.held: dict[str, set[Stage]] = defaultdict(set)
         self.answering: _ByStage = {each: defaultdict(dict) for each in Stage}
-        self._carrying: _ByStage = {each: defaultdict(dict) for each in Stage}
+        self.carrying: _ByStage = {each: defaultdict(dict) for each in Stage}
 
     def of(self, subject: Subject, stage: Stage) -> Parts:
         """Return who carries an elementary stage of a subject.
@@ -82,14 +83,11 @@ class Carriers:
         item only because a whole job or a unit is theirs carries its stage only where nobody else is named to do it:
         the steps of one job are divided between those who do them.
         """
-        return self._carrying[stage].get(subject.id, {})
+        return self.carrying[stage].get(subject.id, {})
 
     def keep(self, stage: Stage, subject: str, roles: Iterable[str], part: Part) -> None:
         """Note that roles carry a stage by a part, unless an earlier one makes it so."""
-        found = self._carrying[stage][subject]
-        for role in roles:
-            if role not in found:
-                found[role] = part
+        _keep(self.carrying[stage][subject], roles, part)
 
 
 class _Sweep:
@@ -108,10 +106,12 @@ class _Sweep:
                 self.read_plain(item.key, subject, stage, held)
             else:
                 self.read(item, subject, held)
-        others: tuple[Activity | Kpi, ...] = (*self.index.model.kpis, *self.index.model.activities)
-        for each in others:  # a heading may stand at a stage too
-            if each.subject is not None and (each.kind == "kpi" or not each.assignments):
-                self.found.held[each.subject].update(stages_of(each))
+        for kpi in self.index.model.kpis:
+            if kpi.subject is not None:
+                self.found.held[kpi.subject].update(stages_of(kpi))
+        for activity in self.index.model.activities:  # a heading may stand at a stage too
+            if not activity.assignments and activity.subject is not None:
+                self.found.held[activity.subject].update(stages_of(activity))
         return self.found
 
     def read_plain(self, key: str, subject: str, stage: Stage, held: _Held) -> None:
@@ -119,16 +119,18 @@ class _Sweep:
         found = self.found
         taken = found.held[subject]
         if stage is _SET or stage not in taken:
-            taken.update(stage.covers)
+            taken.update(_COVERS[stage])
+        if stage is _WATCH:
+            right = _PERFORM if _PERFORM in held else _ANSWER
+            _keep(found.carrying[_WATCH][subject], held[right], Part(key, (key, right)))
+            return
         answers = Part(key, (key, _ANSWER))
-        performers = held.get(_PERFORM, ())
-        if stage is not _SET:
-            if performers:
-                found.keep(stage, subject, performers, Part(key, (key, _PERFORM)))
-            if stage is _EXECUTE or not performers:
-                found.keep(stage, subject, held[_ANSWER], answers)
-        if stage is not _WATCH:
-            _keep(found.answering[stage][subject], held[_ANSWER], answers)
+        _keep(found.answering[stage][subject], held[_ANSWER], answers)
+        if stage is _EXECUTE:
+            carrying = found.carrying[_EXECUTE][subject]
+            if _PERFORM in held:
+                _keep(carrying, held[_PERFORM], Part(key, (key, _PERFORM)))
+            _keep(carrying, held[_ANSWER], answers)
 
     def read(self, item: Activity | Decision, subject: str, held: _Held) -> None:
         """Read one item of a subject."""
