@@ -20,6 +20,7 @@ CASES = {
           answered: {decides: [a, c], accountable: d, informed: b}  # DEC002
           later: {decides: [a, c, {role: d, since: 2027-06-01}], informed: b}  # DEC002
           lettered: {notation: RAPID, R: b, D: [c, d]}  # DEC002
+          twofold: {accountable: [a, c], decides: [a, c], informed: d}  # DEC002
           worded: {notation: RAPID, accountable: a, decides: [a, c], consulted: d}  # DEC002
         activities:
           pass: {subject: p, stage: approve, accountable: a, decides: [a, c], informed: d}  # DEC002

@@ -72,6 +72,8 @@ def keeping_one(index: Index, item: Item, right: Right, roles: Sequence[str]) ->
     if not index.is_lasting(item):
         return
     away = _said_with(index, item, right)
+    if set(item.held(Involvement.ANSWER)) == set(roles):
+        away |= {Involvement.ANSWER}  # whoever no longer decides what all answer for answers no longer
     offered = [
         fix
         for kept in roles[:MOST]
