@@ -97,6 +97,20 @@ CASES = {
           t3: {accountable: boss, informed: [liaison, chief, agency, helper]}
           t4: {accountable: boss, consulted: liaison, informed: [chief, agency, helper]}
         """,
+    "who may decide, takes work over or owns an intake is no bystander": """
+        roles: {lead: L, delegate: D, last: F, taker: T, triage: T2, idle: I}  # load003
+        decisions:
+          d1: {limits: [{role: lead, sub_delegable: true}], escalates_to: last, informed: [delegate, last]}
+        activities:
+          x1: {accountable: lead, informed: [delegate, last, taker, triage, idle]}
+          x2: {accountable: lead, informed: [delegate, last, taker, triage, idle]}
+          x3: {accountable: lead, informed: [delegate, last, taker, triage, idle]}
+          x4: {accountable: lead, informed: [delegate, last, taker, triage, idle]}
+          x5: {accountable: lead, informed: [taker, triage, idle]}
+        delegations: {some: {by: role:lead, to: role:delegate, of: d1}}
+        handoffs: {work: {from: lead, to: taker, items: x1}}
+        intakes: {lane: {owner: triage}}
+        """,
     "to be asked and told of one thing is one thing; aims count as well": """
         roles:
           twice: T
