@@ -189,7 +189,7 @@ class Project:
         return Checked(
             findings=compared.new,
             index=self.index if on is None else self.index.on(on),
-            read=self.read,
+            read=self.read + (f"; as of {in_full(day)}" if (day := on or self.as_of) else ""),
             sources=self.loaded.sources,
             all_kinds=lambda: self.kinds,
             configuration=self.configuration,

@@ -126,6 +126,12 @@ class TestWhichRules:
         assert found.exit_code == 2
         assert found.stderr == "error: no rule is left to run; what is selected is ignored or off\n"
 
+    @pytest.mark.parametrize("report", ["text", "markdown", "html"])
+    def test_a_report_for_people_says_as_of_which_day_it_is(self, report: str) -> None:
+        asked = run(*ONLY, "--as-of", "2027-03-05", "--output-format", report).stdout
+        assert "in 3 items, 0 subjects, 2 roles; 1 file; as of 5 March 2027" in asked.replace("In 3", "in 3")
+        assert "; as of" not in run(*ONLY, "--output-format", report).stdout
+
     def test_a_pattern_that_means_no_file_is_named(self) -> None:
         Path("rolemap.toml").write_text(
             '[per-path."modle.yml"]\nignore = ["RAM"]\n[per-path."*.yml"]\nignore = ["RAM001"]\n', "utf-8"

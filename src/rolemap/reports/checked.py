@@ -21,7 +21,7 @@ class Checked:
     Attributes:
         findings: with their positions, in the order of the files.
         index: the answers over what was checked.
-        read: what was read, in words: "40 items, 9 subjects, 2 roles; 3 files".
+        read: what was read, in words: "40 items, 9 subjects, 2 roles; 3 files"; and as of which day, if one was said.
         sources: path -> text, for code frames.
         all_kinds: what can be found, asked for by the reports that name what was not found too.
         configuration: which of that was looked for, and what makes the check fail.
