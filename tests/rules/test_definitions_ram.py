@@ -6,6 +6,13 @@ import pytest
 from definitions import judge
 
 CASES = {
+    "two who answer for what two others decide are found beside them": """
+        roles: {a: A, b: B, c: C, d: D, u: U}
+        decisions:
+          apart: {accountable: [a, b], decides: [c, d], informed: u}  # RAM002
+          alike: {accountable: [a, b], decides: [a, b], informed: u}
+          derived: {decides: [a, b], informed: u}
+        """,
     "neither an accountable nor a performer is two gaps": """
         notation: RASCI
         roles: {a: A, b: B, c: C}

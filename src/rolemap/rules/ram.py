@@ -122,7 +122,8 @@ def several_accountable(index: Index) -> Iterator[Finding]:
     COBIT 2019: of 225 readable practice rows each has exactly one A.
     """
     for item, _ in index.declared.several(Involvement.ANSWER, Involvement.RATIFY):
-        is_decided = isinstance(item, Decision) and len(item.held(Involvement.RATIFY)) > 1  # DEC002
+        decided, answered = item.held(Involvement.RATIFY), item.held(Involvement.ANSWER)
+        is_decided = isinstance(item, Decision) and len(decided) > 1 and answered in ((), decided)  # DEC002
         if not is_decided and item.joint is None:
             yield from _several(index, item)
 
