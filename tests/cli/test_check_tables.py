@@ -319,3 +319,9 @@ def test_remedies_speak_of_rows_and_columns_by_the_names_that_stand_there() -> N
     titles = [each["title"] for each in json.loads(found.stdout)[0]["fixes"]]
     assert titles[0] == "let `Developer` alone answer for it; `Release manager` performs"
     assert "release-manager" not in found.stdout.replace('"role:release-manager"', "")
+
+
+def test_whoever_pipes_a_model_in_is_told_that_it_is_read_from_its_file() -> None:
+    found = CliRunner().invoke(main, ["check", "-"], input=MODEL)
+    assert found.exit_code == 2
+    assert "help: standard input is for tables; a model is read from its file" in found.stderr

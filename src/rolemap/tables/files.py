@@ -107,6 +107,8 @@ def without_matrix(reading: Reading) -> list[Problem]:
         Related(each.position, f"{each.what} is left out: {each.why}") for each in reading.left_out[:_SHOWN]
     )
     advice = "--table, --orientation and --notation say how a table is to be read" if looked_at else ""
+    if not advice and reading.path == STANDARD_INPUT:
+        advice = "standard input is for tables; a model is read from its file"
     return [Problem(Position(reading.path), f"no matrix stands in `{reading.path}`", advice, looked_at)]
 
 
