@@ -101,16 +101,21 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
         items = [item for item, performers in done if not lost.isdisjoint(performers)]
         yield Finding(
             subjects=tuple(f"role:{role}" for role in (*answers, *shown)),
-            message=f"role {listed(answers)} answers for what {listed(beyond, most=_NAMED)} "
+            message=f"{'role' if len(answers) == 1 else 'roles'} {listed(answers)} "
+            f"{'answers' if len(answers) == 1 else 'answer'} for what {listed(beyond, most=_NAMED)} "
             f"{'does' if len(beyond) == 1 else 'do'} in "
-            f"{f'{len(items)} items' if len(items) > 1 else named(items[0].key)}, and has no say over "
-            f"{'it' if len(beyond) == 1 else 'them'}",
+            f"{f'{len(items)} items' if len(items) > 1 else named(items[0].key)}, and "
+            f"{_has_no_say(answers)} over {'it' if len(beyond) == 1 else 'them'}",
             help="give it a line to them, or let somebody above them answer",
             related=tuple(
                 Place(doing[role].key, (_PERFORM, role), f"`{role}` does {named(doing[role].key)}")
                 for role in shown
             ),
         )
+
+
+def _has_no_say(roles: Collection[str]) -> str:
+    return "has no say" if len(roles) == 1 else "have no say"
 
 
 def _inherited(index: Index, item: Activity | Decision) -> tuple[str, ...]:
@@ -217,14 +222,18 @@ def _answered(index: Index, part: Activity | Objective) -> _Whole | None:
     return next((_Whole(each, right) for each, right in rights if right is not None), None)
 
 
+def _at_the_top(whole: _Whole) -> str:
+    verb = "answers" if len(whole.above) == 1 else "answer"
+    return f"{listed(whole.above)}, who {verb} for the whole, {_has_no_say(whole.above)}"
+
+
 def _broken(whole: _Whole, part: _Part) -> Finding:
     """Return the finding that a part lies elsewhere."""
     item, right, role = part
     above = whole.above
     return Finding(
         subjects=(item.key, whole.item.key, f"role:{role}", *(f"role:{each}" for each in above)),
-        message=f"{named(item.key)} is part of {named(whole.item.key)}, and {listed(above)}, who answers for the "
-        f"whole, has no say over `{role}`",
+        message=f"{named(item.key)} is part of {named(whole.item.key)}, and {_at_the_top(whole)} over `{role}`",
         at=(right, role),
         help="let somebody above both answer for the whole, or draw a line between them",
         related=(Place(whole.item.key, (whole.right, above[0]), f"`{above[0]}` answers for the whole"),),
@@ -238,8 +247,8 @@ def _misplaced(whole: _Whole) -> Finding:
     roles = tuple(dict.fromkeys(part.role for part in whole.broken))
     return Finding(
         subjects=(whole.item.key, *(f"role:{each}" for each in (*above, *roles)), *parts),
-        message=f"{named(whole.item.key)} has {len(parts)} parts, and {listed(above)}, who answers for the whole, has no "
-        f"say over {listed(roles, most=_NAMED)}",
+        message=f"{named(whole.item.key)} has {len(parts)} parts, and {_at_the_top(whole)} over "
+        f"{listed(roles, most=_NAMED)}",
         at=(whole.right, above[0]),
         help="let somebody above them answer for the whole, or draw a line to them",
         related=tuple(
