@@ -62,6 +62,7 @@ class Carriers:
     Attributes:
         held: subject -> the elementary stages that an item of it takes care of.
         answering: exact stage of an item (set, approve or execute) -> subject -> who answers for an item there.
+        carrying: elementary stage -> subject -> who carries it: see `of`.
     """
 
     def __init__(self) -> None:
