@@ -177,6 +177,15 @@ CASES = {
           twice: {decides: [a, led], joint: 2, informed: c}  # DEC010
           joint: {decides: [b, led], joint: 2, informed: c}
         """,
+    "who has passed a decision on is not the one who no longer decides": """
+        roles: {a: A, b: B, c: C, u: U}
+        people: {one: {holds: a}, two: {holds: b}, three: {holds: c}, four: {holds: u}}
+        decisions:
+          passed: {decides: [a, b], informed: u}  # DEC002
+          kept: {decides: [a, b], informed: u}  # DEC002
+        delegations:
+          trust: {by: b, to: c, of: passed}
+        """,
     "each role is one hand, whatever it does on the way": """
         roles:
           top: T

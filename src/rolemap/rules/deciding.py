@@ -116,7 +116,7 @@ def several_deciders(index: Index) -> Iterator[Finding]:
                 related=tuple(
                     Place(item.key, (_RATIFY, role), f"`{role}`: {WORDS[_RATIFY]}") for role in others
                 ),
-                fixes=(*_together(index, item, deciders), *keeping_one(index, item, _RATIFY, deciders)),
+                fixes=(*_together(index, item, deciders), *_alone(index, item, deciders)),
             )
 
 
@@ -125,6 +125,14 @@ def _together(index: Index, item: Activity | Decision, deciders: tuple[str, ...]
     if index.is_lasting(item) and item.held(_ANSWER) in ((), deciders) and can_join(index, deciders):
         title = f"let {'both' if len(deciders) == 2 else f'all {len(deciders)}'} decide together"  # noqa: PLR2004 - a pair
         yield Fix(title, (Replace(replace(item, joint=len(deciders))),))
+
+
+def _alone(index: Index, item: Activity | Decision, deciders: tuple[str, ...]) -> Iterator[Fix]:
+    """Yield the remedies that one decides alone; none that takes from a role what it has passed on: DEC007."""
+    delegated = index.authority(item.key).delegated if isinstance(item, Decision) else ()
+    passed_on = {reach.seat for each in delegated for reach in each.reaches}
+    candidates = [each for each in deciders if passed_on <= {each}]
+    yield from keeping_one(index, item, _RATIFY, deciders, candidates)
 
 
 def _has_limits(index: Index, decision: Decision) -> bool:

@@ -63,11 +63,20 @@ def may_consult(index: Index, item: Item) -> bool:
     return Involvement.CONSULT in index.sayable(item) and not item.why_empty(Involvement.CONSULT)
 
 
-def keeping_one(index: Index, item: Item, right: Right, roles: Sequence[str]) -> Iterator[Fix]:
+def keeping_one(
+    index: Index, item: Item, right: Right, roles: Sequence[str], candidates: Sequence[str] | None = None
+) -> Iterator[Fix]:
     """Yield, for each of several roles that answer for or decide an item, the remedy that it does so alone.
 
     The others do the work, as far as the one who is kept has a say over them, and are consulted otherwise, or where the
     letters of the item know nobody who performs. Those who have another part in the item already keep that.
+
+    Args:
+        index: the model.
+        item: the item.
+        right: to answer or to decide.
+        roles: who does so now.
+        candidates: those of them who may do so alone; by default all.
     """
     if not index.is_lasting(item):
         return
@@ -76,7 +85,7 @@ def keeping_one(index: Index, item: Item, right: Right, roles: Sequence[str]) ->
         away |= {Involvement.ANSWER}  # whoever no longer decides what all answer for answers no longer
     offered = [
         fix
-        for kept in roles[:MOST]
+        for kept in (roles if candidates is None else candidates)[:MOST]
         if (fix := _kept(index, item, away & rights_of(item, kept), kept, roles, right)) is not None
     ]
     yield from (fix for _, fix in sorted(offered, key=lambda each: each[0]))
