@@ -185,6 +185,9 @@ def conflicting(
 
     Not of two roles that hold what a policy keeps separate: that they meet is told of the policy, and told once.
     """
+    met = [(one, other) for one, other in pairs if one in here and other in there]
+    if not met:
+        return
     by_policy = {
         (first, second)
         for mine in here.values()
@@ -193,10 +196,10 @@ def conflicting(
         for second, beside in yours.items()
         if apart.get(part.item, frozenset()) & apart.get(beside.item, frozenset())
     }
-    for one, other in pairs:
-        for first, part in here.get(one, {}).items():
-            for second, beside in there.get(other, {}).items():
-                alone = first in there.get(other, {}) or second in here.get(one, {})
+    for one, other in met:
+        for first, part in here[one].items():
+            for second, beside in there[other].items():
+                alone = first in there[other] or second in here[one]
                 is_told = (first, second) in by_policy or _is_decided({one: part, other: beside})
                 if not alone and not is_told:
                     yield (one, (first, part)), (other, (second, beside))
