@@ -23,6 +23,7 @@ from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.derived import derived, is_decided_within_limits
 from rolemap.index.holding import Holding
 from rolemap.index.nesting import Nesting
+from rolemap.index.stages import ELEMENTARY
 from rolemap.index.subjects import at_stage, why_nobody
 from rolemap.index.upwards import below, circles, upwards
 from rolemap.model.dated import on_day
@@ -175,9 +176,8 @@ class Index(Nesting):
 
     def stages_wanted(self, subject: Subject) -> tuple[Stage, ...]:
         """Return the elementary stages that the subject should have: all four, unless it says which."""
-        wanted = subject.stages or (Stage.SET, Stage.EXECUTE, Stage.MONITOR)
-        elementary = {each for stage in wanted for each in stage.covers}
-        return tuple(stage for stage in Stage if stage in elementary)
+        wanted = {each for stage in subject.stages for each in stage.covers}
+        return tuple(stage for stage in ELEMENTARY if stage in wanted) if wanted else ELEMENTARY
 
     @cached_property
     def carriers(self) -> Carriers:

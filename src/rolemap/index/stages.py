@@ -5,6 +5,8 @@ from __future__ import annotations
 from rolemap.model.entities import Activity, Decision, Kpi
 from rolemap.model.involvement import Involvement, KpiRight, Right, Stage
 
+ELEMENTARY = (Stage.PROPOSE, Stage.APPROVE, Stage.EXECUTE, Stage.MONITOR)
+"""The stages that no other is made of, in their order."""
 KPI_STAGES: dict[Right, Stage] = {
     KpiRight.DEFINE: Stage.SET,
     KpiRight.SET_TARGET: Stage.SET,
@@ -76,4 +78,4 @@ def stages_of(item: Activity | Decision | Kpi) -> tuple[Stage, ...]:
             found.add(Stage.PROPOSE)
         if item.held(Involvement.RATIFY) and item.stage is Stage.PROPOSE and is_proposed(item):
             found.add(Stage.APPROVE)
-    return tuple(stage for stage in Stage if stage in found)
+    return tuple(stage for stage in ELEMENTARY if stage in found)
