@@ -106,6 +106,28 @@ CASES = {
         kpis:
           paid: {subject: payments, measured_by: counts, owned_by: asks}
         """,
+    "who may approve by name, and carries out or checks by a role": """
+        settings: {currency: EUR}
+        roles: {asking: A, doing: C, watching: E, boss: B}
+        subjects: {one: O, other: X}
+        people:
+          ann: {holds: asking}
+          bob: {holds: doing}  # SOD002
+          cid: {holds: watching}
+          dan: {holds: boss}
+          doing: {holds: doing}  # SOD002
+        decisions:
+          approve-one:
+            {subject: one, stage: approve, limits: [{person: bob, up_to: 5}, {person: cid, from: 5, up_to: 9}, {role: boss, from: 9}]}
+          approve-other: {subject: other, stage: approve, limits: [{role: boss, sub_delegable: true}]}
+        activities:
+          ask: {subject: one, stage: propose, accountable: asking}
+          do: {subject: one, stage: execute, accountable: doing}
+          watch: {subject: one, stage: monitor, accountable: watching}
+          do-other: {subject: other, stage: execute, accountable: doing}
+          watch-other: {subject: other, stage: monitor, accountable: watching}
+        delegations: {some: {by: role:boss, to: person:doing, of: approve-other}}
+        """,
     "who can ask for a decision and take it is told once, by the decision": """
         roles: {asks: A, grants: G, does: D, watches: W}
         people: {one: {holds: [asks, grants]}, two: {holds: does}, three: {holds: watches}}

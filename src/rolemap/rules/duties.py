@@ -145,6 +145,17 @@ def classes(index: Index) -> dict[str, Classes]:
     }
 
 
+def authorising_by_name(index: Index) -> dict[str, dict[str, Part]]:
+    """Return who may approve by name: person -> subject -> the part that makes it so."""
+    held = Duties(index)
+    found: dict[str, dict[str, Part]] = defaultdict(dict)
+    for decision in index.model.decisions:
+        if decision.stage is Stage.APPROVE and decision.subject is not None:
+            for person, (key, at) in held.by_name(decision.key).items():
+                found[person].setdefault(decision.subject, Part(decision.key, (key, str(at[0]))))
+    return found
+
+
 def conflicts_in(text: str) -> tuple[tuple[str, str], ...]:
     """Return the pairs of classes that a text says: "hold+record, hold+reconcile".
 
@@ -246,10 +257,11 @@ def _is_decided(parts: Mapping[str, Part]) -> bool:
     return "request" in parts and "authorise" in parts and parts["authorise"].item.startswith("decision:")
 
 
-def shown(role: str, part: Part, kind: str) -> Place:
-    """Return where a role holds a class of duty."""
+def shown(holder: str, part: Part, kind: str) -> Place:
+    """Return where a role, or a person by name, holds a class of duty."""
     key, right = part.written
-    return Place(key, (right, role), f"`{role}` {CLASSES[kind]} it: {named(part.item)}")
+    name = holder.removeprefix("person:")
+    return Place(key, (right, name), f"`{name}` {CLASSES[kind]} it: {named(part.item)}")
 
 
 def parts_of(held: Mapping[str, Classes], roles: set[str]) -> dict[str, list[tuple[str, str, Part]]]:
@@ -264,7 +276,7 @@ def parts_of(held: Mapping[str, Classes], roles: set[str]) -> dict[str, list[tup
 
 def brought_together(
     of_role: Mapping[str, list[tuple[str, str, Part]]], tenures: Iterable[Tenure]
-) -> Mapping[str, Classes]:
+) -> dict[str, dict[str, dict[str, Part]]]:
     """Return what somebody who fills some roles holds by them: of each subject the classes, with role and part."""
     found: dict[str, dict[str, dict[str, Part]]] = defaultdict(lambda: defaultdict(dict))
     for tenure in tenures:

@@ -24,6 +24,7 @@ from rolemap.rules.duties import (
     Classes,
     Duties,
     Together,
+    authorising_by_name,
     brought_together,
     classes,
     conflicting,
@@ -208,9 +209,9 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
     Nobody should both ask for something, decide that it happens, have it in hand, keep the record of it and compare the
     two. On a subject, whoever proposes it *requests*; whoever approves it *authorises*; whoever executes it *holds*;
     whoever measures a KPI of it *records*; whoever monitors it *reconciles*. Roles that meet in one person conflict as
-    one role would; what one role carries alone is [CTL002](CTL002.md), [CTL003](CTL003.md), [CTL004](CTL004.md) or
-    [KPI007](KPI007.md), who can ask for a decision and take it [DEC009](DEC009.md), and items that a policy keeps
-    separate are [SOD001](SOD001.md).
+    one role would, and so does what a limit or a delegation lets that person approve by name; what one role carries
+    alone is [CTL002](CTL002.md), [CTL003](CTL003.md), [CTL004](CTL004.md) or [KPI007](KPI007.md), who can ask for a
+    decision and take it [DEC009](DEC009.md), and items that a policy keeps separate are [SOD001](SOD001.md).
 
     ## Options
     - `conflicts`: the pairs that do not go together, with commas between. A stricter house adds `record+reconcile`
@@ -255,11 +256,19 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
         yield from _in_one_role(index, subject, mine, pairs, apart)
     told = separated(each for each in kept_apart(index) if each.by == "person")  # those are told of people
     together = Together(index)
-    of_role = parts_of(held, {tenure.role for _, tenures in together.all() for tenure in tenures})
-    for person, tenures in together.all():
+    filling = {person.id: (person, tenures) for person, tenures in together.all()}
+    by_name = authorising_by_name(index)
+    for id_ in sorted(by_name.keys() - filling.keys()):
+        person = index.people.person(id_)
+        filling[id_] = person, tuple(each for each in person.holds if index.day in each.period)
+    of_role = parts_of(held, {tenure.role for _, tenures in filling.values() for tenure in tenures})
+    for id_, (person, tenures) in filling.items():
+        carried = brought_together(of_role, tenures)
+        for subject, part in by_name.get(id_, {}).items():
+            carried.setdefault(subject, {}).setdefault("authorise", {})[person.key] = part
         found = (
             (subject, conflict)
-            for subject, here in brought_together(of_role, tenures).items()
+            for subject, here in carried.items()
             for conflict in islice(conflicting(here, here, pairs, told), 1)
         )
         for each in meetings(found):
