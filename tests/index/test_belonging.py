@@ -37,7 +37,7 @@ kpis: {share: {owned_by: seller, unit: emea}}
         ("role:guest", "unit:round unit:trip"),
         ("unit:sales", "unit:emea"),
         ("area:pricing", "area:growth"),
-        ("kpi:share", ""),  # its unit is what it is measured in
+        ("kpi:share", "unit:sales unit:emea"),  # of who owns it: its own unit is what it is measured in
         ("person:dana", ""),
     ],
 )
@@ -51,4 +51,5 @@ def test_the_nearest_unit_of_a_unit_is_itself() -> None:
     assert nearest(index, "unit:sales", "unit") == "sales"
     assert nearest(index, "activity:call", "unit") == "sales"
     assert nearest(index, "activity:call", "area") == "pricing"
-    assert nearest(index, "kpi:share", "unit") is None
+    assert nearest(index, "kpi:share", "unit") == "sales"
+    assert nearest(index, "objective:win", "unit") is None
