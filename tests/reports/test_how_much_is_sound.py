@@ -9,6 +9,7 @@ from checks import checked, finding, usual
 
 from rolemap.errors import Position
 from rolemap.index.index import Index
+from rolemap.lint.configuration import Configuration
 from rolemap.lint.fingerprint import fingerprints
 from rolemap.lint.soundness import Part, soundness, worst
 from rolemap.model.entities import Activity, Area
@@ -110,3 +111,12 @@ def test_what_was_noticed_in_a_table_is_known_by_its_words() -> None:
     moved = finding("TAB001", "warning", "", "`x` is no letter", Position("a.md", 8, 5, 2))
     other = finding("TAB001", "warning", "", "`y` is no letter", Position("a.md", 3, 5, 2))
     assert [*fingerprints([one])] == [*fingerprints([moved])] != [*fingerprints([other])]
+
+
+def test_a_check_of_some_rules_says_that_what_is_sound_is_so_by_them() -> None:
+    some = replace(usual(), configuration=Configuration().under(select=("RAM",)))
+    assert "3 of 6 items are sound by the rules asked for: no error" in text(some)
+    assert "**3 of 6 items are sound by the rules asked for**" in render(some, "markdown")
+    assert "<strong>3 of 6 items are sound by the rules asked for</strong>" in render(some, "html")
+    all_ = replace(usual(), configuration=Configuration().under(fail_on="warning"))
+    assert "3 of 6 items are sound: no error" in text(all_)

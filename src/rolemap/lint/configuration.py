@@ -103,6 +103,11 @@ class Configuration:
             self.is_passing and self.base is not None and self.base.may_run(rule) and not self.may_run(rule)
         )
 
+    @property
+    def is_narrowed(self) -> bool:
+        """True if what is said for one run alone chooses among the rules."""
+        return self.is_passing and bool(self.select or self.ignore or OFF in self.severity.values())
+
     def severity_of(self, rule: Kind) -> Severity | None:
         """Return how severe the findings of a rule are said to be, None where nobody says."""
         exactest, found = 0, None

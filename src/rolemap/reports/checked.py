@@ -69,3 +69,8 @@ class Checked:
         """
         found = self.soundness() if any(each.subjects for each in self.findings) else None
         return found if found is not None and found.items >= _FEW else None
+
+    def so_many(self, found: Soundness) -> str:
+        """Return how many items are sound, in words; and by what, where not all rules were asked."""
+        asked = " by the rules asked for" if self.configuration.is_narrowed else ""
+        return f"{found.sound} of {found.items} items are sound{asked}"

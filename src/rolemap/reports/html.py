@@ -18,7 +18,7 @@ from rolemap.formats.escape import markup
 from rolemap.formats.page import document
 from rolemap.lint.finding import Finding, Severity
 from rolemap.lint.rule import Kind
-from rolemap.lint.soundness import Part, Soundness, worst
+from rolemap.lint.soundness import Part, worst
 from rolemap.reports.checked import Checked
 from rolemap.reports.html_findings import Listing
 from rolemap.reports.text import counts
@@ -49,7 +49,7 @@ def html(checked: Checked) -> str:
     body = [
         f"<h1>{markup(title)}</h1>",
         f'<p class="rm-lead">{counts(checked.findings)} in {markup(checked.read)}.{unsaid}</p>',
-        *_sound(checked.worth_saying()),
+        *_sound(checked),
         *board,
         *_rules(checked, listing.findings),
         f"<script>{script}</script>",
@@ -72,12 +72,13 @@ def _policy(script: str) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
-def _sound(found: Soundness | None) -> Iterator[str]:
+def _sound(checked: Checked) -> Iterator[str]:
     """Yield how many items are sound, and the same of each part."""
+    found = checked.worth_saying()
     if found is None:
         return
     yield '<section class="rf-sound" aria-label="How much is sound">'
-    yield f"<p><strong>{found.sound} of {found.items} items are sound</strong>: no error and no warning stands on them.</p>"
+    yield f"<p><strong>{checked.so_many(found)}</strong>: no error and no warning stands on them.</p>"
     if found.sound < found.items:
         yield '<div class="rf-parts">'
         yield from _bars("By horizon", found.horizons)

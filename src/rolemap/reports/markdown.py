@@ -35,7 +35,7 @@ def markdown(checked: Checked) -> str:
     found = checked.worth_saying()
     head = [f"## rolemap: {counts(checked.findings)}"]
     if checked.findings:
-        head += ["\n".join(_table(checked)), "\n".join(_sound(found)) if found is not None else ""]
+        head += ["\n".join(_table(checked)), "\n".join(_sound(checked, found)) if found is not None else ""]
     read = f"In {checked.read}.{f' {checked.unsaid}.' if checked.unsaid else ''}"
     documents = (
         "\n\n".join(part for part in (*head, *_details(checked, named), read) if part) for named in _NAMED
@@ -59,8 +59,8 @@ def _table(checked: Checked) -> Iterator[str]:
         yield f"| | {more} more rule{'s' if more > 1 else ''} | | |"
 
 
-def _sound(found: Soundness) -> Iterator[str]:
-    yield f"**{found.sound} of {found.items} items are sound**: no error and no warning stands on them."
+def _sound(checked: Checked, found: Soundness) -> Iterator[str]:
+    yield f"**{checked.so_many(found)}**: no error and no warning stands on them."
     if found.sound == found.items:
         return
     rows = {

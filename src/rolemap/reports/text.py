@@ -115,7 +115,7 @@ def _sound(checked: Checked, paint: Style) -> Iterator[str]:
     found = checked.worth_saying()
     if found is None:
         return
-    yield f"{paint(f'{found.sound} of {found.items} items are sound', 'place')}: no error and no warning stands on them"
+    yield f"{paint(checked.so_many(found), 'place')}: no error and no warning stands on them"
     horizons = found.horizons if len(found.horizons) > 1 else ()
     rows = {"by horizon": horizons, "worst areas": worst(found.areas), "worst roles": worst(found.roles)}
     for head, parts in rows.items():
