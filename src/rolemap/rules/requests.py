@@ -91,7 +91,8 @@ def _places(decision: Decision, steps: Iterable[Step], first: Step) -> Iterator[
     """Yield where it stands what a hand holds and has received; each place once."""
     seen = {(decision.key, first.at)}
     for step in steps:
-        if step.kind not in ("role", "body", "external") and (step.key, step.at) not in seen:
+        is_a_role_as_such = step.kind in ("role", "body", "external") and step.at != ("chair",)
+        if not is_a_role_as_such and (step.key, step.at) not in seen:
             seen.add((step.key, step.at))
             yield Place(step.key, step.at, step.says)
 
