@@ -234,8 +234,8 @@ def lines(found: dict[int, Measured]) -> list[str]:
         others = [name for name in names if name not in shown]
         print(f"{f'{len(others)} more':>24}{sum(shares[name] for name in others):>{14 * len(found) + 18}.3f}")
     times = "".join(f"{f'{1000 * each.bare:.2f} ms':>14}" for each in found.values())
-    slope = exponent([(size, each.bare) for size, each in found.items()])
-    print(f"\n{BARE_LOOP:>24}{times}{slope:>9.2f}  not judged: what of a growth is the machine's memory")
+    bare = exponent([(size, each.bare) for size, each in found.items()])
+    print(f"\n{BARE_LOOP:>24}{times}{bare:>9.2f}  not judged: what of a growth is the machine's memory")
     return steep
 
 
