@@ -123,14 +123,18 @@ class Hole(NamedTuple):
 def holes(authority: Authority, days: Span) -> Iterator[Hole]:
     """Yield the holes on some days, those that the limits leave apart from those that absences tear."""
     count = len(authority.grants)
-    reaches = list(authority.delegates)
-    for number, grant in enumerate(authority.grants):
-        whole = authority.whole(number)
-        usable = _usable(authority, grant, days)
-        reaches.append(whole._replace(usable=usable))
-        if both(usable, (days,)) != (days,):
-            reaches.append(whole._replace(grant=count + number))
-    for numbers, extent, _ in authority.divided(reaches, days):
+    usable = [
+        authority.whole(number)._replace(usable=_usable(authority, grant, days))
+        for number, grant in enumerate(authority.grants)
+    ]
+    if authority.is_ladder(usable, days):
+        return
+    absent = [
+        authority.whole(each.grant)._replace(grant=count + each.grant)
+        for each in usable
+        if both(each.usable, (days,)) != (days,)
+    ]
+    for numbers, extent, _ in authority.divided((*authority.delegates, *usable, *absent), days):
         if all(each >= count for each in numbers):
             left = tuple(authority.grants[each - count] for each in numbers)
             yield Hole(extent, left, tuple(_because(authority.index, left, span(extent.period), days)))

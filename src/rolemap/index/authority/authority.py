@@ -23,6 +23,7 @@ from rolemap.index.authority.boxes import Box, Piece, Space, literal
 from rolemap.index.authority.delegating import Delegated, Reach, contains, delegated
 from rolemap.index.authority.extents import Extent, places, what, where
 from rolemap.index.authority.grants import Grant, grants, is_either
+from rolemap.index.authority.ladder import is_ladder
 from rolemap.index.authority.receiving import Received, covering, received, together
 from rolemap.index.days.spans import ALWAYS, END, START, Span, Spans, both, period, span, union, without
 from rolemap.model.entities import Decision, Delegation, Limit
@@ -62,6 +63,8 @@ class Witness(NamedTuple):
 
 Days = Callable[["Authority", Grant], Spans]
 """On which days a grant can be used."""
+_ANYTHING = Limit()
+"""What is granted where no limit says so."""
 
 
 class Authority:
@@ -95,31 +98,26 @@ class Authority:
     @cached_property
     def currencies(self) -> tuple[str, ...]:
         """The currencies of the limits, or else of the delegations, sorted; "" alone where neither speak of amounts."""
-        parts: tuple[tuple[Limit | Delegation, ...], ...] = (self._limits, self.delegations)
-        for some in parts:
-            found = {self.band(each).currency for each in some} - {None}
+        for bands in ((each.band for each in self._wholes), map(self.band, self.delegations)):
+            found = {each.currency for each in bands if each.currency is not None}
             if found:
-                return tuple(sorted(each for each in found if each is not None))
+                return tuple(sorted(found))
         return ("",)
 
     def goes_below_zero(self, currency: str) -> bool:
         """True if a limit in a currency speaks of amounts below 0: it begins below 0, or ends there."""
-        bands = (self.band(each) for each in self._limits)
         return any(
             (band.start is not None and band.start.amount < 0)
             or (band.up_to is not None and band.up_to.amount <= 0)
-            for band in bands
+            for band in (each.band for each in self._wholes)
             if band.currency == currency
         )
 
     @cached_property
     def _bounds(self) -> tuple[Limit | Delegation, ...]:
         """Everything that draws lines on the axes."""
-        return (*self._limits, *self.delegations)
-
-    @cached_property
-    def _limits(self) -> tuple[Limit, ...]:
-        return tuple(each.limit for each in self.grants if each.limit is not None)
+        limits = (each.limit for each in self.grants if each.limit is not None)
+        return (*limits, *self.delegations)
 
     @cached_property
     def places(self) -> tuple[str, ...]:
@@ -157,9 +155,15 @@ class Authority:
 
     def whole(self, number: int) -> Reach:
         """Return a grant as a whole, as its holders have it."""
-        grant = self.grants[number]
-        limit = grant.limit or Limit()
-        return self._reach(number, limit, may_pass_on=limit.sub_delegable or grant.limit is None)
+        return self._wholes[number]
+
+    @cached_property
+    def _wholes(self) -> tuple[Reach, ...]:
+        limits = (each.limit or _ANYTHING for each in self.grants)
+        return tuple(
+            self._reach(number, limit, may_pass_on=limit.sub_delegable or limit is _ANYTHING)
+            for number, limit in enumerate(limits)
+        )
 
     def _reach(self, number: int, part: Limit | Delegation, *, may_pass_on: bool) -> Reach:
         """Return what a limit or a delegation says by itself, as a part of a grant."""
@@ -295,10 +299,19 @@ class Authority:
         self, reaches: Sequence[Reach], when: Span
     ) -> Iterator[tuple[tuple[int, ...], Extent, Witness]]:
         """Yield maximal parts of what may be decided, each with the numbers (`Reach.grant`) of what covers it."""
+        for currency, space, pieces in self._proved(reaches, when):
+            for box in coverage.boxes(space, pieces):
+                yield box.grants, self._extent(box, currency, space), self._witness(box, currency)
+
+    def is_ladder(self, reaches: Sequence[Reach], when: Span) -> bool:
+        """True if it is plain that some reaches leave no hole; False says nothing: see `ladder`."""
+        return all(is_ladder(space, pieces) for _, space, pieces in self._proved(reaches, when))
+
+    def _proved(self, reaches: Sequence[Reach], when: Span) -> Iterator[tuple[str, Space, tuple[Piece, ...]]]:
+        """Yield, currency by currency, what is to be covered, and the pieces that may cover it."""
         if when[0] >= when[1]:
             return
         for currency in sorted(self.currencies, key=lambda each: each != self.index.model.settings.currency):
-            pieces = tuple(piece for each in reaches for piece in self.cut(each, currency))
             mine = self.places_of(currency)
             space = Space(
                 None if self.goes_below_zero(currency) else Decimal(0),
@@ -308,17 +321,16 @@ class Authority:
                 self.categories,
                 self.conditions,
             )
-            for box in coverage.boxes(space, pieces):
-                yield box.grants, self._extent(box, currency, space), self._witness(box, currency)
+            yield currency, space, tuple(piece for each in reaches for piece in self.cut(each, currency))
 
     def places_of(self, currency: str) -> frozenset[str]:
         """Return where a currency is used: where a limit in it holds; the model's own, where no other is used too."""
+        if len(self.currencies) == 1:
+            return frozenset(self.places)
         used = {each: frozenset[str]() for each in self.currencies}
-        for limit in self._limits:
-            told = self.band(limit).currency
-            if told is not None:
-                inside = self.inside(limit.scope)
-                used[told] |= frozenset(self.places) if inside is None else inside
+        for each in self._wholes:
+            if each.band.currency is not None:
+                used[each.band.currency] |= frozenset(self.places) if each.places is None else each.places
         own = self.index.model.settings.currency
         first = own if own in used else self.currencies[0]
         if currency == first:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from rolemap.index.authority import coverage
 from rolemap.index.authority.boxes import Literal as Condition
 from rolemap.index.authority.boxes import Piece, Space, literal
+from rolemap.index.authority.ladder import is_ladder
 from rolemap.index.days.spans import ALWAYS, NEVER, Span, Spans, both, span, union
 from rolemap.model.entities import Delegation
 from rolemap.model.money import Band, Money
@@ -245,6 +246,8 @@ class _Delegating:
             last = min((end for each in pieces for end in each.days if end > first), default=last)
         places = tuple(sorted(self.authority.inside(delegation.scope) or ())) if delegation.scope else ("",)
         space = Space(low, high, (first, last), places, (delegation.category,))
+        if is_ladder(space, pieces):
+            return None
         return next((each for each in coverage.boxes(space, pieces) if not each.grants), None)
 
 
