@@ -219,10 +219,12 @@ def overlaps(authority: Authority, days: Span) -> Iterator[Overlap]:
 
     Not where one stands above the other in the line and may all of it: then the lower decides.
     """
-    reaches = [authority.whole(number)._replace(chain=()) for number in range(len(authority.grants))]
+    reaches = [authority.whole(number) for number in range(len(authority.grants))]
     numbers = sorted(range(len(reaches)), key=lambda each: _order(authority, each))
     crossed: set[tuple[str, str]] | None = None
     for one, other in combinations(numbers, 2):
+        if not _overlap(reaches[one].band, reaches[other].band):  # as most do not
+            continue
         common = meeting((reaches[one], reaches[other]))
         if (
             common is None
@@ -313,9 +315,10 @@ class Crossing(NamedTuple):
 def crossings(authority: Authority, days: Span) -> Iterator[Crossing]:
     """Yield each pair of roles in one line of which the lower may decide on more, with the first part where it is so."""
     grants = authority.grants
-    reaches = tuple(authority.whole(number)._replace(band=Band(None, None)) for number in range(len(grants)))
+    reaches = tuple(authority.whole(number) for number in range(len(grants)))
     if not _may_cross(authority, reaches):
         return
+    reaches = tuple(each._replace(band=Band()) for each in reaches)
     told: set[tuple[str, str]] = set()
     reach = authority.index.reach  # in a circle of lines nobody is below anybody
     for numbers, extent, _ in authority.divided(reaches, days):
@@ -335,18 +338,18 @@ def crossings(authority: Authority, days: Span) -> Iterator[Crossing]:
 
 def _may_cross(authority: Authority, reaches: Sequence[Reach]) -> bool:
     """True if some limit ends above one of a role further up the line that holds somewhere too: only then look closer."""
-    lines = [
-        {upper for role in grant.roles for upper in authority.index.line_above(role)}
-        for grant in authority.grants
-    ]
-    ends = [_end(authority, number) for number in range(len(lines))]
+    is_below = authority.index.reach.is_below
+    ends = [_end(authority, number) for number in range(len(reaches))]
     return any(
         ends[upper] < ends[lower]
-        and not lines[lower].isdisjoint(authority.grants[upper].roles)
-        and meeting((reaches[lower], reaches[upper])) is not None
-        for lower in range(len(lines))
-        if lines[lower]
-        for upper in range(len(lines))
+        and any(
+            below != above and is_below(below, above)
+            for below in authority.grants[lower].roles
+            for above in authority.grants[upper].roles
+        )
+        and meeting([reaches[each]._replace(band=Band()) for each in (lower, upper)]) is not None
+        for lower in range(len(ends))
+        for upper in range(len(ends))
     )
 
 
