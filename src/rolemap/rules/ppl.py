@@ -107,7 +107,8 @@ def vacant_critical(index: Index) -> Iterator[Finding]:
     rolemap's own: a matrix names roles, and roles need people.
     """
     today = index.day.toordinal()
-    vacant = [role for role in index.model.roles if not holds(index.people.held(role.id), today)]
+    empty = (role for role in index.model.roles if role.id not in index.people.today)
+    vacant = [role for role in empty if not holds(index.people.held(role.id), today)]
     told = _without_seats(vacant, needed(index)) if vacant else {}
     for role, why in told.items():
         gap = next(each for each in without(index.people.held(role.id)) if holds((each,), today))
@@ -202,10 +203,17 @@ def coverage_gap(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]:
     """
     days = ahead(index, horizon_days)
     yield from _unanswered(index, days)
+    left = {
+        tenure.role
+        for person in index.model.people
+        for tenure in person.holds
+        if tenure.until is not None and days[0] < tenure.until.toordinal() < days[1]
+    }
     ending = [
         (role, gap)
         for role in index.model.roles
-        if (gap := _first_later(without(index.people.held(role.id)), days)) is not None
+        if (role.body or role.id in left)
+        and (gap := _first_later(without(index.people.held(role.id)), days)) is not None
     ]
     told = _without_seats([role for role, _ in ending], needed(index)) if ending else {}
     for role, gap in ending:

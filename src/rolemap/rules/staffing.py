@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Set as AbstractSet
 
 from rolemap.index.days.lacking import when
 from rolemap.index.days.spans import both, span
@@ -90,27 +90,15 @@ def body_without_chair(index: Index) -> Iterator[Finding]:
             )
 
 
-class _Seat(NamedTuple):
-    """A role that one person alone holds on the day."""
-
-    role: str
-    tenure: Tenure
-
-
-def _alone(index: Index) -> dict[str, list[_Seat]]:
-    """Return what each person alone holds on the day: person -> seats. External roles and bodies are not asked."""
-    found: dict[str, list[_Seat]] = defaultdict(list)
+def _alone(index: Index, roles: AbstractSet[str]) -> dict[str, list[Tenure]]:
+    """Return which of some roles each person alone holds on the day. External roles and bodies are not asked."""
+    found: dict[str, list[Tenure]] = defaultdict(list)
     for role in index.model.roles:
-        if role.external or role.body:
-            continue
-        holders = {
-            person.id: _Seat(role.id, tenure)
-            for person, tenure in index.people.tenures(role.id)
-            if index.day in tenure.period
-        }
-        if len(holders) == 1:
-            for person, seat in holders.items():
-                found[person].append(seat)
+        if role.id in roles and not role.external and not role.body:
+            holders = {person.id: tenure for person, tenure in index.people.today.get(role.id, ())}
+            if len(holders) == 1:
+                for person, tenure in holders.items():
+                    found[person].append(tenure)
     return found
 
 
@@ -168,11 +156,12 @@ def single_point_of_failure(index: Index, *, items: int = 5, roles: int = 2) -> 
     busy = {
         role for right in (*_CRITICAL, _PERFORM) for role in index.declared.column(right)
     } | limited.keys()
-    for person, seats in _alone(index).items():
-        needed = [seat for seat in seats if seat.role in busy]
-        if len(needed) < max(roles, 1):
+    several = (person for person in index.model.people if len(person.holds) >= roles)
+    busy &= {tenure.role for person in several for tenure in person.holds}
+    for person, held in _alone(index, busy).items():
+        if len(held) < roles:
             continue
-        mine = {seat.role for seat in needed}
+        mine = {tenure.role for tenure in held}
         lost = {
             item.key
             for right in (*_CRITICAL, _PERFORM)
@@ -183,14 +172,14 @@ def single_point_of_failure(index: Index, *, items: int = 5, roles: int = 2) -> 
         decided = {key for role in mine for key in limited.get(role, ())}
         lost.update(key for key in decided if _is_decided_by(index, key, mine))
         if len(lost) >= items:
-            named_roles = tuple(seat.role for seat in needed)
+            named_roles = tuple(tenure.role for tenure in held)
             yield Finding(
                 subjects=(f"person:{person}", *(f"role:{role}" for role in named_roles)),
                 message=f"person `{person}` alone holds {listed(named_roles, most=4)}, and without that person {len(lost)} "
                 "items have nobody accountable, deciding or responsible",
                 help="let a second person hold one of the roles",
                 related=tuple(
-                    Place(f"person:{person}", ("holds", seat.tenure), f"`{seat.role}`") for seat in needed[:4]
+                    Place(f"person:{person}", ("holds", tenure), f"`{tenure.role}`") for tenure in held[:4]
                 ),
             )
 
@@ -251,26 +240,23 @@ def no_deputy(index: Index, *, horizon_days: int = 365, share: Share = 0.5) -> I
     if not any(each.deputy for person in index.model.people for each in person.absent):
         return
     critical = {role for right in _CRITICAL for role in index.declared.column(right)}
-    alone = {
-        person: tuple(seat.role for seat in seats if seat.role in critical)
-        for person, seats in _alone(index).items()
-    }
-    asked = [index.people.person(person) for person, roles in alone.items() if roles]
+    alone = _alone(index, critical)
     givers = {each.giver for each in index.model.delegations}
-    uncovered = [
-        person
-        for person in asked
+    people = [index.people.person(person) for person in alone]
+    uncovered = {
+        person.id
+        for person in people
         if not any(each.deputy for each in person.absent)
-        and givers.isdisjoint({person.key, *(f"role:{role}" for role in alone[person.id])})
-    ]
-    is_custom = len(asked) - len(uncovered) > share * len(asked)
+        and givers.isdisjoint((person.key, *(f"role:{each.role}" for each in alone[person.id])))
+    }
+    is_custom = len(people) - len(uncovered) > share * len(people)
     days = (ahead(index, horizon_days),)
-    for person in asked:
-        roles = alone[person.id]
+    for person in people if is_custom else [each for each in people if each.absent]:
         away = next(
             (each for each in person.absent if not each.deputy and both((span(each.period),), days)), None
         )
-        if away is not None or (is_custom and person in uncovered):
+        if away is not None or (is_custom and person.id in uncovered):
+            roles = tuple(tenure.role for tenure in alone[person.id])
             count = sum(len(_critical(index, role)) for role in roles)
             yield Finding(
                 subjects=(person.key, *(f"role:{role}" for role in roles)),

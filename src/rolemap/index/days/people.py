@@ -62,6 +62,16 @@ class People:
         """Return who ever holds the role, with the tenure, in the authors' order."""
         return tuple(self._tenures.get(role, ()))
 
+    @cached_property
+    def today(self) -> Mapping[str, tuple[tuple[Person, Tenure], ...]]:
+        """Role -> who holds it on the day of the index, absent or not, with the tenure; no role that nobody holds."""
+        day = self._index.day
+        holding = (
+            (role, tuple(each for each in told if day in each[1].period))
+            for role, told in self._tenures.items()
+        )
+        return {role: told for role, told in holding if told}
+
     def is_left_open(self, role: str) -> bool:
         """True if nobody has to be named for the role: it is external, or the model names no holders at all."""
         found = self._index.role(role)
