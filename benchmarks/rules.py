@@ -7,8 +7,8 @@ each line: otherwise a small model lies in the caches and a large one does not, 
 grows with an exponent of 1.6. Processor time is measured, the sizes take turns, and the shortest time of a line is what
 it takes when nobody disturbs it.
 
-A bare loop over the activities is measured in the same way, as a yardstick: what it grows beyond 1 is the machine's
-memory, and so is about as much of what a line grows that looks at all activities.
+Two bare loops over the activities are measured in the same way, as yardsticks: what they grow beyond 1 is the machine's
+memory, and so is about as much of what a line grows that does the like.
 
 What rules share is built when the first of them asks for it. A hook on `cached_property` takes that time off the rule,
 and each shared part is a line of its own. Parts must grow no faster than rules.
@@ -45,6 +45,7 @@ from rolemap.files.pause import collector_paused
 from rolemap.lint import run as engine
 from rolemap.lint.configuration import Configuration
 from rolemap.lint.rule import Rule
+from rolemap.model.entities import Activity
 
 SIZES, LARGE = (25_000, 50_000, 100_000), 1_000_000
 AT = max(SIZES)
@@ -54,8 +55,6 @@ QUICK = 0.001
 """Seconds at the largest size below which the growth of a line is not judged: it is mostly what stays the same."""
 LISTED = 0.002
 """The share of the check from which a line is printed; the others are summed up."""
-BARE_LOOP = "bare loop"
-"""To read two fields of each activity: a yardstick for the growth of the lines that look at all of them."""
 CACHES = bytearray(64 << 20)
 """More than the processor's caches hold: to look through it is to empty them."""
 
@@ -120,13 +119,33 @@ def checked(loaded: Loaded, rules: tuple[Rule, ...], *, emptying: bool = False) 
     return watch.took
 
 
-def bare_loop(loaded: Loaded) -> float:
-    """Return the seconds in which two fields of each activity are read, with the processor's caches emptied before."""
+def read(loaded: Loaded) -> None:
+    """Read two fields of each activity."""
+    for each in loaded.model.activities:
+        each.subject, each.stage  # noqa: B018 - to read them is all
+
+
+def list_by_role(loaded: Loaded) -> None:
+    """Put each activity into a list of each role that holds something of it."""
+    found: dict[str, list[Activity]] = defaultdict(list)
+    for each in loaded.model.activities:
+        for _, roles in each.assignments:
+            for role in roles:
+                found[role].append(each)
+
+
+BARE_LOOPS = {"bare loop": read, "bare lists by role": list_by_role}
+"""What takes no more than the machine: yardsticks for the growth of the lines that look at all activities."""
+
+
+def bare_loops(loaded: Loaded) -> dict[str, float]:
+    """Return the seconds of each bare loop, with the processor's caches emptied before."""
     watch = Stopwatch(emptying=True)
-    with watch.of(BARE_LOOP):
-        for each in loaded.model.activities:
-            each.subject, each.stage  # noqa: B018 - to read them is all
-    return watch.took[BARE_LOOP]
+    with collector_paused():
+        for name, loop in BARE_LOOPS.items():
+            with watch.of(name):
+                loop(loaded)
+    return watch.took
 
 
 def measure(path: str) -> dict[str, Any]:
@@ -137,14 +156,14 @@ def measure(path: str) -> dict[str, Any]:
     rules = rules_for(loaded.model)
     first = checked(loaded, rules)
     shortest: dict[str, float] = {}
-    bare: list[float] = []
+    bare: list[dict[str, float]] = []
     for _ in range(CHECKS):
         gc.collect()
-        bare.append(bare_loop(loaded))
+        bare.append(bare_loops(loaded))
         for name, seconds in checked(loaded, rules, emptying=True).items():
             shortest[name] = min(shortest.get(name, seconds), seconds)
     codes = [each.code for each in rules]
-    return {"load": took, "first": first, "shortest": shortest, "bare": min(bare), "rules": codes}
+    return {"load": took, "first": first, "shortest": shortest, "bare": _shortest(bare), "rules": codes}
 
 
 class Measured(NamedTuple):
@@ -155,7 +174,7 @@ class Measured(NamedTuple):
         ratio: its check, as a share of that.
         shares: line, rule or shared part -> its share of the check.
         lines: the same -> its shortest time in seconds.
-        bare: the shortest time of a bare loop over its activities, in seconds.
+        bare: bare loop -> its shortest time in seconds.
         rules: the codes of the rules.
     """
 
@@ -163,7 +182,7 @@ class Measured(NamedTuple):
     ratio: float
     shares: dict[str, float]
     lines: dict[str, float]
-    bare: float
+    bare: dict[str, float]
     rules: list[str]
 
     @classmethod
@@ -176,10 +195,15 @@ class Measured(NamedTuple):
             statistics.median(each["load"] for each in runs),
             statistics.median(sum(each["first"].values()) / each["load"] for each in runs),
             {name: seconds / whole for name, seconds in took.items()},
-            {name: min(each["shortest"][name] for each in runs) for name in names},
-            min(each["bare"] for each in runs),
+            _shortest([each["shortest"] for each in runs]),
+            _shortest([each["bare"] for each in runs]),
             runs[0]["rules"],
         )
+
+
+def _shortest(runs: list[dict[str, float]]) -> dict[str, float]:
+    """Return the shortest time of each line in any of the runs."""
+    return {name: min(each[name] for each in runs) for name in runs[0]}
 
 
 def main() -> int:
@@ -233,9 +257,11 @@ def lines(found: dict[int, Measured]) -> list[str]:
             print(f"{name:>24}{times}{slope:>9}{shares[name]:>9.3f}{late}")
         others = [name for name in names if name not in shown]
         print(f"{f'{len(others)} more':>24}{sum(shares[name] for name in others):>{14 * len(found) + 18}.3f}")
-    times = "".join(f"{f'{1000 * each.bare:.2f} ms':>14}" for each in found.values())
-    bare = exponent([(size, each.bare) for size, each in found.items()])
-    print(f"\n{BARE_LOOP:>24}{times}{bare:>9.2f}  not judged: what of a growth is the machine's memory")
+    print(f"\n{'not judged':>24}" + "".join(f"{f'{size:,}':>14}" for size in found) + f"{'growth':>9}")
+    for name in BARE_LOOPS:
+        times = "".join(f"{f'{1000 * each.bare[name]:.2f} ms':>14}" for each in found.values())
+        exact = exponent([(size, each.bare[name]) for size, each in found.items()])
+        print(f"{name:>24}{times}{exact:>9.2f}")
     return steep
 
 
