@@ -276,9 +276,13 @@ def _is_crossed(authority: Authority, pair: tuple[int, int], crossed: set[tuple[
 
 def _order(authority: Authority, number: int) -> tuple[bool, bool, object, int]:
     """Return what two limits are ordered by: those of the subject first, then by the amount that they begin with."""
-    grant = authority.grants[number]
-    start = authority.band(limit_of(grant)).start
-    return not grant.derived, start is not None, start.amount if start is not None else 0, number
+    start = authority.whole(number).band.start
+    return (
+        not authority.grants[number].derived,
+        start is not None,
+        start.amount if start is not None else 0,
+        number,
+    )
 
 
 def alternatives(index: Index, days: Span) -> Iterator[tuple[Authority, int]]:

@@ -53,6 +53,7 @@ class People:
         self._held: dict[str, Spans] = {}
         self._here: dict[str, Spans] = {}
         self._able: dict[str, Spans] = {}
+        self._hands: dict[str, tuple[Hand, ...]] = {}
 
     def person(self, person: str) -> Person:
         """Return the person with this id."""
@@ -107,15 +108,20 @@ class People:
         Who deputises is a hand of their own. A role that acts by itself, such as a body, is a hand by its key; a body
         whose chair decides alone acts by the chair's.
         """
-        found = self._index.role(role)
-        chair = self._presiding(found) if person is None else None
+        if person is not None:
+            return self._holding_hands(role, person)
+        if role not in self._hands:
+            self._hands[role] = self._all_hands(self._index.role(role))
+        return self._hands[role]
+
+    def _all_hands(self, role: Role) -> tuple[Hand, ...]:
+        chair = self._presiding(role)
         if chair is not None:
-            return (*self._holding_hands(role), *self.hands(chair))
-        if person is None and self.is_left_open(role):
-            return (Hand(found.key, ALWAYS),)
-        sitting = self._able_sittings.get(role) if person is None else None
-        hands = self._holding_hands(role, person)
-        return hands if sitting is None else (*hands, Hand(found.key, sitting))
+            return (*self._holding_hands(role.id), *self.hands(chair))
+        if self.is_left_open(role.id):
+            return (Hand(role.key, ALWAYS),)
+        hands, sitting = self._holding_hands(role.id), self._able_sittings.get(role.id)
+        return hands if sitting is None else (*hands, Hand(role.key, sitting))
 
     def _holding_hands(self, role: str, person: str | None = None) -> tuple[Hand, ...]:
         """Return who can act for those who hold the role."""
