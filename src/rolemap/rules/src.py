@@ -6,8 +6,9 @@ of no use. Trap: what is said of a comment, or of the model as a whole, is about
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from rolemap.errors import did_you_mean
 from rolemap.index.holding import Holding
@@ -17,7 +18,7 @@ from rolemap.lint.rule import Record, rule
 from rolemap.model.changes import Remove, Replace
 from rolemap.model.entities import Activity, Decision, Entity, Waiver
 from rolemap.model.involvement import Involvement
-from rolemap.model.references import REFERENCES, targets
+from rolemap.model.references import GROUPS, REFERENCES, targets
 from rolemap.rules.remedies import may_answer_for, moved, rights_of
 
 
@@ -177,9 +178,6 @@ def _rules(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*words, *sorted(record.known))))
 
 
-_CHECKED = ("unit", "area", "person", "subject")
-
-
 @rule("SRC003", "unused-definition", "info", since="0.1.0")
 def unused_definition(index: Index) -> Iterator[Finding]:
     """A unit, an area, a person or a subject is defined, and nothing refers to it.
@@ -215,11 +213,11 @@ def unused_definition(index: Index) -> Iterator[Finding]:
     rolemap's own: what nothing refers to is not needed.
     """
     model = index.model
-    used = _used(index)
-    asks_for_horizons = bool(model.areas) and any(item.horizon is not None for item in index.items())
+    left = _left(index)
+    asks_for_horizons = bool(left["area"]) and any(item.horizon is not None for item in index.items())
     defined: tuple[Entity, ...] = (*model.units, *model.areas, *model.people, *model.subjects)
     for entity in defined:
-        if entity.key in used or (entity.kind == "area" and asks_for_horizons):
+        if entity.id not in left[entity.kind] or (entity.kind == "area" and asks_for_horizons):
             continue
         yield Finding(
             subjects=(entity.key,),
@@ -229,27 +227,42 @@ def unused_definition(index: Index) -> Iterator[Finding]:
         )
 
 
-def _used(index: Index) -> set[str]:
-    """Return the keys of units, areas, people and subjects that something in use refers to."""
+def _left(index: Index) -> dict[str, set[str]]:
+    """Return the ids of the units, areas, people and subjects that nothing in use refers to, by kind."""
     model = index.model
-    found = {person.key for person in model.people if person.holds}
-    found |= {unit.key for unit in model.units if unit.head is not None}
-    sections = (
-        model.roles, model.subjects, model.objectives, model.decisions, model.activities, model.kpis,
-        model.people, model.handoffs, model.intakes, model.delegations,
+    left = {
+        "unit": {each.id for each in model.units if each.head is None},
+        "area": {each.id for each in model.areas},
+        "person": {each.id for each in model.people if not each.holds},
+        "subject": {each.id for each in model.subjects},
+    }
+    sections = (  # activities last: there are most of them, and then the least is left to be looked for
+        model.roles, model.subjects, model.objectives, model.decisions, model.kpis, model.people, model.handoffs,
+        model.intakes, model.delegations, model.activities,
     )  # fmt: skip
     for section in sections:
         for field, kind in REFERENCES[section[0].kind] if section else ():
-            if kind in _CHECKED and "." not in field:
-                named_here = {getattr(each, field) for each in section} - {None}
-                names = {name for each in named_here for name in ((each,) if isinstance(each, str) else each)}
-            elif kind in (*_CHECKED, "party", "holder", "governed"):
-                names = {name for each in section for name in targets(each, field)}
-            else:
-                continue
-            found |= {f"{kind}:{name}" if kind in _CHECKED else name for name in names}
+            if left.get(kind):
+                left[kind].difference_update(_names(section, field))
+            elif not left.keys().isdisjoint(GROUPS.get(kind, ())):
+                for key in _names(section, field):
+                    of, _, id_ = key.partition(":")
+                    left.get(of, set()).discard(id_)
     nested: tuple[Entity, ...] = (*model.units, *model.areas)
-    return found.union(whole.key for each in nested if each.key in found for whole in index.wholes(each))
+    for part in nested:
+        if part.id not in left[part.kind]:
+            left[part.kind].difference_update(whole.id for whole in index.wholes(part))
+    return left
+
+
+def _names(section: Sequence[Entity], field: str) -> Iterator[str]:
+    """Yield what a field of some entities names; what several name alike in a field of their own, once."""
+    if "." in field:
+        for each in section:
+            yield from targets(each, field)
+        return
+    for held in set(map(attrgetter(field), section)) - {None}:
+        yield from (held,) if isinstance(held, str) else held
 
 
 def _removed(entity: Entity, defined: tuple[Entity, ...]) -> Iterator[Remove]:
