@@ -100,7 +100,7 @@ def deputy_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Fin
         for role, items in held.by_role(policy, involved).items():
             duties[role] += ((policy.key, item) for item in items)
     apart = separated(policies)
-    of_role = parts_of(classes(index), involved)
+    of_role = parts_of(index, classes(index), involved)
     for person, absence, deputy in ahead:
         mine, yours = _filled(index, person, absence, deputy), _filled(index, deputy, absence, deputy)
         found = _by_policy(duties, mine, yours) or _by_class(of_role, mine, yours, pairs, apart)

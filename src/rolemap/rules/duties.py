@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
-from rolemap.index.carriers import Part
+from rolemap.index.carriers import Part, Parts
 from rolemap.index.days.spans import both, holds
 from rolemap.index.holding import NO_HOLD, Holding
 from rolemap.index.index import Index
@@ -118,8 +118,8 @@ Classes = Mapping[str, Mapping[str, Part]]
 """Class -> role -> the part that makes it so."""
 
 
-def classes(index: Index) -> dict[str, Classes]:
-    """Return who holds which class of duty on each subject.
+def classes(index: Index) -> dict[str, Mapping[str, Parts]]:
+    """Return who holds which class of duty on each subject: class -> subject -> role -> the part that makes it so.
 
     - request: who carries the stage propose
     - authorise: who carries the stage approve
@@ -132,16 +132,13 @@ def classes(index: Index) -> dict[str, Classes]:
         if kpi.subject is not None:
             for role in kpi.held(KpiRight.MEASURE):
                 measuring[kpi.subject].setdefault(role, Part(kpi.key, (kpi.key, KpiRight.MEASURE)))
-    known = index.carriers
+    carrying = index.carriers.carrying
     return {
-        subject.id: {
-            "request": known.of(subject, Stage.PROPOSE),
-            "authorise": known.of(subject, Stage.APPROVE),
-            "hold": known.of(subject, Stage.EXECUTE),
-            "record": measuring.get(subject.id, {}),
-            "reconcile": known.of(subject, Stage.MONITOR),
-        }
-        for subject in index.model.subjects
+        "request": carrying[Stage.PROPOSE],
+        "authorise": carrying[Stage.APPROVE],
+        "hold": carrying[Stage.EXECUTE],
+        "record": measuring,
+        "reconcile": carrying[Stage.MONITOR],
     }
 
 
@@ -264,13 +261,16 @@ def shown(holder: str, part: Part, kind: str) -> Place:
     return Place(key, (right, name), f"`{name}` {CLASSES[kind]} it: {named(part.item)}")
 
 
-def parts_of(held: Mapping[str, Classes], roles: set[str]) -> dict[str, list[tuple[str, str, Part]]]:
+def parts_of(
+    index: Index, held: Mapping[str, Mapping[str, Parts]], roles: set[str]
+) -> dict[str, list[tuple[str, str, Part]]]:
     """Return what some roles hold: subject, class and part of each."""
     found: dict[str, list[tuple[str, str, Part]]] = defaultdict(list)
-    for subject, kinds in held.items() if roles else ():
-        for kind, parts in kinds.items():
-            for role in sorted(parts.keys() & roles):
-                found[role].append((subject, kind, parts[role]))
+    for subject in index.model.subjects if roles else ():
+        for kind, by_subject in held.items():
+            parts = by_subject.get(subject.id, {})
+            for role in roles.intersection(parts):
+                found[role].append((subject.id, kind, parts[role]))
     return found
 
 

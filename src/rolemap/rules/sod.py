@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations, islice
 
+from rolemap.index.carriers import Parts
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
@@ -21,7 +22,6 @@ from rolemap.model.involvement import KpiRight, Stage
 from rolemap.rules.duties import (
     CLASSES,
     CONFLICTS,
-    Classes,
     Duties,
     Together,
     authorising_by_name,
@@ -252,8 +252,7 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
     pairs = conflicts_in(conflicts)
     apart = separated(kept_apart(index))
     held = classes(index)
-    for subject, mine in held.items():
-        yield from _in_one_role(index, subject, mine, pairs, apart)
+    yield from _in_one_role(index, held, pairs, apart)
     told = separated(each for each in kept_apart(index) if each.by == "person")  # those are told of people
     together = Together(index)
     filling = {person.id: (person, tenures) for person, tenures in together.all()}
@@ -261,7 +260,7 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
     for id_ in sorted(by_name.keys() - filling.keys()):
         person = index.people.person(id_)
         filling[id_] = person, tuple(each for each in person.holds if index.day in each.period)
-    of_role = parts_of(held, {tenure.role for _, tenures in filling.values() for tenure in tenures})
+    of_role = parts_of(index, held, {tenure.role for _, tenures in filling.values() for tenure in tenures})
     for id_, (person, tenures) in filling.items():
         carried = brought_together(of_role, tenures)
         for subject, part in by_name.get(id_, {}).items():
@@ -278,8 +277,7 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
 
 def _in_one_role(
     index: Index,
-    subject: str,
-    held: Classes,
+    held: Mapping[str, Mapping[str, Parts]],
     pairs: tuple[tuple[str, str], ...],
     apart: Mapping[str, frozenset[str]],
 ) -> Iterator[Finding]:
@@ -287,17 +285,19 @@ def _in_one_role(
     for one, other in pairs:
         if {one, other} in _BY_STAGES:
             continue
-        for role in sorted(held[one].keys() & held[other].keys()):
-            kept, moved = held[one][role], held[other][role]
-            if apart.get(kept.item, frozenset()) & apart.get(moved.item, frozenset()):
-                continue
-            measured = index.item(moved.item)
-            if isinstance(measured, Kpi) and role in measured.held(KpiRight.EXECUTE):
-                continue  # KPI007
-            yield Finding(
-                subjects=(moved.item, f"role:{role}", f"subject:{subject}", kept.item),
-                message=f"role `{role}` {CLASSES[one]} and {CLASSES[other]} {named(f'subject:{subject}')}",
-                at=(moved.written[1], role),
-                help="give one of the two to another role",
-                related=(shown(role, kept, one),),
-            )
+        for subject, mine in held[one].items():
+            yours = held[other].get(subject, {})
+            for role in sorted(mine.keys() & yours.keys()) if yours else ():
+                kept, moved = mine[role], yours[role]
+                if apart.get(kept.item, frozenset()) & apart.get(moved.item, frozenset()):
+                    continue
+                measured = index.item(moved.item)
+                if isinstance(measured, Kpi) and role in measured.held(KpiRight.EXECUTE):
+                    continue  # KPI007
+                yield Finding(
+                    subjects=(moved.item, f"role:{role}", f"subject:{subject}", kept.item),
+                    message=f"role `{role}` {CLASSES[one]} and {CLASSES[other]} {named(f'subject:{subject}')}",
+                    at=(moved.written[1], role),
+                    help="give one of the two to another role",
+                    related=(shown(role, kept, one),),
+                )
