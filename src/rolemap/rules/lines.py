@@ -5,7 +5,9 @@ Neighbours: `ctl` asks whether one role does two things that do not go together;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from rolemap.index.carriers import Part
@@ -77,29 +79,22 @@ def third_line_in_operations(index: Index) -> Iterator[Finding]:
     }
     if not audited:
         return
-    above: dict[str, frozenset[str]] = {
-        role.id: frozenset((role.id, *index.line_above(role.id))) for role in index.model.roles
-    }
-    worked: dict[str, dict[str, Place]] = {}  # subject -> who executes it, and where
+
+    @cache
+    def above(role: str) -> frozenset[str]:
+        return frozenset((role, *index.line_above(role)))
+
     rows: list[_Row] = [(item, held) for item, held in index.declared.rows if item.stage is not Stage.MONITOR]
-    for item, held in rows:
-        if item.subject is not None and item.stage is Stage.EXECUTE:
-            for role, place in _workers(item, held):
-                worked.setdefault(item.subject, {}).setdefault(role, place)
-    for item, held in rows:
-        following = dict(_following(index, item, held))
-        decides = {role: place for role, place in following.items() if place.at == _LIMITS}
-        hands = decides | dict(_workers(item, held))
-        if hands.keys().isdisjoint(audited):
-            continue
-        here = dict(_workers(item, held, _EXAMINED)) | following
+    at_hand = list(_at_hand(index, rows, audited.keys()))
+    worked = _executing(rows, {item.subject for item, *_ in at_hand if item.stage is not None})
+    for item, hands, here in at_hand:
+        others = worked.get(item.subject, {}) if item.subject is not None and item.stage else {}
         for auditor in sorted(hands.keys() & audited.keys()):
-            others = worked.get(item.subject, {}) if item.subject is not None and item.stage else {}
             examined = next(
                 (
                     (role, place)
                     for role, place in (here | others).items()
-                    if role != auditor and audited[auditor] & above[role] and auditor not in above[role]
+                    if role != auditor and audited[auditor] & above(role) and auditor not in above(role)
                 ),
                 None,
             )
@@ -115,6 +110,31 @@ def third_line_in_operations(index: Index) -> Iterator[Finding]:
                 related=(place,) if hand.key == item.key else (hand, place),
                 fixes=tuple(_left_to_others(index, item, auditor)),
             )
+
+
+def _at_hand(
+    index: Index, rows: Iterable[_Row], roles: AbstractSet[str]
+) -> Iterator[tuple[Activity | Decision, dict[str, Place], dict[str, Place]]]:
+    """Yield each item that some roles do the work of: with all who do, and with whose work it is at all."""
+    for item, held in rows:
+        may_follow = isinstance(item, Decision) and Involvement.RATIFY not in held
+        if not may_follow and all(roles.isdisjoint(held.get(right, ())) for right in _WORKS):
+            continue
+        following = dict(_following(index, item, held))
+        decides = {role: place for role, place in following.items() if place.at == _LIMITS}
+        hands = decides | dict(_workers(item, held))
+        if not roles.isdisjoint(hands):
+            yield item, hands, dict(_workers(item, held, _EXAMINED)) | following
+
+
+def _executing(rows: Iterable[_Row], subjects: AbstractSet[str | None]) -> dict[str, dict[str, Place]]:
+    """Return who executes some subjects, and where that stands."""
+    found: dict[str, dict[str, Place]] = defaultdict(dict)
+    for item, held in rows:
+        if item.stage is Stage.EXECUTE and item.subject is not None and item.subject in subjects:
+            for role, place in _workers(item, held):
+                found[item.subject].setdefault(role, place)
+    return found
 
 
 def _workers(
