@@ -332,6 +332,8 @@ def overbooked_person(index: Index) -> Iterator[Finding]:
 def _overbooked(person: Person, today: int) -> tuple[Span, list[Tenure]] | None:
     """Return the first days from today on, on which the shares of a person are too many, with what is held then."""
     told = [each for each in person.holds if each.share is not None]
+    if sum((each.share or Decimal(0) for each in told), Decimal(0)) <= 1:
+        return None
     cuts = sorted({today, *(end for each in told for end in span(each.period) if end > today)})
     for first, last in pairwise(cuts):
         held = [each for each in told if both((span(each.period),), ((first, last),))]
