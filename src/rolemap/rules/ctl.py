@@ -16,12 +16,17 @@ from rolemap.model.entities import Subject
 from rolemap.model.involvement import Involvement, Stage
 from rolemap.rules.weight import weighed
 
+_SET = frozenset(Stage.SET.covers)
 
-def _clashes(index: Index, subject: Subject, one: Stage, other: Stage) -> Iterator[tuple[str, Part, Part]]:
-    """Yield each role that carries both stages, with the parts that make it so."""
-    first, second = index.carriers.of(subject, one), index.carriers.of(subject, other)
-    for role in sorted(first.keys() & second.keys()):
-        yield role, first[role], second[role]
+
+def _clashes(index: Index, one: Stage, other: Stage) -> Iterator[tuple[Subject, str, Part, Part]]:
+    """Yield each role that carries both stages of a subject, with the parts that make it so."""
+    first, second = index.carriers.carrying[one], index.carriers.carrying[other]
+    for subject in index.model.subjects:
+        mine, yours = first.get(subject.id), second.get(subject.id)
+        if mine and yours:
+            for role in sorted(mine.keys() & yours.keys()):
+                yield subject, role, mine[role], yours[role]
 
 
 def _clash(role: str, subject: Subject, does: str, kept: Part, moved: Part, advice: str) -> Finding:
@@ -80,9 +85,9 @@ def missing_stage(index: Index) -> Iterator[Finding]:
         missing = [stage for stage in index.stages_wanted(subject) if stage not in held]
         if not held or not missing:
             continue
-        if Stage.EXECUTE in missing and held & {Stage.PROPOSE, Stage.APPROVE}:
+        if Stage.EXECUTE in missing and held & _SET:
             missing.remove(Stage.EXECUTE)  # CTL005 says so
-        if Stage.EXECUTE in held and {Stage.PROPOSE, Stage.APPROVE} <= set(missing):
+        if Stage.EXECUTE in held and _SET.issubset(missing):
             missing = [stage for stage in missing if stage is Stage.MONITOR]  # CTL005 says the rest
         if missing:
             steps = _spoken(missing)
@@ -106,8 +111,7 @@ _DOES = {
 
 def _spoken(stages: Collection[Stage]) -> tuple[Stage, ...]:
     """Return elementary stages in their order, propose and approve in one as `set`."""
-    both = set(Stage.SET.covers)
-    said = {*stages, Stage.SET} - both if both <= set(stages) else {*stages}
+    said = {*stages, Stage.SET} - _SET if _SET.issubset(stages) else {*stages}
     return tuple(stage for stage in Stage if stage in said)
 
 
@@ -169,13 +173,12 @@ def initiator_ratifies(index: Index, *, materiality: float = 0.0) -> Iterator[Fi
                     related=(Place(item.key, (Involvement.INITIATE, role), f"`{role}` recommends"),),
                 )
                 yield weighed(index, found, materiality)
-    for subject in index.model.subjects:
-        for role, proposes, approves in _clashes(index, subject, Stage.PROPOSE, Stage.APPROVE):
-            if (approves.item, role) not in told:
-                found = _clash(
-                    role, subject, "proposes and approves", proposes, approves, "let another role approve"
-                )
-                yield weighed(index, found, materiality)
+    for subject, role, proposes, approves in _clashes(index, Stage.PROPOSE, Stage.APPROVE):
+        if (approves.item, role) not in told:
+            found = _clash(
+                role, subject, "proposes and approves", proposes, approves, "let another role approve"
+            )
+            yield weighed(index, found, materiality)
 
 
 @rule("CTL003", "implementer-ratifies", "warning", since="0.1.0")
@@ -216,12 +219,9 @@ def implementer_ratifies(index: Index, *, materiality: float = 0.0) -> Iterator[
     ## Source
     Fama and Jensen 1983, Separation of Ownership and Control.
     """
-    for subject in index.model.subjects:
-        for role, executes, approves in _clashes(index, subject, Stage.EXECUTE, Stage.APPROVE):
-            found = _clash(
-                role, subject, "approves and executes", executes, approves, "let another role approve"
-            )
-            yield weighed(index, found, materiality)
+    for subject, role, executes, approves in _clashes(index, Stage.EXECUTE, Stage.APPROVE):
+        found = _clash(role, subject, "approves and executes", executes, approves, "let another role approve")
+        yield weighed(index, found, materiality)
 
 
 @rule("CTL004", "implementer-monitors", "warning", since="0.1.0")
@@ -260,12 +260,9 @@ def implementer_monitors(index: Index, *, materiality: float = 0.0) -> Iterator[
     ## Source
     Fama and Jensen 1983, Separation of Ownership and Control.
     """
-    for subject in index.model.subjects:
-        for role, executes, monitors in _clashes(index, subject, Stage.EXECUTE, Stage.MONITOR):
-            found = _clash(
-                role, subject, "executes and monitors", executes, monitors, "let another role monitor"
-            )
-            yield weighed(index, found, materiality)
+    for subject, role, executes, monitors in _clashes(index, Stage.EXECUTE, Stage.MONITOR):
+        found = _clash(role, subject, "executes and monitors", executes, monitors, "let another role monitor")
+        yield weighed(index, found, materiality)
 
 
 @rule("CTL005", "set-without-execute", "warning", since="0.1.0")
@@ -306,13 +303,13 @@ def set_without_execute(index: Index) -> Iterator[Finding]:
     """
     for subject in index.model.subjects:
         held, wanted = index.carriers.held.get(subject.id, set()), index.stages_wanted(subject)
-        framed = _spoken(held & {Stage.PROPOSE, Stage.APPROVE})
+        framed = held & _SET
         if framed and Stage.EXECUTE in wanted and Stage.EXECUTE not in held:
             message, advice = (
-                f"{named(subject.key)} is {_IS[framed[0]]}, but nobody executes it",
+                f"{named(subject.key)} is {_IS[_spoken(framed)[0]]}, but nobody executes it",
                 "execute",
             )
-        elif Stage.EXECUTE in held and not framed and set(wanted) & {Stage.PROPOSE, Stage.APPROVE}:
+        elif Stage.EXECUTE in held and not framed and not _SET.isdisjoint(wanted):
             message, advice = f"{named(subject.key)} is executed, but nobody sets it", "set"
         else:
             continue
