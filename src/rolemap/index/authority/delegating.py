@@ -14,7 +14,8 @@ giver's own: a limit somewhere else would move that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -89,6 +90,13 @@ class _Delegating:
         self.people = authority.index.people
         self.delegations = authority.delegations
         self.givers = {each.id: each.giver for each in self.delegations}
+        self.received: dict[str, list[Delegation]] = defaultdict(list)
+        self.given: dict[str, list[int]] = defaultdict(list)
+        for number, each in enumerate(self.delegations):
+            if each.receiver is not None:
+                self.received[each.receiver].append(each)
+            if each.giver is not None:
+                self.given[each.giver].append(number)
 
     def all(self) -> tuple[Delegated, ...]:
         """Return every delegation, judged by what its giver has."""
@@ -106,9 +114,9 @@ class _Delegating:
     def had(self, holder: str, passed: Mapping[str, tuple[Reach, ...]]) -> list[Reach]:
         """Return what a role or a person has, written or passed on, without what lies within something else of it."""
         found = [*self.written(holder)]
-        for delegation in self.delegations:
-            held = self.held(delegation.receiver or "", holder)
-            if held:
+        for key in self.keys(holder):
+            held = self.held(key, holder)
+            for delegation in self.received.get(key, ()) if held else ():
                 reaches = passed.get(delegation.id, ())
                 found += (reach._replace(usable=both(reach.usable, held)) for reach in reaches)
         found.sort(key=lambda each: (len(each.chain), each.chain))
@@ -137,6 +145,12 @@ class _Delegating:
                     days = both(days, self.held(f"role:{role}", f"person:{grant.person}"))
                 if days:
                     yield whole._replace(seat=role, usable=days)
+
+    def keys(self, holder: str) -> Iterable[str]:
+        """Return the keys by which somebody may have something: their own, and those of the roles that a person holds."""
+        kind, _, id_ = holder.partition(":")
+        held = self.people.person(id_).holds if kind == "person" else ()
+        return dict.fromkeys((holder, *(f"role:{each.role}" for each in held)))
 
     def held(self, key: str, holder: str) -> Spans:
         """Return the days on which what one key has is another's too: its own, or that of a role which a person holds."""
@@ -182,14 +196,25 @@ class _Delegating:
         paths: list[tuple[Delegation, ...]] = [(delegation,)]
         seen = {delegation.id}
         for path in paths:
-            for each in self.delegations:
-                if each.giver is not None and self.held(path[-1].receiver or "", each.giver):
-                    if each.id == delegation.id:
-                        return tuple(link.id for link in path)
-                    if each.id not in seen:
-                        seen.add(each.id)
-                        paths.append((*path, each))
+            for each in self.onward(path[-1].receiver or ""):
+                if each.id == delegation.id:
+                    return tuple(link.id for link in path)
+                if each.id not in seen:
+                    seen.add(each.id)
+                    paths.append((*path, each))
         return ()
+
+    def onward(self, receiver: str) -> Iterator[Delegation]:
+        """Yield the delegations of whoever has what a key has: its own, and those of the people who hold a role."""
+        kind, _, id_ = receiver.partition(":")
+        holders = (person.key for person, _ in self.people.tenures(id_)) if kind == "role" else ()
+        numbers = {
+            number
+            for giver in (receiver, *holders)
+            if giver in self.given and self.held(receiver, giver)
+            for number in self.given[giver]
+        }
+        yield from (self.delegations[number] for number in sorted(numbers))
 
     def narrow(self, delegation: Delegation, reach: Reach) -> Reach | None:
         """Return the part of a reach that a delegation passes on; None when they have nothing in common."""
