@@ -24,6 +24,7 @@ class Entities:
         self.model = model
         self._entities: dict[str, Entity] = {entity.key: entity for entity in model.entities()}
         self._notations = model.known_notations()
+        self._sayable: dict[str, frozenset[Involvement]] = {}
         self._by_subject: dict[str, list[Activity | Decision | Kpi]] = defaultdict(list)
         staged: tuple[Activity | Decision | Kpi, ...] = (*model.decisions, *model.activities, *model.kpis)
         for each in staged:
@@ -106,7 +107,13 @@ class Entities:
 
     def sayable(self, item: Item) -> frozenset[Involvement]:
         """Return what the item's letters can say of a role."""
-        return self._sayable[item.notation or self.model.notation]
+        name = item.notation or self.model.notation
+        found = self._sayable.get(name)
+        if found is None:
+            letters = self._notations[name].letters
+            found = frozenset(involvement for letter in letters for involvement in letter.means)
+            self._sayable[name] = found
+        return found
 
     def answers_by(self, item: Item) -> Involvement | None:
         """Return the right by which it is written who answers for an item; None where it is not.
@@ -119,13 +126,6 @@ class Entities:
         if is_by_deciding and item.held(Involvement.RATIFY) and not item.why_empty(Involvement.ANSWER):
             return Involvement.RATIFY
         return None
-
-    @cached_property
-    def _sayable(self) -> dict[str, frozenset[Involvement]]:
-        return {
-            each.name: frozenset(involvement for letter in each.letters for involvement in letter.means)
-            for each in self._notations.values()
-        }
 
     def about(self, subject: str) -> tuple[Activity | Decision | Kpi, ...]:
         """Return the items of a subject: decisions, activities, KPIs."""
