@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rolemap.index.stages import stages_of
-from rolemap.model.entities import Activity, Decision, Subject
+from rolemap.model.entities import Activity, Decision, Kpi, Subject
 from rolemap.model.involvement import Involvement, Right, Stage
 
 if TYPE_CHECKING:
@@ -37,16 +38,32 @@ _FROM_ABOVE = (_ANSWER, _RATIFY, "head")  # who answers for a whole, the head of
 _FRAMES = (Stage.EXECUTE, Stage.SET, Stage.APPROVE)
 
 
-class Part(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Part:
     """A part in an item by which a role carries a stage.
 
+    There are as many as items, and findings show few: so a part is quick to make (not frozen, without keys), and what
+    it says is worked out when asked for.
+
     Attributes:
-        item: the item's key.
-        written: the entity and the right, or the field, that the files say: another where the part is derived.
+        of: the item.
+        right: the right, or the field, that the files say.
+        where: the key of the entity of which they say it; "" is the item itself: another where the part is derived.
     """
 
-    item: str
-    written: tuple[str, Right | str]
+    of: Activity | Decision | Kpi
+    right: Right | str
+    where: str = ""
+
+    @property
+    def item(self) -> str:
+        """The item's key."""
+        return self.of.key
+
+    @property
+    def written(self) -> tuple[str, Right | str]:
+        """The entity and the right, or the field, that the files say."""
+        return self.where or self.of.key, self.right
 
 
 Parts = Mapping[str, Part]
@@ -104,7 +121,7 @@ class _Sweep:
             if subject is None:
                 continue
             if (stage is _EXECUTE or stage is _WATCH or stage is _SET) and _is_plain(item, held):
-                self.read_plain(item.key, subject, stage, held)
+                self.read_plain(item, subject, stage, held)
             else:
                 self.read(item, subject, held)
         for kpi in self.index.model.kpis:
@@ -115,7 +132,7 @@ class _Sweep:
                 self.found.held[activity.subject].update(stages_of(activity))
         return self.found
 
-    def read_plain(self, key: str, subject: str, stage: Stage, held: _Held) -> None:
+    def read_plain(self, item: Activity | Decision, subject: str, stage: Stage, held: _Held) -> None:
         """Read an item as most are, from which nothing follows: what `read` finds in it, sooner."""
         found = self.found
         taken = found.held[subject]
@@ -123,31 +140,31 @@ class _Sweep:
             taken.update(_COVERS[stage])
         if stage is _WATCH:
             right = _PERFORM if _PERFORM in held else _ANSWER
-            _keep(found.carrying[_WATCH][subject], held[right], Part(key, (key, right)))
+            _keep(found.carrying[_WATCH][subject], held[right], Part(item, right))
             return
-        answers = Part(key, (key, _ANSWER))
+        answers = Part(item, _ANSWER)
         _keep(found.answering[stage][subject], held[_ANSWER], answers)
         if stage is _EXECUTE:
             carrying = found.carrying[_EXECUTE][subject]
             if _PERFORM in held:
-                _keep(carrying, held[_PERFORM], Part(key, (key, _PERFORM)))
+                _keep(carrying, held[_PERFORM], Part(item, _PERFORM))
             _keep(carrying, held[_ANSWER], answers)
 
     def read(self, item: Activity | Decision, subject: str, held: _Held) -> None:
         """Read one item of a subject."""
-        stage, key, keep = item.stage, item.key, self.found.keep
+        stage, keep = item.stage, self.found.keep
         if _MONITOR in held:
-            keep(Stage.MONITOR, subject, held[_MONITOR], Part(key, (key, _MONITOR)))
+            keep(Stage.MONITOR, subject, held[_MONITOR], Part(item, _MONITOR))
         if stage is None:
             return
         self.take_care(item, subject, stage, held)
         if _INITIATE in held and stage in (Stage.PROPOSE, Stage.APPROVE, Stage.SET):
-            keep(Stage.PROPOSE, subject, held[_INITIATE], Part(key, (key, _INITIATE)))
+            keep(Stage.PROPOSE, subject, held[_INITIATE], Part(item, _INITIATE))
         if stage is not Stage.SET:
             for roles, part in _at_hand(stage, held, self.carried(item, stage, held)):
                 keep(stage, subject, roles, part)
         if stage is Stage.PROPOSE and _RATIFY in held and any(right in held for right in _PROPOSED):
-            keep(Stage.APPROVE, subject, held[_RATIFY], Part(key, (key, _RATIFY)))
+            keep(Stage.APPROVE, subject, held[_RATIFY], Part(item, _RATIFY))
         if stage in _FRAMES:
             for roles, part in _at_hand(stage, held, self.holding(item, _ANSWER, held)):
                 _keep(self.found.answering[stage][subject], roles, part)
@@ -180,12 +197,12 @@ class _Sweep:
         self, item: Activity | Decision, right: Involvement, held: _Held
     ) -> list[tuple[Iterable[str], Part]]:
         """Return who holds a right on an item: declared, or else derived."""
-        key = item.key
         if right in held:
-            return [(held[right], Part(key, (key, right)))]
+            return [(held[right], Part(item, right))]
         if right is not _PERFORM or _ANSWER not in held or item.stage is Stage.APPROVE:
             # Who performs because nobody else is named is who answers, and that stands in the row.
-            return [((each.role,), Part(key, each.written)) for each in self.index.holdings(key, right)]
+            follows = self.index.holdings(item.key, right)
+            return [((each.role,), Part(item, each.written[1], each.written[0])) for each in follows]
         return []
 
 

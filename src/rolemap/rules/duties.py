@@ -131,7 +131,7 @@ def classes(index: Index) -> dict[str, Mapping[str, Parts]]:
     for kpi in index.model.kpis:
         if kpi.subject is not None:
             for role in kpi.held(KpiRight.MEASURE):
-                measuring[kpi.subject].setdefault(role, Part(kpi.key, (kpi.key, KpiRight.MEASURE)))
+                measuring[kpi.subject].setdefault(role, Part(kpi, KpiRight.MEASURE))
     carrying = index.carriers.carrying
     return {
         "request": carrying[Stage.PROPOSE],
@@ -149,7 +149,7 @@ def authorising_by_name(index: Index) -> dict[str, dict[str, Part]]:
     for decision in index.model.decisions:
         if decision.stage is Stage.APPROVE and decision.subject is not None:
             for person, (key, at) in held.by_name(decision.key).items():
-                found[person].setdefault(decision.subject, Part(decision.key, (key, str(at[0]))))
+                found[person].setdefault(decision.subject, Part(decision, str(at[0]), key))
     return found
 
 
