@@ -21,13 +21,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rolemap.index.upwards import everything, ranges
-from rolemap.model.entities import Activity, Kpi
+from rolemap.model.entities import Activity, Item, Kpi
 from rolemap.model.involvement import Involvement
 
 if TYPE_CHECKING:
     from rolemap.index.index import Index
 
-_CONTROLS = frozenset((Involvement.RATIFY, Involvement.ANSWER, Involvement.PERFORM))
+_ANSWER = Involvement.ANSWER
+_CONTROLS = frozenset((Involvement.RATIFY, _ANSWER, Involvement.PERFORM))
+_ALL, _NOTHING = Fraction(1), Fraction(0)
 
 
 class Control:
@@ -91,7 +93,7 @@ class Control:
                 if driver.weight:
                     for leaf, weight in found[driver.kpi].items():
                         weights[leaf] += weight * abs(Fraction(driver.weight))
-            found[here] = dict(weights) if drivers else {here: Fraction(1)}
+            found[here] = dict(weights) if drivers else {here: _ALL}
             for above in drives[here]:
                 waits[above] -= 1
                 if not waits[above]:
@@ -116,11 +118,12 @@ class Control:
 
     def _coverage(self, kpi: str, owners: tuple[str, ...]) -> Fraction | None:
         leaves = self.leaves(kpi)
-        whole = sum(leaves.values(), Fraction(0))
-        if whole <= 0:
+        if not leaves:
             return None
-        moved = (weight for leaf, weight in leaves.items() if self.is_moved(self._kpis[leaf], owners))
-        return sum(moved, Fraction(0)) / whole
+        moved = [weight for leaf, weight in leaves.items() if self.is_moved(self._kpis[leaf], owners)]
+        if len(moved) in (0, len(leaves)):  # as of most KPIs, which have one leaf: themselves
+            return _ALL if moved else _NOTHING
+        return sum(moved, _NOTHING) / sum(leaves.values(), _NOTHING)
 
     def _seats(self, role: str) -> Iterable[str]:
         """Return the role, and for a body everybody who sits in it, or in a body that sits in it."""
@@ -131,23 +134,25 @@ class Control:
 
         return everything(role, seats) if self._roles[role].body else (role,)
 
-    def _numbers(self, item: str) -> list[int]:
+    def _numbers(self, key: str) -> list[int]:
         """Return the numbers of the roles that control an item themselves, sorted."""
-        if item not in self._holders:
-            roles = set().union(*map(self._controlling, self._with_parts(item)))
-            self._holders[item] = sorted({self._below[each][0] for each in roles})
-        return self._holders[item]
+        if key not in self._holders:
+            item = self._index.item(key)
+            roles = self._controlling(item)
+            if isinstance(item, Activity) and self._index.has_parts(item):
+                roles = roles.union(*map(self._controlling, map(self._index.item, self._with_parts(key))))
+            self._holders[key] = sorted({self._below[each][0] for each in roles})
+        return self._holders[key]
 
-    def _controlling(self, key: str) -> set[str]:
+    def _controlling(self, item: Item) -> set[str]:
         """Return the roles that control an item, without its parts."""
-        item = self._index.item(key)
         found = {role for right, roles in item.assignments if right in _CONTROLS for role in roles}
-        if isinstance(item, Activity) and item.held(Involvement.ANSWER):
+        if isinstance(item, Activity) and item.held(_ANSWER):
             return found  # whatever follows on it falls to who answers
-        return found.union(each.role for each in self._index.holdings(key) if each.right in _CONTROLS)
+        return found.union(each.role for each in self._index.holdings(item.key) if each.right in _CONTROLS)
 
-    def _with_parts(self, item: str) -> Iterable[str]:
-        """Return an item, and where nobody is named to perform it, the parts in which it is done."""
+    def _with_parts(self, key: str) -> Iterable[str]:
+        """Return the key of an item, and where nobody is named to perform it, of the parts in which it is done."""
 
         def parts(key: str) -> Iterable[str]:
             item = self._index.item(key)
@@ -155,9 +160,7 @@ class Control:
                 for id_ in self._index.parts(item.id):
                     yield f"activity:{id_}"
 
-        found = self._index.item(item)
-        is_whole = isinstance(found, Activity) and self._index.has_parts(found)
-        return everything(item, parts) if is_whole else (item,)
+        return everything(key, parts)
 
 
 def _ranges(index: Index) -> dict[str, tuple[int, int]]:

@@ -17,6 +17,8 @@ from rolemap.model.involvement import Involvement, Right
 if TYPE_CHECKING:
     from rolemap.index.index import Index
 
+_ANSWER, _RATIFY = Involvement.ANSWER, Involvement.RATIFY
+
 Column = Mapping[str, list[Item]]
 """Role -> the items on which it is declared to hold one right, in the order of the items."""
 
@@ -50,7 +52,7 @@ class Declared:
         self._without_answer = frozenset(
             name
             for name, notation in model.known_notations().items()
-            if all(Involvement.ANSWER not in each.means for each in notation.letters)
+            if all(_ANSWER not in each.means for each in notation.letters)
         )
         self._notation = model.notation
         self._known: dict[Right, tuple[list[Row], list[Row]]] = {}
@@ -68,15 +70,14 @@ class Declared:
         Who decides answers for a decision that names nobody else, and for what is written in letters without an
         accountable.
         """
-        found = {role: list(items) for role, items in self.column(Involvement.ANSWER).items()}
-        for item, held in self.rows:
+        found = {role: list(items) for role, items in self.column(_ANSWER).items()}
+        for item, held in self.lacking(_ANSWER):
             if (
-                Involvement.RATIFY in held
-                and Involvement.ANSWER not in held
+                _RATIFY in held
                 and (isinstance(item, Decision) or (item.notation or self._notation) in self._without_answer)
-                and not item.why_empty(Involvement.ANSWER)
+                and not item.why_empty(_ANSWER)
             ):
-                for role in held[Involvement.RATIFY]:
+                for role in held[_RATIFY]:
                     found.setdefault(role, []).append(item)
         return found
 

@@ -12,7 +12,7 @@ from rolemap.model.entities import Activity, Decision
 from rolemap.model.involvement import WORDS, Involvement
 from rolemap.rules.ram import has_somebody
 
-_TOLD = (Involvement.CONSULT, Involvement.INFORM)
+_CONSULT, _INFORM = _TOLD = (Involvement.CONSULT, Involvement.INFORM)
 _NAMED = 3  # so many of a crowd are named
 
 
@@ -208,7 +208,7 @@ def silent_item(index: Index) -> Iterator[Finding]:
     """
     silent = [
         item
-        for item, held in index.declared.rows
+        for item, held in index.declared.lacking(_CONSULT)
         if not _is_heard_of(item, held)
         and not index.sayable(item).isdisjoint(_TOLD)
         and has_somebody(index, item)
@@ -224,11 +224,7 @@ def silent_item(index: Index) -> Iterator[Finding]:
 
 
 def _is_heard_of(item: Activity | Decision, held: Held) -> bool:
-    return (
-        Involvement.CONSULT in held
-        or Involvement.INFORM in held
-        or any(each.right in _TOLD for each in item.empty)
-    )
+    return _CONSULT in held or _INFORM in held or any(each.right in _TOLD for each in item.empty)
 
 
 def _heard_of_elsewhere(index: Index, silent: list[Activity | Decision]) -> frozenset[str]:

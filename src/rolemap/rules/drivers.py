@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, Severity, listed, named
@@ -76,7 +77,7 @@ def uncontrollable(index: Index) -> Iterator[Finding]:
     kpis = {kpi.id: kpi for kpi in index.model.kpis}
     for kpi, owners in _owned(index):
         coverage = control.coverage(kpi, owners)
-        if coverage is None or coverage > 0 or control.is_moved(kpi, owners):
+        if coverage is None or coverage or control.is_moved(kpi, owners):
             continue
         levers = tuple(dict.fromkeys(key for leaf in control.leaves(kpi.id) for key in kpis[leaf].levers))
         if levers:
@@ -156,9 +157,10 @@ def partial_control(index: Index, *, least: Share = 0.5) -> Iterator[Finding]:
     """
     control = index.control
     kpis = {kpi.id: kpi for kpi in index.model.kpis}
+    enough = Fraction(least)
     for kpi, owners in _owned(index):
         coverage = control.coverage(kpi, owners)
-        if coverage is None or coverage >= least or not (coverage > 0 or control.is_moved(kpi, owners)):
+        if coverage is None or coverage >= enough or not (coverage or control.is_moved(kpi, owners)):
             continue
         out = tuple(leaf for leaf in control.leaves(kpi.id) if not control.is_moved(kpis[leaf], owners))
         yield Finding(

@@ -20,7 +20,10 @@ from rolemap.rules.load import weekly
 from rolemap.rules.remedies import may_consult, moved, rights_of
 
 _STEPS = {horizon: place for place, horizon in enumerate(Horizon)}
-_LEADS = (Involvement.ANSWER, Involvement.RATIFY, Involvement.PERFORM)
+_ANSWER, _PERFORM = Involvement.ANSWER, Involvement.PERFORM
+_STRATEGIC, _OPERATIONAL = Horizon.STRATEGIC, Horizon.OPERATIONAL
+_LEADS = (_ANSWER, Involvement.RATIFY, _PERFORM)
+_NEAR, _DOING = (Horizon.TACTICAL, _OPERATIONAL), (Stage.EXECUTE, Stage.MONITOR)
 _FEW = 3  # among fewer activities, a share says nothing
 
 
@@ -29,7 +32,7 @@ def _leaders(index: Index) -> dict[str, Role]:
     return {
         role.id: role
         for role in index.model.roles
-        if role.horizon is Horizon.STRATEGIC and not role.external and not role.body
+        if role.horizon is _STRATEGIC and not role.external and not role.body
     }
 
 
@@ -38,13 +41,13 @@ def _done_by(index: Index, roles: dict[str, Role]) -> dict[str, list[Activity]]:
     found: dict[str, list[Activity]] = defaultdict(list)
     if not roles:
         return found
-    doing = index.declared.column(Involvement.PERFORM)
+    doing = index.declared.column(_PERFORM)
     for role in roles:
         for item in doing.get(role, ()):
             if isinstance(item, Activity) and item.horizon is not None and not index.has_parts(item):
                 found[role].append(item)
     implies = index.model.settings.accountable_implies_responsible
-    for item, _ in index.declared.lacking(Involvement.PERFORM) if implies else ():
+    for item, _ in index.declared.lacking(_PERFORM) if implies else ():
         if isinstance(item, Activity) and item.horizon is not None:
             for role in index.performers(item.key):
                 if role in roles:
@@ -100,7 +103,7 @@ def over_executing_leader(index: Index, *, most: Share = 0.5, hours_a_week: int 
             continue
         weighed = list(zip(hours if by_hours else [1.0] * len(done), done, strict=True))
         whole = sum(weight for weight, _ in weighed)
-        operational = [each for each in weighed if each[1].horizon is Horizon.OPERATIONAL]
+        operational = [each for each in weighed if each[1].horizon is _OPERATIONAL]
         share = sum(weight for weight, _ in operational) / whole
         if share > most:
             worst = [each for _, each in sorted(operational, key=lambda each: -each[0])]
@@ -114,15 +117,13 @@ def over_executing_leader(index: Index, *, most: Share = 0.5, hours_a_week: int 
                 ),
                 at=("horizon",),
                 help="hand over the operational work, and answer for it",
-                related=tuple(
-                    Place(each.key, (Involvement.PERFORM, role), "operational") for each in worst[:_FEW]
-                ),
+                related=tuple(Place(each.key, (_PERFORM, role), "operational") for each in worst[:_FEW]),
             )
 
 
 def _hands(index: Index, activity: Activity) -> int:
     """Return among how many roles the work of an activity is shared, 1 at least."""
-    return len(activity.held(Involvement.PERFORM) or index.performers(activity.key)) or 1
+    return len(activity.held(_PERFORM) or index.performers(activity.key)) or 1
 
 
 @rule("STR006", "over-strategising-leader", "info", since="0.1.0")
@@ -162,11 +163,11 @@ def over_strategising_leader(index: Index) -> Iterator[Finding]:
     """
     leaders = _leaders(index)
     rows = [row for row in index.declared.rows if row[0].horizon is not None] if leaders else []
-    if not any(item.horizon is Horizon.OPERATIONAL for item, _ in rows):
+    if not any(item.horizon is _OPERATIONAL for item, _ in rows):
         return
     sets: dict[str, str] = {}  # leader -> the first strategic item that it leads
     for item, held in rows:
-        if item.horizon is Horizon.STRATEGIC and not _comes_back(item):
+        if item.horizon is _STRATEGIC and not _comes_back(item):
             leading = {role for right in _LEADS for role in held.get(right, ())} or _led_by(index, item)
             for role in leading & leaders.keys():
                 sets.setdefault(role, item.key)
@@ -184,10 +185,7 @@ def over_strategising_leader(index: Index) -> Iterator[Finding]:
 
 def _comes_back(item: Activity | Decision) -> bool:
     """True if whoever has a part in an item learns how the work goes."""
-    return item.horizon in (Horizon.TACTICAL, Horizon.OPERATIONAL) or item.stage in (
-        Stage.EXECUTE,
-        Stage.MONITOR,
-    )
+    return item.horizon in _NEAR or item.stage in _DOING
 
 
 def _led_by(index: Index, item: Activity | Decision) -> set[str]:
@@ -201,7 +199,7 @@ def _hearing(index: Index) -> set[str]:
     for item, held in index.declared.rows:
         if _comes_back(item):
             roles.update(*(who for right, who in held.items() if right is not Involvement.EXCLUDED))
-            if Involvement.ANSWER not in held:
+            if _ANSWER not in held:
                 roles.update(index.accountable(item.key))
     for kpi in index.model.kpis:
         roles.update(
@@ -261,8 +259,8 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
     high = [role for role, level in levels.items() if level + steps < len(_STEPS)]
     if not high:
         return
-    control = Control(index)
-    performed = index.declared.column(Involvement.PERFORM)
+    control = index.control
+    performed = index.declared.column(_PERFORM)
     for role in high:
         for item in performed.get(role, ()):
             if not isinstance(item, Activity) or item.horizon is None:
@@ -274,14 +272,14 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
                 yield Finding(
                     subjects=(item.key, *(f"role:{each}" for each in (role, *below))),
                     message=f"{named(item.key)} is {item.horizon} work that `{role}`, which is {list(Horizon)[levels[role]]}, "
-                    f"does {'beside' if right is Involvement.PERFORM else 'for'} its report{'s' * (len(below) > 1)} "
+                    f"does {'beside' if right is _PERFORM else 'for'} its report{'s' * (len(below) > 1)} "
                     f"{listed(below, most=_FEW)}",
-                    at=(Involvement.PERFORM, role),
+                    at=(_PERFORM, role),
                     help=f"leave it to {listed(below, most=_FEW)}",
                     related=tuple(
                         Place(item.key, (right, each), f"`{each}` is there for it") for each in below[:_FEW]
                     ),
-                    fixes=tuple(_left_to(index, item, role, below)) if right is Involvement.PERFORM else (),
+                    fixes=tuple(_left_to(index, item, role, below)) if right is _PERFORM else (),
                 )
 
 
@@ -289,12 +287,12 @@ def _left_to(index: Index, item: Activity, role: str, below: tuple[str, ...]) ->
     """Yield the remedy that a role leaves work to those who perform it with it."""
     if not index.is_lasting(item):
         return
-    rest = rights_of(item, role) - {Involvement.PERFORM, Involvement.INFORM}
+    rest = rights_of(item, role) - {_PERFORM, Involvement.INFORM}
     is_asked = not rest and may_consult(index, item)
     changed = (
-        moved(item, (role,), (Involvement.PERFORM, Involvement.INFORM), Involvement.CONSULT)
+        moved(item, (role,), (_PERFORM, Involvement.INFORM), Involvement.CONSULT)
         if is_asked
-        else moved(item, (role,), (Involvement.PERFORM,))
+        else moved(item, (role,), (_PERFORM,))
     )
     words = f", and consult `{role}`" if is_asked else ""
     yield Fix(f"leave it to {listed(below, most=_FEW)}{words}", (Replace(changed),))
@@ -305,10 +303,10 @@ def _reports_there(
 ) -> tuple[tuple[str, ...], Involvement]:
     """Return who below a role performs an item, or else answers for it, and which of the two; nobody if neither."""
     for right, roles in (
-        (Involvement.PERFORM, item.held(Involvement.PERFORM)),
-        (Involvement.ANSWER, item.held(Involvement.ANSWER) or index.accountable(item.key)),
+        (_PERFORM, item.held(_PERFORM)),
+        (_ANSWER, item.held(_ANSWER) or index.accountable(item.key)),
     ):
         below = tuple(each for each in roles if each != role and control.is_above(role, each))
         if below:
             return below, right
-    return (), Involvement.PERFORM
+    return (), _PERFORM

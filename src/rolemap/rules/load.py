@@ -20,7 +20,7 @@ from rolemap.model.cadence import WORKING_DAYS, times_a_week
 from rolemap.model.entities import Activity, Decision, Effort, Role
 from rolemap.model.involvement import Involvement
 
-_PERFORM = Involvement.PERFORM
+_PERFORM, _CONSULT = Involvement.PERFORM, Involvement.CONSULT
 _WORKING = (_PERFORM, Involvement.INITIATE)  # who could answer for it as well
 _FEW_ROLES = 5  # among fewer, nobody's share says much
 
@@ -238,8 +238,8 @@ def consultation_load(index: Index, *, most_a_week: float = 10) -> Iterator[Find
     """
     often: dict[str, list[tuple[float, Activity | Decision]]] = defaultdict(list)
     for item, held in index.declared.rows:
-        if item.cadence and Involvement.CONSULT in held and (times := times_a_week(item.cadence)):
-            for role in held[Involvement.CONSULT]:
+        if item.cadence and _CONSULT in held and (times := times_a_week(item.cadence)):
+            for role in held[_CONSULT]:
                 often[role].append((times, item))
     for role, asked in sorted(often.items()):
         total = sum(times for times, _ in asked)
@@ -252,7 +252,7 @@ def consultation_load(index: Index, *, most_a_week: float = 10) -> Iterator[Find
                 related=tuple(
                     Place(
                         each.key,
-                        (Involvement.CONSULT, role),
+                        (_CONSULT, role),
                         f"{named(each.key)} is one of the most frequent",
                     )
                     for each in most
