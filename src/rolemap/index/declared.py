@@ -91,13 +91,15 @@ class Declared:
         """Right -> its column; right -> the numbers of those in which several roles hold it."""
         columns: dict[Right, defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
         several: dict[Right, list[int]] = defaultdict(list)
-        for number, (item, held) in enumerate(self._every):
-            for right, roles in held.items():
+        for number, (item, _) in enumerate(self._every):
+            for right, roles in item.assignments:
                 column = columns[right]
+                if len(roles) == 1:  # as most: sooner than a loop
+                    column[roles[0]].append(item)
+                    continue
+                several[right].append(number)
                 for role in roles:
                     column[role].append(item)
-                if len(roles) > 1:
-                    several[right].append(number)
         return {right: dict(column) for right, column in columns.items()}, dict(several)
 
     def naming(self, right: Right) -> Sequence[Row]:
@@ -119,7 +121,7 @@ class Declared:
     def several(self, *rights: Right) -> Sequence[AnyRow]:
         """Return the rows, objectives and KPIs on which more than one role is declared to hold the same of these rights."""
         found = self._by_right[1]
-        numbers = {each for right in rights for each in found.get(right, ())}
+        numbers = set[int]().union(*(found.get(right, ()) for right in rights))
         return [self._every[each] for each in sorted(numbers)]
 
     @cached_property

@@ -59,10 +59,12 @@ def alike(index: Index, share: float, least: int) -> Alike:
             sizes[role] += len(items)
     several = (held[right] for right in _WITH_A_SAY for _, held in declared.several(right))
     for part, roles in enumerate(sorted(several, key=len)):
-        for role in roles if len(roles) <= GENERAL else ():
-            shared[role].append(part)
-        for role in roles if len(roles) > GENERAL else ():
-            sizes[role] -= 1
+        if len(roles) <= GENERAL:
+            for role in roles:
+                shared[role].append(part)
+        else:
+            for role in roles:
+                sizes[role] -= 1
     needed = {role: max(ceil(share * sizes[role] - _ROUNDING), least) for role in shared}
     able = [role for role in shared if len(shared[role]) >= needed[role]]
     able.sort(key=lambda role: (sizes[role], role))  # a role meets only smaller ones

@@ -64,14 +64,21 @@ class Nesting(Entities):
     def kin(self, activities: AbstractSet[str]) -> set[str]:
         """Return the ids of these activities, of all that they are part of, and of all that is part of them."""
         found = set(activities)
-        for whole, parts in self._parts.items():
-            activity = self._entities.get(f"activity:{whole}")
-            above = (whole, *(each.id for each in self.wholes(activity))) if activity is not None else ()
+        for above, parts in self._families:
             if not activities.isdisjoint(parts):
                 found.update(above)
             if not activities.isdisjoint(above):
                 found.update(parts)
         return found
+
+    @cached_property
+    def _families(self) -> tuple[tuple[tuple[str, ...], list[str]], ...]:
+        """Of each activity that has parts: its id, with those of all that it is part of; and those of its parts."""
+        return tuple(
+            ((whole, *(each.id for each in self.wholes(activity))), parts)
+            for whole, parts in self._parts.items()
+            if (activity := self._entities.get(f"activity:{whole}")) is not None
+        )
 
     def headed_unit(self, item: Item) -> Unit | None:
         """Return the nearest unit with a head whose work an item is: its own, its whole's, or one that they are part of."""

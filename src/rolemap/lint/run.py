@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -54,7 +54,7 @@ def run(
             record = waiving.record(ran, known) if rule.looks_back else NOTHING
             usual = configuration.severity_of(rule)
             for each in _findings(rule, index, configuration.options_of(rule), record):
-                if waiving.accepts(rule, each):
+                if waiving.is_told and waiving.accepts(rule, each):
                     continue
                 here = there.configuration(each)
                 if here is configuration or here.runs(rule):
@@ -64,8 +64,8 @@ def run(
     return tuple(found)
 
 
-def _findings(rule: Rule, index: Index, options: Mapping[str, object], record: Record) -> Iterator[Finding]:
-    """Yield what a rule finds; whatever goes wrong in it is an error that names it."""
+def _findings(rule: Rule, index: Index, options: Mapping[str, object], record: Record) -> list[Finding]:
+    """Return what a rule finds; whatever goes wrong in it is an error that names it."""
     require = _require_finding
     is_ours = rule.check.__module__.startswith("rolemap.")
     if not is_ours:  # a rule may be anybody's
@@ -73,15 +73,16 @@ def _findings(rule: Rule, index: Index, options: Mapping[str, object], record: R
 
         require = require_finding
     try:
-        for each in rule.run(index, options, record):
+        found = list(rule.run(index, options, record))
+        for each in found:
             require(each, index.lasting)
-            yield each
     except (Exception, SystemExit) as error:  # nor may it end the check, as if all were well
         if is_ours and isinstance(error, RolemapError):  # an option says what it cannot work with
             raise RolemapError(f"{rule.code} {rule.name} cannot run as it is configured: {error}") from error
         from rolemap.lint.outside import failure
 
         raise failure(rule, error) from error
+    return found
 
 
 def _require_finding(found: object, index: Index) -> None:

@@ -40,6 +40,8 @@ class Waiving:
         self.comments: dict[tuple[str, int], list[Comment]] = defaultdict(list)
         for each in loaded.comments if loaded is not None else ():
             self.comments[each.position.path, each.line].append(each)
+        self.is_told = bool(self.waivers or self.comments)
+        """True if an author accepts anything at all."""
 
     def accepts(self, rule: Rule, finding: Finding) -> bool:
         """True if what a rule finds is accepted; what accepts it is noted as used."""

@@ -262,10 +262,9 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
     control = index.control
     performed = index.declared.column(_PERFORM)
     for role in high:
+        lower = {horizon for horizon, level in _STEPS.items() if level - levels[role] >= steps}
         for item in performed.get(role, ()):
-            if not isinstance(item, Activity) or item.horizon is None:
-                continue
-            if _STEPS[item.horizon] - levels[role] < steps:
+            if item.horizon not in lower or not isinstance(item, Activity):
                 continue
             below, right = _reports_there(index, control, item, role)
             if below:

@@ -65,11 +65,12 @@ def performer_overload(index: Index, *, most: int = 30, hours_a_week: int = 40) 
     Track+, RACI matrix analysis, on columns: can somebody with very many R's stay on top of them? The hours are
     rolemap's own.
     """
-    left = _left(index)
+    performed, left = index.declared.column(_PERFORM), _left(index)
     for role in index.model.roles:
-        things = (*index.declared.column(_PERFORM).get(role.id, ()), *left.get(role.id, ()))
-        if role.external or (role.capacity is None and len(things) <= most):
+        own, rest = performed.get(role.id, ()), left.get(role.id, ())
+        if role.external or (role.capacity is None and len(own) + len(rest) <= most):
             continue
+        things = chain(own, rest)
         done = [each for each in things if isinstance(each, Activity) and not index.has_parts(each)]
         count, capacity = len(done), weekly(role.capacity, "weekly", hours_a_week)
         work = fsum(_share(index, each, hours_a_week) for each in done if each.effort is not None)

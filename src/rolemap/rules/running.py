@@ -148,14 +148,14 @@ def activity_without_result(index: Index, *, from_share: Share = 0.5) -> Iterato
     Vicente Hosie 2024, From Task-Driven to Strategy-Focused Leadership: results rather than activities.
     """
     levers = {lever for kpi in index.model.kpis for lever in kpi.levers}
-    activities = index.model.activities
-    if not levers and not any(each.deliverables for each in activities):
+    delivering = [each.id for each in index.model.activities if each.deliverables]
+    if not levers and not delivering:
         return
     moving = {lever.partition(":")[2] for lever in levers if lever.startswith("activity:")}
-    sound = index.kin(moving.union(each.id for each in activities if each.deliverables))
+    sound = index.kin(moving.union(delivering))
     asked = [
         each
-        for each in activities
+        for each in index.model.activities
         if (each.subject is None or each.stage is None) and not index.is_heading(each)
     ]
     dry = [each for each in asked if each.id not in sound]

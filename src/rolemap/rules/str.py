@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, named
 from rolemap.lint.rule import rule
-from rolemap.model.entities import Activity, Decision, Kpi, Objective
+from rolemap.model.entities import Activity, Kpi, Objective
 from rolemap.model.involvement import Horizon
 
 
@@ -21,6 +21,7 @@ class _Tracing:
 
     Attributes:
         is_told: True if anything in the model is traced to an objective.
+        serving: the activities that say so.
         by_activity: activity -> the objectives whose KPIs it moves, directly or through what drives them.
     """
 
@@ -36,8 +37,9 @@ class _Tracing:
                     kind, _, id_ = lever.partition(":")
                     if kind == Activity.kind:
                         self.by_activity[id_].add(objective.id)
-        items: tuple[Activity | Decision, ...] = (*model.decisions, *model.activities)
-        self.is_told = bool(model.objectives) and (has_levers or any(item.serves for item in items))
+        self.serving = [each for each in model.activities if each.serves]
+        serves = bool(self.serving) or any(each.serves for each in model.decisions)
+        self.is_told = bool(model.objectives) and (has_levers or serves)
 
 
 def _down(objective: Objective, kpis: dict[str, Kpi]) -> Iterator[Kpi]:
@@ -92,9 +94,7 @@ def untraced_activity(index: Index) -> Iterator[Finding]:
     tracing = _Tracing(index)
     if not tracing.is_told:
         return
-    traced = index.kin(
-        {each.id for each in index.model.activities if each.serves or each.id in tracing.by_activity}
-    )
+    traced = index.kin({*(each.id for each in tracing.serving), *tracing.by_activity})
     for activity in index.model.activities:
         if activity.id in traced or index.is_heading(activity):
             continue
@@ -143,7 +143,7 @@ def objective_without_execution(index: Index) -> Iterator[Finding]:
     tracing = _Tracing(index)
     if not tracing.is_told:
         return
-    worked = {each for activity in index.model.activities for each in activity.serves}
+    worked = {each for activity in tracing.serving for each in activity.serves}
     worked.update(*tracing.by_activity.values())
     objectives = index.model.objectives
     worked.update([whole.id for each in objectives if each.id in worked for whole in index.wholes(each)])
