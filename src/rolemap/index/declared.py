@@ -87,17 +87,17 @@ class Declared:
         return (*self.rows, *self._aims, *self._kpis)
 
     @cached_property
-    def _by_right(self) -> tuple[Mapping[Right, Column], Mapping[Right, list[int]]]:
-        """Right -> its column; right -> the numbers of those in which several roles hold it."""
+    def _by_right(self) -> tuple[Mapping[Right, Column], Mapping[Right, Mapping[int, list[int]]]]:
+        """Right -> its column; right -> where several roles hold it: how many do -> the numbers of the rows."""
         columns: dict[Right, defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
-        several: dict[Right, list[int]] = defaultdict(list)
+        several: dict[Right, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, (item, _) in enumerate(self._every):
             for right, roles in item.assignments:
                 column = columns[right]
                 if len(roles) == 1:  # as most: sooner than a loop
                     column[roles[0]].append(item)
                     continue
-                several[right].append(number)
+                several[right][len(roles)].append(number)
                 for role in roles:
                     column[role].append(item)
         return {right: dict(column) for right, column in columns.items()}, dict(several)
@@ -118,10 +118,15 @@ class Declared:
             )
         return self._known[right]
 
-    def several(self, *rights: Right) -> Sequence[AnyRow]:
-        """Return the rows, objectives and KPIs on which more than one role is declared to hold the same of these rights."""
-        found = self._by_right[1]
-        numbers = set[int]().union(*(found.get(right, ()) for right in rights))
+    def several(self, *rights: Right, least: int = 2) -> Sequence[AnyRow]:
+        """Return the rows, objectives and KPIs on which so many roles are declared to hold the same of these rights.
+
+        Args:
+            rights: those that are asked for.
+            least: so many roles, 2 at least.
+        """
+        said = [each for right in rights for each in self._by_right[1].get(right, {}).items()]
+        numbers = set[int]().union(*(each for count, each in said if count >= least))
         return [self._every[each] for each in sorted(numbers)]
 
     @cached_property

@@ -23,6 +23,7 @@ class Entities:
         """Build the dictionaries; linear in the size of the model."""
         self.model = model
         self._entities: dict[str, Entity] = {entity.key: entity for entity in model.entities()}
+        self._roles = {role.id: role for role in model.roles}
         self._notations = model.known_notations()
         self._sayable: dict[str, frozenset[Involvement]] = {}
         self._by_subject: dict[str, list[Activity | Decision | Kpi]] = defaultdict(list)
@@ -60,10 +61,9 @@ class Entities:
         Raises:
             RolemapError: when there is none; the message names the nearest.
         """
-        found = self._entities.get(role if role.startswith("role:") else f"role:{role}")
-        if not isinstance(found, Role):
-            ids = [each.id for each in self.model.roles]
-            raise RolemapError(_unknown(role.removeprefix("role:"), ids, "role"))
+        found = self._roles.get(role) or self._roles.get(role.removeprefix("role:"))
+        if found is None:
+            raise RolemapError(_unknown(role.removeprefix("role:"), list(self._roles), "role"))
         return found
 
     def find(self, name: str, kinds: tuple[str, ...]) -> str:

@@ -160,7 +160,7 @@ def _crowded(index: Index, right: Involvement, most: int, advice: str) -> Iterat
     """Yield the items on which more roles hold a right than `most`."""
     declared = index.declared
     crowds = (
-        (item for item, held in declared.several(right) if len(held[right]) > most)
+        (item for item, _ in declared.several(right, least=most + 1))
         if most
         else {item.key: item for items in declared.column(right).values() for item in items}.values()
     )

@@ -186,11 +186,12 @@ def span(index: Index, *, most: int = 15, archetype: str = "") -> Iterator[Findi
         raise RolemapError(f"`{archetype}` is no archetype; {did_you_mean(archetype, _ARCHETYPES)}")
     fewest, largest = _ARCHETYPES.get(archetype, (0, most))
     whose = f" of a {archetype}" if archetype else ""
+    today = index.people.today
     for role in index.model.roles:
         reports = [each for each in index.reports(role.id) if not index.role(each).external]
         if not reports or role.body:
             continue
-        people = sum(max(len(index.people.filling(each, index.day)), 1) for each in reports)
+        people = sum(max(len({person.id for person, _ in today.get(each, ())}), 1) for each in reports)
         if people < fewest or (largest is not None and people > largest):
             than = (
                 f"fewer than the {fewest}"
