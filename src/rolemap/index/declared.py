@@ -55,7 +55,7 @@ class Declared:
             if all(_ANSWER not in each.means for each in notation.letters)
         )
         self._notation = model.notation
-        self._known: dict[Right, tuple[list[Row], list[Row]]] = {}
+        self._lacking: dict[Right, list[Row]] = {}
         self._aims: tuple[AnyRow, ...] = tuple((each, dict(each.assignments)) for each in model.objectives)
         self._kpis: tuple[AnyRow, ...] = tuple((each, dict(each.assignments)) for each in model.kpis)
 
@@ -104,19 +104,13 @@ class Declared:
 
     def naming(self, right: Right) -> Sequence[Row]:
         """Return the rows that name somebody for a right."""
-        return self._apart(right)[0]
+        return [row for row in self.rows if right in row[1]]
 
     def lacking(self, right: Right) -> Sequence[Row]:
         """Return the rows that name nobody for a right."""
-        return self._apart(right)[1]
-
-    def _apart(self, right: Right) -> tuple[list[Row], list[Row]]:
-        if right not in self._known:
-            self._known[right] = (
-                [row for row in self.rows if right in row[1]],
-                [row for row in self.rows if right not in row[1]],
-            )
-        return self._known[right]
+        if right not in self._lacking:
+            self._lacking[right] = [row for row in self.rows if right not in row[1]]
+        return self._lacking[right]
 
     def several(self, *rights: Right, least: int = 2) -> Sequence[AnyRow]:
         """Return the rows, objectives and KPIs on which so many roles are declared to hold the same of these rights.
@@ -135,9 +129,7 @@ class Declared:
         found: list[tuple[AnyRow, Mapping[str, tuple[Right, ...]]]] = []
         for row in (*self.rows, *self._aims):
             item, held = row
-            everybody: list[str] = []
-            for roles in held.values():
-                everybody += roles
+            everybody = sum(held.values(), ())
             if len(set(everybody)) < len(everybody):
                 cells: dict[str, list[Right]] = {}
                 for right, roles in item.assignments:
