@@ -92,6 +92,11 @@ class Entities:
         """Return the name of what bears this key, as a person reads it."""
         return self.entity(key).title
 
+    @cached_property
+    def waiving(self) -> tuple[Entity, ...]:
+        """The entities that accept findings."""
+        return tuple([each for each in self.model.entities() if each.allow])
+
     def items(self) -> Iterator[Item]:
         """Yield every item: objectives, decisions, activities, KPIs, each in the authors' order."""
         return self.model.items()

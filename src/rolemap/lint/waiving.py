@@ -33,7 +33,7 @@ class Waiving:
         """
         self.index, self.day = index, day
         self.loaded = loaded
-        self.waivers = {each.key: each.allow for each in index.model.entities() if each.allow}
+        self.waivers = {each.key: each.allow for each in index.waiving}
         self.reaches = any(each.throughout for allow in self.waivers.values() for each in allow)
         self.used: set[tuple[str, Waiver]] = set()
         self.heeded: set[tuple[Comment, str]] = set()

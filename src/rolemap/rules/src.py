@@ -56,7 +56,7 @@ def expired_waiver(index: Index) -> Iterator[Finding]:
     ## Source
     rolemap's own: a waiver says itself when it ends.
     """
-    for entity in index.model.entities():
+    for entity in index.waiving:
         for waiver in entity.allow:
             if waiver.until is not None and waiver.until <= index.day:
                 yield Finding(
@@ -110,11 +110,10 @@ def unused_waiver(index: Index, record: Record) -> Iterator[Finding]:
     ## Source
     rolemap's own: what accepts nothing is not needed.
     """
-    waived = [each for each in index.model.entities() if each.allow]
-    if not waived and not record.comments:
+    if not index.waiving and not record.comments:
         return
     known = _rules(record)
-    for entity in waived:
+    for entity in index.waiving:
         for waiver in entity.allow:
             if waiver.until is not None and waiver.until <= index.day:
                 continue
