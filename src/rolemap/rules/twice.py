@@ -13,6 +13,7 @@ from rolemap.model.entities import Activity, Decision, Subject
 from rolemap.model.involvement import Involvement, Stage
 
 _DOES = {Stage.SET: "set", Stage.APPROVE: "approve"}
+_OWNED_BY = (Involvement.ANSWER, Involvement.RATIFY)
 
 
 @rule("RAM011", "stage-owned-twice", "warning", since="0.1.0")
@@ -87,7 +88,7 @@ class _Claim(NamedTuple):
 
 def _claim(row: Row) -> _Claim | None:
     item, held = row
-    for right in (Involvement.ANSWER, Involvement.RATIFY):
+    for right in _OWNED_BY:
         if right in held:
             return _Claim(item, right, held[right])
     return None
