@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +34,7 @@ class _Askers(NamedTuple):
 
 
 _NOBODY = _Askers([], frozenset())
+_NONE: frozenset[str] = frozenset()
 
 
 class Reach:
@@ -91,26 +92,38 @@ class Reach:
         first, behind = self._ranges[upper]
         return first <= self._ranges[lower][0] < behind
 
-    def beyond(self, uppers: Collection[str], others: Iterable[str]) -> list[str]:
+    def beyond(self, uppers: Collection[str], others: Collection[str]) -> set[str]:
         """Return those of the others over whom none of the first has a say."""
-        below = [self._ranges[upper] for upper in uppers]
-        homes = {unit for upper in uppers for unit in self._units(upper)}
-        found: list[str] = []
-        numbered, askers = self._ranges, self._askers
-        for other in others:
-            number, (numbers, units) = numbered[other][0], askers[other]
-            for first, behind in below:
-                place = bisect_left(numbers, first)
-                if first <= number < behind or (place < len(numbers) and numbers[place] < behind):
-                    break
-            else:
-                if not units or homes.isdisjoint(units):
-                    found.append(other)
-        return found
+        left = set(others)
+        for unit in {unit for upper in uppers for unit in self._units(upper)}:
+            left = left - self._asked_from.get(
+                unit, _NONE
+            )  # in one go: most that are asked across are asked so
+        for upper in uppers:
+            left = {other for other in left if not self._is_asked(other, upper)}
+        return left
 
     def has_say(self, upper: str, lower: str) -> bool:
         """True if a role may ask something of another: above it, across the line, or as the head of its unit."""
-        return not self.beyond((upper,), (lower,))
+        return self._is_asked(lower, upper) or not self._askers[lower].units.isdisjoint(self._units(upper))
+
+    def _is_asked(self, lower: str, upper: str) -> bool:
+        """True if a role, or somebody who may ask it, is below another, whatever the units of the two."""
+        first, behind = self._ranges[upper]
+        if first <= self._ranges[lower][0] < behind:
+            return True
+        numbers = self._askers[lower].numbers
+        place = bisect_left(numbers, first)
+        return place < len(numbers) and numbers[place] < behind
+
+    @cached_property
+    def _asked_from(self) -> dict[str, set[str]]:
+        """Key of a unit -> the roles that whoever is in it may ask."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for role, (_, units) in self._askers.items():
+            for unit in units:
+                found[unit].add(role)
+        return dict(found)
 
     @cached_property
     def _askers(self) -> dict[str, _Askers]:

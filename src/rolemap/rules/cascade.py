@@ -87,24 +87,26 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
     for answers, done in work.items():
         if not placed.issuperset(answers):
             continue
-        doing: dict[str, Item] = {}  # who does something, and the first that it does
-        for each, performers in done:
-            for role in performers:
-                if role not in doing:
-                    doing[role] = each
-        beyond = tuple(filter(placed.__contains__, index.reach.beyond(answers, doing)))
+        everybody: set[str] = set().union(*[those for _, those in done])
+        lost = placed & index.reach.beyond(answers, everybody)
         if index.reporting_cycles():
-            beyond = tuple(role for role in beyond if not _in_circle(index, answers, role))
-        if not beyond:
+            lost = frozenset(role for role in lost if not _in_circle(index, answers, role))
+        if not lost:
             continue
-        lost, shown = frozenset(beyond), beyond[:_NAMED]
-        items = [item for item, performers in done if not lost.isdisjoint(performers)]
+        items = [each for each in done if not lost.isdisjoint(each[1])]
+        doing: dict[str, Item] = {}  # who of them does something, and the first that it does
+        for thing, those in items:
+            for role in those:
+                if role in lost:
+                    doing.setdefault(role, thing)
+        beyond = tuple(doing)
+        shown = beyond[:_NAMED]
         yield Finding(
             subjects=tuple(f"role:{role}" for role in (*answers, *shown)),
             message=f"{'role' if len(answers) == 1 else 'roles'} {listed(answers)} "
             f"{'answers' if len(answers) == 1 else 'answer'} for what {listed(beyond, most=_NAMED)} "
             f"{'does' if len(beyond) == 1 else 'do'} in "
-            f"{f'{len(items)} items' if len(items) > 1 else named(items[0].key)}, and "
+            f"{f'{len(items)} items' if len(items) > 1 else named(items[0][0].key)}, and "
             f"{_has_no_say(answers)} over {'it' if len(beyond) == 1 else 'them'}",
             help="give it a line to them, or let somebody above them answer",
             related=tuple(
