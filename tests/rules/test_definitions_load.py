@@ -145,6 +145,16 @@ CASES = {
           t2: {accountable: lead, consulted: lawyer, cadence: quarterly}
           t3: {accountable: lead, consulted: asked, cadence: whenever it is due}
         """,
+    "a KPI that is read often asks as often": """
+        roles:
+          lawyer: Lawyer  # load005
+          lead: Lead
+        activities:
+          t0: {accountable: lead, consulted: lawyer, cadence: daily}
+        kpis:
+          complaints: {owned_by: lead, consulted: lawyer, cadence: daily}
+          claims: {owned_by: lead, consulted: lawyer, cadence: weekly}
+        """,
 }
 
 

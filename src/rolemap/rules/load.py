@@ -17,7 +17,7 @@ from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, named
 from rolemap.lint.rule import Share, rule
 from rolemap.model.cadence import WORKING_DAYS, times_a_week
-from rolemap.model.entities import Activity, Decision, Effort, Role
+from rolemap.model.entities import Activity, Decision, Effort, Kpi, Role
 from rolemap.model.involvement import Involvement
 
 _PERFORM, _CONSULT = Involvement.PERFORM, Involvement.CONSULT
@@ -237,10 +237,12 @@ def consultation_load(index: Index, *, most_a_week: float = 10) -> Iterator[Find
     ## Source
     rolemap's own: the many C's of rows, counted for the role that is asked.
     """
-    often: dict[str, list[tuple[float, Activity | Decision]]] = defaultdict(list)
-    for item, held in index.declared.rows:
-        if item.cadence and _CONSULT in held and (times := times_a_week(item.cadence)):
-            for role in held[_CONSULT]:
+    model = index.model
+    recurring: tuple[Activity | Decision | Kpi, ...] = (*model.decisions, *model.activities, *model.kpis)
+    often: dict[str, list[tuple[float, Activity | Decision | Kpi]]] = defaultdict(list)
+    for item in recurring:
+        if item.cadence and (roles := item.held(_CONSULT)) and (times := times_a_week(item.cadence)):
+            for role in roles:
                 often[role].append((times, item))
     for role, asked in sorted(often.items()):
         total = sum(times for times, _ in asked)
