@@ -49,12 +49,7 @@ class Declared:
             if item.assignments or not index.is_heading(item)
         )
         """Everything that is done or decided: decisions, then activities, without mere headings."""
-        self._without_answer = frozenset(
-            name
-            for name, notation in model.known_notations().items()
-            if all(_ANSWER not in each.means for each in notation.letters)
-        )
-        self._notation = model.notation
+        self._index = index
         self._lacking: dict[Right, list[Row]] = {}
         self._aims: tuple[AnyRow, ...] = tuple((each, dict(each.assignments)) for each in model.objectives)
         self._kpis: tuple[AnyRow, ...] = tuple((each, dict(each.assignments)) for each in model.kpis)
@@ -72,11 +67,7 @@ class Declared:
         """
         found = {role: list(items) for role, items in self.column(_ANSWER).items()}
         for item, held in self.lacking(_ANSWER):
-            if (
-                _RATIFY in held
-                and (isinstance(item, Decision) or (item.notation or self._notation) in self._without_answer)
-                and not item.why_empty(_ANSWER)
-            ):
+            if self._index.answers_by(item) is _RATIFY:
                 for role in held[_RATIFY]:
                     found.setdefault(role, []).append(item)
         return found

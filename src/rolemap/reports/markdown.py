@@ -18,13 +18,7 @@ from rolemap.reports.remedies import titles
 from rolemap.reports.text import counts
 
 _RULES = 12  # so many rules stand in the table
-_NAMED = (
-    40,
-    20,
-    10,
-    5,
-    0,
-)  # so many findings of one severity are told: the most with which it is not too long
+_NAMED = (40, 20, 10, 5, 0)  # so many findings of one severity are told: the most for which there is room
 _ROOM = 60_000  # so many characters may be in a comment, and what is said around it
 _LONGEST = 400
 _QUOTED = re.compile("`([^`]*)`")
