@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rolemap.index.declared import Row
 from rolemap.index.index import Index
@@ -14,6 +14,7 @@ from rolemap.model.involvement import Involvement, Stage
 
 _DOES = {Stage.SET: "set", Stage.APPROVE: "approve"}
 _OWNED_BY = (Involvement.ANSWER, Involvement.RATIFY)
+_TOLD = 3  # other places that are told
 
 
 @rule("RAM011", "stage-owned-twice", "warning", since="0.1.0")
@@ -56,82 +57,72 @@ def stage_owned_twice(index: Index) -> Iterator[Finding]:
     ## Source
     rolemap's own: one owner a row is asked for everywhere; here the rows about one subject are read as one.
     """
-    # Parent -> the outermost whole that somebody answers for.
-    jobs: dict[str | None, str | None] = {None: None}
+    wholes: dict[str | None, str] = {None: ""}  # parent -> the outermost whole that somebody answers for
 
-    def owned(part: Activity) -> str | None:
-        if part.parent not in jobs:
-            wholes = [whole.key for whole in index.wholes(part) if index.answers_by(whole)]
-            jobs[part.parent] = wholes[-1] if wholes else None
-        return jobs[part.parent]
+    def job(item: Activity | Decision) -> str:
+        """Return what an item is a piece of: such a whole, else its name, else itself.
 
-    groups: dict[tuple[object, ...], list[_Claim]] = {}
-    for row in index.declared.rows:
-        item, _ = row
-        if item.stage in _DOES and item.subject is not None and (claim := _claim(row)) is not None:
-            said = (item.scope, item.limits) if isinstance(item, Decision) else ()
-            told_apart = (item.subject, item.stage, item.horizon, item.unit, item.area, said)
-            groups.setdefault(told_apart, []).append(claim)
+        Items of one name are one thing that stands twice: that is RAM012.
+        """
+        parent = item.parent if isinstance(item, Activity) else None
+        if parent not in wholes:
+            owned = [whole.key for whole in index.wholes(item) if index.answers_by(whole)]
+            wholes[parent] = owned[-1] if owned else ""
+        return wholes[parent] or item.name.casefold() or item.key
+
+    groups: defaultdict[tuple[object, ...], list[_Claim]] = defaultdict(list)
+    staged = [row for row in index.declared.rows if row[0].stage in _DOES and row[0].subject is not None]
+    for claim in _claims(staged):
+        item = claim[0]
+        said = (item.scope, item.limits) if isinstance(item, Decision) else ()
+        groups[item.subject, item.stage, item.horizon, item.unit, item.area, said].append(claim)
     for claims in groups.values():
-        subject = index.subject_of(claims[0].item)
-        if len({each.roles for each in claims}) > 1 and subject is not None and not subject.limits:
-            yield from _owned_twice(subject, claims, owned)
+        subject = index.subject_of(claims[0][0])
+        if len(claims) > 1 and subject is not None and not subject.limits:
+            yield from _owned_twice(subject, claims, job)
 
 
-class _Claim(NamedTuple):
-    """Who owns an item by what it says itself, and the right that says so."""
-
-    item: Activity | Decision
-    right: Involvement
-    roles: tuple[str, ...]
+_Claim = tuple[Activity | Decision, Involvement, tuple[str, ...]]
+"""An item, the right by which it says itself who owns it, and the roles that do."""
 
 
-def _claim(row: Row) -> _Claim | None:
-    item, held = row
-    for right in _OWNED_BY:
-        if right in held:
-            return _Claim(item, right, held[right])
-    return None
+def _claims(rows: Iterable[Row]) -> Iterator[_Claim]:
+    """Yield who owns what, of the rows that say so."""
+    for item, held in rows:
+        for right in _OWNED_BY:
+            if right in held:
+                yield item, right, held[right]
+                break
 
 
 def _owned_twice(
-    subject: Subject, claims: Sequence[_Claim], owned: Callable[[Activity], str | None]
+    subject: Subject, claims: Sequence[_Claim], job: Callable[[Activity | Decision], str]
 ) -> Iterator[Finding]:
     """Yield that different roles own one stage of a subject; it stands at the last that differs from those before."""
-    needed = {key for each in claims for key in each.item.depends_on}
-    if needed and any(each.item.key in needed for each in claims):
+    needed = {key for item, _, _ in claims for key in item.depends_on}
+    if needed and any(item.key in needed for item, _, _ in claims):
         return  # one comes after the other
-    jobs = {_job(each.item, owned): each for each in reversed(claims)}  # of each job the first
-    first = {each.roles: each for each in jobs.values()}  # of each owner the first, the last owner first
+    jobs = {job(claim[0]): claim for claim in reversed(claims)}  # of each job the first
+    first = {claim[2]: claim for claim in jobs.values()}  # of each owner the first
     if len(first) > 1:
-        last, *others = (each for each in reversed(claims) if first.get(each.roles) is each)
-        stage = last.item.stage or Stage.SET
-        roles = tuple(dict.fromkeys(role for each in (*reversed(others), last) for role in each.roles))
+        owners = [claim for claim in claims if first.get(claim[2]) is claim]
+        last, right, theirs = owners[-1]
+        stage = last.stage or Stage.SET
+        roles = tuple(dict.fromkeys([role for _, _, several in owners for role in several]))
         yield Finding(
-            subjects=(last.item.key, subject.key, *(f"role:{role}" for role in roles)),
-            message=f"{len(first)} items {_DOES[stage]} {named(subject.key)}, and different roles answer for them: "
+            subjects=(last.key, subject.key, *[f"role:{each}" for each in roles]),
+            message=f"{len(owners)} items {_DOES[stage]} {named(subject.key)}, and different roles answer for them: "
             f"{listed(roles, most=4)}",
-            at=(last.right, last.roles[-1]),
+            at=(right, theirs[-1]),
             help="make one item of them, or say how they differ: by unit, scope, horizon or limits",
             related=tuple(
-                Place(
-                    each.item.key,
-                    (each.right, each.roles[-1]),
-                    f"{named(each.item.key)}: {listed(each.roles)}",
-                )
-                for each in others[:3]
+                [
+                    Place(item.key, (by, held[-1]), f"{named(item.key)}: {listed(held)}")
+                    for item, by, held in owners[-2 : -_TOLD - 2 : -1]
+                ]
             ),
             severity=None if stage is Stage.SET else Severity.INFO,
         )
-
-
-def _job(item: Activity | Decision, owned: Callable[[Activity], str | None]) -> str:
-    """Return what an item is a piece of: the outermost whole that somebody answers for, else its name, else itself.
-
-    Items of one name are one thing that stands twice: that is RAM012.
-    """
-    whole = owned(item) if isinstance(item, Activity) else None
-    return whole or item.name.casefold() or item.key
 
 
 @rule("RAM012", "conflicting-duplicate", "warning", since="0.1.0")
@@ -173,22 +164,18 @@ def conflicting_duplicate(index: Index) -> Iterator[Finding]:
             again.setdefault(name, [named_so[name]]).append(row)
     for rows in again.values():
         roofs: dict[tuple[object, ...], _Claim] = {}
-        for claim in filter(None, map(_claim, rows)):
+        for claim in _claims(rows):
             item, right, roles = claim
-            first = roofs.setdefault(_roof(index, item), claim)
-            if first.roles != roles and not _is_one_table(first.item, item):
+            first, firsts_right, others = roofs.setdefault(_roof(index, item), claim)
+            if roles != others and not _is_one_table(first, item):
                 yield Finding(
-                    subjects=(item.key, first.item.key, *(f"role:{role}" for role in roles)),
-                    message=f"{named(item.key)} has the name of {named(first.item.key)}, and another accountable: "
-                    f"{listed(roles, most=4)} instead of {listed(first.roles, most=4)}",
+                    subjects=(item.key, first.key, *(f"role:{role}" for role in roles)),
+                    message=f"{named(item.key)} has the name of {named(first.key)}, and another accountable: "
+                    f"{listed(roles, most=4)} instead of {listed(others, most=4)}",
                     at=(right, roles[-1]),
                     help="make one of the two, or give them different names",
                     related=(
-                        Place(
-                            first.item.key,
-                            (first.right, first.roles[-1]),
-                            f"{named(first.item.key)} stands here",
-                        ),
+                        Place(first.key, (firsts_right, others[-1]), f"{named(first.key)} stands here"),
                     ),
                 )
 
