@@ -114,8 +114,10 @@ def listed(ids: tuple[str, ...], most: int = 0) -> str:
     """
     if not ids:
         return "nobody"
-    shown = ids[:most] if 0 < most < len(ids) else ids
-    quoted = [f"`{each}`" for each in shown]
-    if len(shown) < len(ids):
-        quoted.append(f"{len(ids) - len(shown)} more")
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    if len(ids) == 1:  # as most
+        return f"`{ids[0]}`"
+    if 0 < most < len(ids):
+        others, last = ids[:most], f"{len(ids) - most} more"
+    else:
+        others, last = ids[:-1], f"`{ids[-1]}`"
+    return f"`{'`, `'.join(others)}` and {last}"
