@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -91,6 +91,16 @@ class Reach:
         """True if one role is another, or reports to it, directly or through others."""
         first, behind = self._ranges[upper]
         return first <= self._ranges[lower][0] < behind
+
+    @cached_property
+    def teams(self) -> Mapping[str, set[str]]:
+        """Role -> all who report to it, directly or through others; without those to whom nobody does."""
+        order = list(self._ranges)  # by their numbers
+        return {
+            role: set(order[first + 1 : behind])
+            for role, (first, behind) in self._ranges.items()
+            if first + 1 < behind
+        }
 
     def beyond(self, uppers: Collection[str], others: Collection[str]) -> set[str]:
         """Return those of the others over whom none of the first has a say."""

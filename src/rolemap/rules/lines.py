@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from rolemap.index.carriers import Part
 from rolemap.index.derived import LIMITS
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.changes import Replace
-from rolemap.model.entities import Activity, Decision
+from rolemap.model.entities import Activity, Decision, Kpi
 from rolemap.model.involvement import WORDS, Involvement, Right, Stage
 from rolemap.rules.remedies import may_consult, moved, rights_of
 
@@ -235,25 +234,23 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
     ## Source
     Fama and Jensen 1983, Separation of Ownership and Control: monitoring is a duty of control, not of management.
     """
-    line_above = cache(index.line_above)
+    teams = index.reach.teams
     for subject in index.model.subjects:
         watching = index.carriers.of(subject, Stage.MONITOR)
         executing = index.carriers.of(subject, Stage.EXECUTE)
-        for watcher, part in watching.items() if executing else ():
-            above = line_above(watcher)
-            if watcher in executing or executing.keys().isdisjoint(above):
-                continue
-            boss = _boss(index, watcher, above, executing)
-            if boss is None:
-                continue
-            item = index.item(part.item)
-            is_watching = isinstance(item, Activity | Decision) and item.stage is Stage.MONITOR
-            answering = index.accountable(item.key) if is_watching else ()
-            if any(
-                role not in executing and _boss(index, role, line_above(role), executing) is None
-                for role in answering
+        bound = [teams[boss] for boss in teams.keys() & executing.keys()]
+        dependent = set[str]().union(*[watching.keys() & team for team in bound]).difference(executing)
+        for watcher in filter(dependent.__contains__, watching):
+            part = watching[watcher]
+            is_watching = not isinstance(part.of, Kpi) and part.of.stage is Stage.MONITOR
+            if is_watching and any(
+                role not in executing and not any(role in team for team in bound)
+                for role in index.accountable(part.item)
+                if role != watcher
             ):
                 continue
+            above = index.line_above(watcher)
+            boss = next(filter(executing.__contains__, above))
             others = above[: above.index(boss)]
             through = f", through {listed(others)}," if others else ""
             boss_key, boss_right = executing[boss].written
@@ -271,9 +268,3 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
                     Place(f"role:{watcher}", ("reports_to",), f"`{watcher}` reports on"),
                 ),
             )
-
-
-def _boss(index: Index, role: str, above: tuple[str, ...], executing: Mapping[str, Part]) -> str | None:
-    """Return the nearest role above that executes; None where none does, and within a circle of lines."""
-    boss = next(filter(executing.__contains__, above), None)
-    return boss if boss is not None and index.reach.is_below(role, boss) else None
