@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +51,7 @@ class Reach:
         self._asked_by: dict[str, set[str]] = defaultdict(set)
         """Role, or key of a unit -> the roles, or keys of units, that have a say over it across the line."""
         self._placed: set[str] = set()
+        self._through: dict[str | None, frozenset[str]] = {}
         for role in index.model.roles:
             self._cross(role)
         for unit in index.model.units:
@@ -102,22 +103,21 @@ class Reach:
             if first + 1 < behind
         }
 
-    def beyond(self, uppers: Collection[str], others: Collection[str]) -> set[str]:
+    def through_units(self, uppers: Collection[str]) -> frozenset[str]:
+        """Return the roles of whom some of the first may ask something because of a unit that they are in."""
+        homes = {self._roles[each].unit for each in uppers}
+        return self._asked_in(homes.pop()) if len(homes) == 1 else _NONE.union(*map(self._asked_in, homes))
+
+    def beyond(self, uppers: Collection[str], others: Iterable[str]) -> set[str]:
         """Return those of the others over whom none of the first has a say."""
-        left = set(others)
-        for unit in {unit for upper in uppers for unit in self._units(upper)}:
-            left = left - self._asked_from.get(
-                unit, _NONE
-            )  # in one go: most that are asked across are asked so
-        for upper in uppers:
-            left = {other for other in left if not self._is_asked(other, upper)}
-        return left
+        left = set(others) - self.through_units(uppers)  # in one go: most that are asked across are asked so
+        return {other for other in left if not any(self.asks(upper, other) for upper in uppers)}
 
     def has_say(self, upper: str, lower: str) -> bool:
-        """True if a role may ask something of another: above it, across the line, or as the head of its unit."""
-        return self._is_asked(lower, upper) or not self._askers[lower].units.isdisjoint(self._units(upper))
+        """True if a role may ask something of another: above it, across the line, or because of a unit."""
+        return self.asks(upper, lower) or not self._askers[lower].units.isdisjoint(self._units(upper))
 
-    def _is_asked(self, lower: str, upper: str) -> bool:
+    def asks(self, upper: str, lower: str) -> bool:
         """True if a role, or somebody who may ask it, is below another, whatever the units of the two."""
         first, behind = self._ranges[upper]
         if first <= self._ranges[lower][0] < behind:
@@ -134,6 +134,13 @@ class Reach:
             for unit in units:
                 found[unit].add(role)
         return dict(found)
+
+    def _asked_in(self, unit: str | None) -> frozenset[str]:
+        """Return the roles that whoever is in a unit may ask, as it is in the units above, too."""
+        if unit not in self._through:
+            asked = (self._asked_from.get(each, _NONE) for each in self._homes.get(unit, ()))
+            self._through[unit] = _NONE.union(*asked)
+        return self._through[unit]
 
     @cached_property
     def _askers(self) -> dict[str, _Askers]:

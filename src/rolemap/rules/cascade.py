@@ -6,9 +6,9 @@ External roles stand outside; what binds them is a contract.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from rolemap.index.index import Index
@@ -78,42 +78,74 @@ def accountable_without_authority(index: Index) -> Iterator[Finding]:
     Jaques, Requisite Organization: accountability needs the authority that goes with it, in the line or across it.
     """
     placed = _placed(index)
-    work: dict[tuple[str, ...], list[tuple[Item, tuple[str, ...]]]] = defaultdict(list)
+    found: dict[tuple[str, ...], _Beyond | None] = {}  # by who answers; None of whom nobody can tell
     for item, held in index.declared.rows:
-        performers = held.get(_PERFORM)
-        answers = held.get(_ANSWER) or (_inherited(index, item) if performers else ())
-        if answers and performers:
-            work[answers].append((item, performers))
-    for answers, done in work.items():
-        if not placed.issuperset(answers):
-            continue
-        everybody: set[str] = set().union(*[those for _, those in done])
-        lost = placed & index.reach.beyond(answers, everybody)
-        if index.reporting_cycles():
-            lost = frozenset(role for role in lost if not _in_circle(index, answers, role))
-        if not lost:
-            continue
-        items = [each for each in done if not lost.isdisjoint(each[1])]
-        doing: dict[str, Item] = {}  # who of them does something, and the first that it does
-        for thing, those in items:
-            for role in those:
-                if role in lost:
-                    doing.setdefault(role, thing)
-        beyond = tuple(doing)
-        shown = beyond[:_NAMED]
-        yield Finding(
-            subjects=tuple(f"role:{role}" for role in (*answers, *shown)),
-            message=f"{'role' if len(answers) == 1 else 'roles'} {listed(answers)} "
-            f"{'answers' if len(answers) == 1 else 'answer'} for what {listed(beyond, most=_NAMED)} "
-            f"{'does' if len(beyond) == 1 else 'do'} in "
-            f"{f'{len(items)} items' if len(items) > 1 else named(items[0][0].key)}, and "
-            f"{_has_no_say(answers)} over {'it' if len(beyond) == 1 else 'them'}",
-            help="give it a line to them, or let somebody above them answer",
-            related=tuple(
-                Place(doing[role].key, (_PERFORM, role), f"`{role}` does {named(doing[role].key)}")
-                for role in shown
-            ),
-        )
+        if _PERFORM in held:
+            answers = held[_ANSWER] if _ANSWER in held else _inherited(index, item)
+            if answers not in found:
+                can_tell = answers and placed.issuperset(answers)
+                found[answers] = _Beyond(index, answers, placed) if can_tell else None
+            beyond = found[answers]
+            if beyond is not None and not beyond.asked.issuperset(held[_PERFORM]):
+                beyond.look(item, held[_PERFORM])
+    for answers, beyond in found.items():
+        if beyond is not None and beyond.does:
+            yield _without_authority(answers, beyond)
+
+
+class _Beyond:
+    """Who does what some roles answer for, and is beyond their say.
+
+    Attributes:
+        asked: whom they may ask because of a unit; of the others each is looked at.
+        does: who is beyond -> the first item that it does.
+        items: how many items there are.
+    """
+
+    __slots__ = ("_answers", "_index", "_placed", "asked", "does", "items")
+
+    def __init__(self, index: Index, answers: tuple[str, ...], placed: frozenset[str]) -> None:
+        self._index, self._answers, self._placed = index, answers, placed
+        self.asked = index.reach.through_units(answers)
+        self.does: dict[str, Item] = {}
+        self.items = 0
+
+    def look(self, item: Item, performers: tuple[str, ...]) -> None:
+        """Note who of those who do an item is beyond."""
+        is_beyond = False
+        for role in performers:
+            if role in self.does:
+                is_beyond = True
+            elif role not in self.asked and role in self._placed and self._cannot_be_asked(role):
+                self.does[role] = item
+                is_beyond = True
+        self.items += is_beyond
+
+    def _cannot_be_asked(self, role: str) -> bool:
+        index, answers = self._index, self._answers
+        for each in answers:
+            if index.reach.asks(each, role):
+                return False
+        return not (index.reporting_cycles() and _in_circle(index, answers, role))
+
+
+def _without_authority(answers: tuple[str, ...], beyond: _Beyond) -> Finding:
+    """Return the finding that roles answer for what others do."""
+    everybody, items = tuple(beyond.does), beyond.items
+    shown = everybody[:_NAMED]
+    return Finding(
+        subjects=tuple([f"role:{role}" for role in (*answers, *shown)]),
+        message=f"{'role' if len(answers) == 1 else 'roles'} {listed(answers)} "
+        f"{'answers' if len(answers) == 1 else 'answer'} for what {listed(everybody, most=_NAMED)} "
+        f"{'does' if len(everybody) == 1 else 'do'} in "
+        f"{f'{items} items' if items > 1 else named(beyond.does[shown[0]].key)}, and "
+        f"{_has_no_say(answers)} over {'it' if len(everybody) == 1 else 'them'}",
+        help="give it a line to them, or let somebody above them answer",
+        related=tuple(
+            Place(item.key, (_PERFORM, role), f"`{role}` does {named(item.key)}")
+            for role, item in islice(beyond.does.items(), _NAMED)
+        ),
+    )
 
 
 def _has_no_say(roles: Collection[str]) -> str:
