@@ -22,7 +22,7 @@ class Entities:
     def __init__(self, model: Model) -> None:
         """Build the dictionaries; linear in the size of the model."""
         self.model = model
-        self._entities: dict[str, Entity] = {entity.key: entity for entity in model.entities()}
+        self._entities: dict[str, Entity] = {f"{each.kind}:{each.id}": each for each in model.entities()}
         self._roles = {role.id: role for role in model.roles}
         self._notations = model.known_notations()
         self._sayable: dict[str, frozenset[Involvement]] = {}

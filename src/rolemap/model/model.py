@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from rolemap.model.entities import (
     Activity,
@@ -92,15 +93,11 @@ class Model:
 
     def entities(self) -> Iterator[Entity]:
         """Yield every entity, kind by kind in the order of the fields, each kind in the authors' order."""
-        for section in SECTIONS:
-            yield from getattr(self, section)
+        return chain.from_iterable([getattr(self, section) for section in SECTIONS])
 
     def items(self) -> Iterator[Item]:
         """Yield everything that roles are assigned to: objectives, decisions, activities, KPIs."""
-        yield from self.objectives
-        yield from self.decisions
-        yield from self.activities
-        yield from self.kpis
+        return chain(self.objectives, self.decisions, self.activities, self.kpis)
 
     def known_notations(self) -> dict[str, Notation]:
         """Return every notation that the model may use, by name: the common ones and its own."""
