@@ -26,7 +26,7 @@ _ANSWER, _PERFORM, _INITIATE = Involvement.ANSWER, Involvement.PERFORM, Involvem
 _RATIFY, _MONITOR = Involvement.RATIFY, Involvement.MONITOR
 _PROPOSED = (_INITIATE, _PERFORM, _ANSWER)
 _EXECUTE, _WATCH, _SET = Stage.EXECUTE, Stage.MONITOR, Stage.SET
-_COVERS = {stage: stage.covers for stage in Stage}
+_PLAIN = (_EXECUTE, _WATCH, _SET)
 _DOING: Mapping[Stage, tuple[Right, ...]] = {
     Stage.PROPOSE: (_INITIATE, _PERFORM),
     Stage.APPROVE: (_RATIFY, _PERFORM),
@@ -116,39 +116,35 @@ class _Sweep:
         self.found = Carriers()
 
     def run(self) -> Carriers:
+        setting, doing = self.found.answering[_SET], self.found.answering[_EXECUTE]
+        executing, watching = self.found.carrying[_EXECUTE], self.found.carrying[_WATCH]
+        taken = self.found.held
         for item, held in self.index.declared.rows:
             subject, stage = item.subject, item.stage
             if subject is None:
                 continue
-            if (stage is _EXECUTE or stage is _WATCH or stage is _SET) and _is_plain(item, held):
-                self.read_plain(item, subject, stage, held)
-            else:
+            if stage not in _PLAIN or not _is_plain(item, held):
                 self.read(item, subject, held)
-        for kpi in self.index.model.kpis:
-            if kpi.subject is not None:
-                self.found.held[kpi.subject].update(stages_of(kpi))
-        for activity in self.index.model.activities:  # a heading may stand at a stage too
-            if not activity.assignments and activity.subject is not None:
-                self.found.held[activity.subject].update(stages_of(activity))
+            elif stage is _SET:  # from here on what `read` finds in items as most are, sooner
+                _keep(setting[subject], held[_ANSWER], Part(item, _ANSWER))
+            elif stage is _WATCH:
+                right = _PERFORM if _PERFORM in held else _ANSWER
+                _keep(watching[subject], held[right], Part(item, right))
+                taken[subject].add(_WATCH)
+            else:
+                answers = Part(item, _ANSWER)
+                _keep(doing[subject], held[_ANSWER], answers)
+                if _PERFORM in held:
+                    _keep(executing[subject], held[_PERFORM], Part(item, _PERFORM))
+                _keep(executing[subject], held[_ANSWER], answers)
+        for stage in (_SET, _EXECUTE):
+            for subject in self.found.answering[stage]:
+                taken[subject].update(stage.covers)
+        others: tuple[Activity | Kpi, ...] = (*self.index.model.kpis, *self.index.headings)
+        for each in others:  # a heading may stand at a stage too
+            if each.subject is not None:
+                taken[each.subject].update(stages_of(each))
         return self.found
-
-    def read_plain(self, item: Activity | Decision, subject: str, stage: Stage, held: _Held) -> None:
-        """Read an item as most are, from which nothing follows: what `read` finds in it, sooner."""
-        found = self.found
-        taken = found.held[subject]
-        if stage is _SET or stage not in taken:
-            taken.update(_COVERS[stage])
-        if stage is _WATCH:
-            right = _PERFORM if _PERFORM in held else _ANSWER
-            _keep(found.carrying[_WATCH][subject], held[right], Part(item, right))
-            return
-        answers = Part(item, _ANSWER)
-        _keep(found.answering[stage][subject], held[_ANSWER], answers)
-        if stage is _EXECUTE:
-            carrying = found.carrying[_EXECUTE][subject]
-            if _PERFORM in held:
-                _keep(carrying, held[_PERFORM], Part(item, _PERFORM))
-            _keep(carrying, held[_ANSWER], answers)
 
     def read(self, item: Activity | Decision, subject: str, held: _Held) -> None:
         """Read one item of a subject."""

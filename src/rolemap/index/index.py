@@ -121,18 +121,15 @@ class Index(Nesting):
     def holdings(self, item: str, right: Right | None = None) -> tuple[Holding, ...]:
         """Return every part that a role has in the item, declared first, then derived; of one right if it is given."""
         found = self.item(item)
-        declared = [
-            Holding(role, found.key, each, "")
-            for each, roles in found.assignments
-            if right is None or each is right
-            for role in roles
-        ]
-        if declared and right is not None:  # what is written leaves nothing to follow
-            return tuple(declared)
-        if found.key not in self._derived:
-            self._derived[found.key] = tuple(derived(self, found))
-        follows = self._derived[found.key]
-        return (*declared, *(each for each in follows if right is None or each.right is right))
+        if right is not None and (roles := found.held(right)):  # what is written leaves nothing to follow
+            return tuple([Holding(role, found.key, right) for role in roles])
+        follows = self._derived.get(found.key)
+        if follows is None:
+            follows = self._derived[found.key] = tuple(derived(self, found))
+        if right is not None:
+            return tuple([each for each in follows if each.right is right])
+        declared = [Holding(role, found.key, each) for each, roles in found.assignments for role in roles]
+        return (*declared, *follows)
 
     def is_decided_within_limits(self, item: Item) -> bool:
         """True if nobody is named to decide, but limits say who may: then each answers for what it decides."""

@@ -35,6 +35,12 @@ class Nesting(Entities):
             not item.assignments and not item.empty and isinstance(item, Activity) and item.id in self._parts
         )
 
+    @cached_property
+    def headings(self) -> tuple[Activity, ...]:
+        """The activities that only group others: see `is_heading`."""
+        wholes = [self._entities.get(f"activity:{whole}") for whole in self._parts]
+        return tuple([each for each in wholes if isinstance(each, Activity) and self.is_heading(each)])
+
     def has_parts(self, activity: Activity) -> bool:
         """True if other activities are part of this one."""
         return activity.id in self._parts

@@ -16,6 +16,7 @@ KPI_STAGES: dict[Right, Stage] = {
     KpiRight.REVIEW: Stage.MONITOR,
 }
 """The stage of its framework that a right on a KPI belongs to."""
+_COVERED = {right: stage.covers for right, stage in KPI_STAGES.items()}
 KPI_OWNERS: dict[Stage, tuple[KpiRight, ...]] = {
     Stage.SET: (KpiRight.DEFINE, KpiRight.SET_TARGET),
     Stage.EXECUTE: (KpiRight.EXECUTE,),
@@ -67,8 +68,7 @@ def stages_of(item: Activity | Decision | Kpi) -> tuple[Stage, ...]:
     found: set[Stage] = set()
     if isinstance(item, Kpi):
         for right, _ in item.assignments:
-            if right in KPI_STAGES:
-                found.update(KPI_STAGES[right].covers)
+            found.update(_COVERED.get(right, ()))
     elif item.stage is not None:
         found.update(item.stage.covers)
         if item.held(Involvement.MONITOR) or item.why_empty(Involvement.MONITOR):
@@ -78,4 +78,4 @@ def stages_of(item: Activity | Decision | Kpi) -> tuple[Stage, ...]:
             found.add(Stage.PROPOSE)
         if item.held(Involvement.RATIFY) and item.stage is Stage.PROPOSE and is_proposed(item):
             found.add(Stage.APPROVE)
-    return tuple(stage for stage in ELEMENTARY if stage in found)
+    return tuple([stage for stage in ELEMENTARY if stage in found])
