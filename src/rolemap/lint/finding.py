@@ -89,6 +89,13 @@ class Finding(NamedTuple):
     position: Position | None = None
     places: tuple[Related, ...] = ()
 
+    def of(self, code: str, name: str, severity: Severity) -> Finding:
+        """Return the finding as that of a rule; sooner than `_replace`."""
+        return Finding(
+            self.subjects, self.message, self.at, self.help, self.fixes, self.related,
+            severity, code, name, self.position, self.places,
+        )  # fmt: skip
+
     def __str__(self) -> str:
         """The finding in one line: `path:line:column: CODE severity message`."""
         return f"{self.position or '-'}: {self.code} {self.severity} {self.message}"

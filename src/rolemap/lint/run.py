@@ -52,30 +52,33 @@ def run(
     with collector_paused():
         for rule in sorted(chosen, key=lambda each: each.looks_back):
             record = waiving.record(ran, known) if rule.looks_back else NOTHING
-            usual = configuration.severity_of(rule)
+            said = configuration.severity_of(rule)
             for each in _findings(rule, index, configuration.options_of(rule), record):
                 if waiving.is_told and waiving.accepts(rule, each):
                     continue
-                here = there.configuration(each)
-                if here is configuration or here.runs(rule):
-                    said = usual if here is configuration else here.severity_of(rule)
-                    severity = said or each.severity or rule.severity
-                    found.append(each._replace(code=rule.code, name=rule.name, severity=severity))
+                if there.is_local:
+                    here = there.configuration(each)
+                    if not here.runs(rule):
+                        continue
+                    said = here.severity_of(rule)
+                found.append(each.of(rule.code, rule.name, said or each.severity or rule.severity))
     return tuple(found)
 
 
 def _findings(rule: Rule, index: Index, options: Mapping[str, object], record: Record) -> list[Finding]:
     """Return what a rule finds; whatever goes wrong in it is an error that names it."""
-    require = _require_finding
     is_ours = rule.check.__module__.startswith("rolemap.")
-    if not is_ours:  # a rule may be anybody's
-        from rolemap.lint.outside import require_finding
-
-        require = require_finding
     try:
         found = list(rule.run(index, options, record))
-        for each in found:
-            require(each, index.lasting)
+        if is_ours:
+            for each in found:
+                if each.subjects:
+                    index.lasting.entity(each.subjects[0])  # there is what it is about
+        else:  # a rule may be anybody's
+            from rolemap.lint.outside import require_finding
+
+            for each in found:
+                require_finding(each, index.lasting)
     except (Exception, SystemExit) as error:  # nor may it end the check, as if all were well
         if is_ours and isinstance(error, RolemapError):  # an option says what it cannot work with
             raise RolemapError(f"{rule.code} {rule.name} cannot run as it is configured: {error}") from error
@@ -85,26 +88,16 @@ def _findings(rule: Rule, index: Index, options: Mapping[str, object], record: R
     return found
 
 
-def _require_finding(found: object, index: Index) -> None:
-    """Do nothing if it is a finding about something that there is."""
-    if not isinstance(found, Finding):
-        raise TypeError(f"it yields `{found!r:.80}`, which is no Finding")
-    if found.subjects:
-        index.entity(found.subjects[0])
-
-
 class _Places:
     """What is configured where findings stand."""
 
     def __init__(self, index: Index, configuration: Configuration, loaded: Loaded | None) -> None:
-        self.index, self.everywhere, self.loaded = index, configuration, loaded
+        self.index, self.loaded = index, loaded
         self.is_local = configuration.is_local
         self.at = lru_cache(maxsize=None)(configuration.at)
 
     def configuration(self, finding: Finding) -> Configuration:
-        """Return what holds for a finding."""
-        if not self.is_local:
-            return self.everywhere
+        """Return what holds for a finding, where something is said of units or files alone."""
         position = place(finding, self.loaded)
         units: frozenset[str] = frozenset()
         if finding.subjects:
