@@ -17,7 +17,8 @@ _Item = TypeVar("_Item", bound=Item)
 
 def on_day(model: Model, day: date) -> Model:
     """Return the model as it is on a day; the same one where no assignment has a period."""
-    if all(_is_lasting(each) for each in model.items() if each.notes):
+    noted = [each for each in model.items() if each.notes]
+    if all(map(_is_lasting, noted)):
         return model
     return replace(
         model,

@@ -92,11 +92,11 @@ class Model:
     policies: tuple[Policy, ...] = ()
 
     def entities(self) -> Iterator[Entity]:
-        """Yield every entity, kind by kind in the order of the fields, each kind in the authors' order."""
+        """Return every entity, kind by kind in the order of the fields, each kind in the authors' order."""
         return chain.from_iterable([getattr(self, section) for section in SECTIONS])
 
     def items(self) -> Iterator[Item]:
-        """Yield everything that roles are assigned to: objectives, decisions, activities, KPIs."""
+        """Return everything that roles are assigned to: objectives, decisions, activities, KPIs."""
         return chain(self.objectives, self.decisions, self.activities, self.kpis)
 
     def known_notations(self) -> dict[str, Notation]:
