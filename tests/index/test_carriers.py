@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rolemap.index.carriers import item_of, written_of
 from rolemap.index.holding import Holding
 from rolemap.index.index import Index
 from rolemap.model.entities import (
@@ -119,7 +120,7 @@ def test_the_sweep_finds_what_the_definition_says(model: Model) -> None:
         for each in carrying(index, stage):
             expected.setdefault(each.role, (each.item, each.written))
         parts = found.of(model.subjects[0], stage)
-        assert {role: (part.item, part.written) for role, part in parts.items()} == expected
+        assert {role: (item_of(part), written_of(part)) for role, part in parts.items()} == expected
     for stage in (Stage.SET, Stage.APPROVE, Stage.EXECUTE):
         answering = {
             each.role

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rolemap.index.stages import stages_of
@@ -38,39 +37,28 @@ _FROM_ABOVE = (_ANSWER, _RATIFY, "head")  # who answers for a whole, the head of
 _FRAMES = (Stage.EXECUTE, Stage.SET, Stage.APPROVE)
 
 
-@dataclass(slots=True, eq=False)
-class Part:
-    """A part in an item by which a role carries a stage.
+Part = tuple[Activity | Decision | Kpi, Right | str, str]
+"""A part in an item by which a role carries a stage: the item; the right, or the field, that the files say; and the key
+of the entity of which they say it, "" being the item itself: another where the part is derived.
 
-    There are as many as items, and findings show few: so a part is quick to make (not frozen, without keys), and what
-    it says is worked out when asked for.
-
-    Attributes:
-        of: the item.
-        right: the right, or the field, that the files say.
-        where: the key of the entity of which they say it; "" is the item itself: another where the part is derived.
-    """
-
-    of: Activity | Decision | Kpi
-    right: Right | str
-    where: str = ""
-
-    @property
-    def item(self) -> str:
-        """The item's key."""
-        return self.of.key
-
-    @property
-    def written(self) -> tuple[str, Right | str]:
-        """The entity and the right, or the field, that the files say."""
-        return self.where or self.of.key, self.right
-
-
+A plain tuple: there are as many as items, and findings show few. `item_of` and `written_of` say what they mean.
+"""
 Parts = Mapping[str, Part]
 """Role -> the first part that makes it so."""
 _Held = Mapping[Right, tuple[str, ...]]
 _ByStage = dict[Stage, dict[str, dict[str, Part]]]
 _Told = Sequence[tuple[Iterable[str], Part]]
+
+
+def item_of(part: Part) -> str:
+    """Return the key of the item."""
+    return part[0].key
+
+
+def written_of(part: Part) -> tuple[str, Right | str]:
+    """Return the entity and the right, or the field, that the files say."""
+    item, right, where = part
+    return where or item.key, right
 
 
 class Carriers:
@@ -126,16 +114,16 @@ class _Sweep:
             if stage not in _PLAIN or not _is_plain(item, held):
                 self.read(item, subject, held)
             elif stage is _SET:  # from here on what `read` finds in items as most are, sooner
-                _keep(setting[subject], held[_ANSWER], Part(item, _ANSWER))
+                _keep(setting[subject], held[_ANSWER], (item, _ANSWER, ""))
             elif stage is _WATCH:
                 right = _PERFORM if _PERFORM in held else _ANSWER
-                _keep(watching[subject], held[right], Part(item, right))
+                _keep(watching[subject], held[right], (item, right, ""))
                 taken[subject].add(_WATCH)
             else:
-                answers = Part(item, _ANSWER)
+                answers = (item, _ANSWER, "")
                 _keep(doing[subject], held[_ANSWER], answers)
                 if _PERFORM in held:
-                    _keep(executing[subject], held[_PERFORM], Part(item, _PERFORM))
+                    _keep(executing[subject], held[_PERFORM], (item, _PERFORM, ""))
                 _keep(executing[subject], held[_ANSWER], answers)
         for stage in (_SET, _EXECUTE):
             for subject in self.found.answering[stage]:
@@ -150,17 +138,17 @@ class _Sweep:
         """Read one item of a subject."""
         stage, keep = item.stage, self.found.keep
         if _MONITOR in held:
-            keep(Stage.MONITOR, subject, held[_MONITOR], Part(item, _MONITOR))
+            keep(Stage.MONITOR, subject, held[_MONITOR], (item, _MONITOR, ""))
         if stage is None:
             return
         self.take_care(item, subject, stage, held)
         if _INITIATE in held and stage in (Stage.PROPOSE, Stage.APPROVE, Stage.SET):
-            keep(Stage.PROPOSE, subject, held[_INITIATE], Part(item, _INITIATE))
+            keep(Stage.PROPOSE, subject, held[_INITIATE], (item, _INITIATE, ""))
         if stage is not Stage.SET:
             for roles, part in _at_hand(stage, held, self.carried(item, stage, held)):
                 keep(stage, subject, roles, part)
         if stage is Stage.PROPOSE and _RATIFY in held and any(right in held for right in _PROPOSED):
-            keep(Stage.APPROVE, subject, held[_RATIFY], Part(item, _RATIFY))
+            keep(Stage.APPROVE, subject, held[_RATIFY], (item, _RATIFY, ""))
         if stage in _FRAMES:
             for roles, part in _at_hand(stage, held, self.holding(item, _ANSWER, held)):
                 _keep(self.found.answering[stage][subject], roles, part)
@@ -187,18 +175,18 @@ class _Sweep:
             is_driven = _INITIATE in held and _PERFORM not in self.index.sayable(item)
             return told + self.holding(item, _INITIATE, held) if is_driven else told
         is_proposed = any(right in held for right in _PROPOSED)
-        return [each for each in told if not (is_proposed and each[1].written[1] is _RATIFY)]
+        return [each for each in told if not (is_proposed and each[1][1] is _RATIFY)]
 
     def holding(
         self, item: Activity | Decision, right: Involvement, held: _Held
     ) -> list[tuple[Iterable[str], Part]]:
         """Return who holds a right on an item: declared, or else derived."""
         if right in held:
-            return [(held[right], Part(item, right))]
+            return [(held[right], (item, right, ""))]
         if right is not _PERFORM or _ANSWER not in held or item.stage is Stage.APPROVE:
             # Who performs because nobody else is named is who answers, and that stands in the row.
             follows = self.index.holdings(item.key, right)
-            return [((each.role,), Part(item, each.written[1], each.written[0])) for each in follows]
+            return [((each.role,), (item, each.written[1], each.written[0])) for each in follows]
         return []
 
 
@@ -211,8 +199,8 @@ def _at_hand(stage: Stage, held: _Held, told: _Told) -> Iterator[tuple[Iterable[
     """Yield those who are told, without who only answers for the whole or the unit where somebody does the step."""
     is_divided = any(right in held for right in _DOING[stage])
     for roles, part in told:
-        key, right = part.written
-        if not (is_divided and key != part.item and right in _FROM_ABOVE):
+        key, right = written_of(part)
+        if not (is_divided and key != item_of(part) and right in _FROM_ABOVE):
             yield roles, part
 
 

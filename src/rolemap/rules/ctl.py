@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from rolemap.index.carriers import Part
+from rolemap.index.carriers import Part, item_of, written_of
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
@@ -31,14 +31,14 @@ def _clashes(index: Index, one: Stage, other: Stage) -> Iterator[tuple[Subject, 
 
 def _clash(role: str, subject: Subject, does: str, kept: Part, moved: Part, advice: str) -> Finding:
     """Return the finding that one role carries two stages; it stands at the part that should go elsewhere."""
-    item, right = kept.written
-    also = Place(item, (right, role), f"`{role}` holds {named(kept.item)}")
+    item, right = written_of(kept)
+    also = Place(item, (right, role), f"`{role}` holds {named(item_of(kept))}")
     return Finding(
-        subjects=(moved.item, f"role:{role}", subject.key),
+        subjects=(item_of(moved), f"role:{role}", subject.key),
         message=f"role `{role}` {does} {named(subject.key)}",
-        at=(moved.written[1], role),
+        at=(written_of(moved)[1], role),
         help=advice,
-        related=() if kept.written == moved.written else (also,),
+        related=() if written_of(kept) == written_of(moved) else (also,),
     )
 
 
@@ -174,7 +174,7 @@ def initiator_ratifies(index: Index, *, materiality: float = 0.0) -> Iterator[Fi
                 )
                 yield weighed(index, found, materiality)
     for subject, role, proposes, approves in _clashes(index, Stage.PROPOSE, Stage.APPROVE):
-        if (approves.item, role) not in told:
+        if (item_of(approves), role) not in told:
             found = _clash(
                 role, subject, "proposes and approves", proposes, approves, "let another role approve"
             )

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
-from rolemap.index.carriers import Part, Parts
+from rolemap.index.carriers import Part, Parts, item_of, written_of
 from rolemap.index.days.spans import both, holds
 from rolemap.index.holding import NO_HOLD, Holding
 from rolemap.index.index import Index
@@ -131,7 +131,7 @@ def classes(index: Index) -> dict[str, Mapping[str, Parts]]:
     for kpi in index.model.kpis:
         if kpi.subject is not None:
             for role in kpi.held(KpiRight.MEASURE):
-                measuring[kpi.subject].setdefault(role, Part(kpi, KpiRight.MEASURE))
+                measuring[kpi.subject].setdefault(role, (kpi, KpiRight.MEASURE, ""))
     carrying = index.carriers.carrying
     return {
         "request": carrying[Stage.PROPOSE],
@@ -149,7 +149,7 @@ def authorising_by_name(index: Index) -> dict[str, dict[str, Part]]:
     for decision in index.model.decisions:
         if decision.stage is Stage.APPROVE and decision.subject is not None:
             for person, (key, at) in held.by_name(decision.key).items():
-                found[person].setdefault(decision.subject, Part(decision, str(at[0]), key))
+                found[person].setdefault(decision.subject, (decision, str(at[0]), key))
     return found
 
 
@@ -202,7 +202,7 @@ def conflicting(
         for yours in there.values()
         for first, part in mine.items()
         for second, beside in yours.items()
-        if apart.get(part.item, frozenset()) & apart.get(beside.item, frozenset())
+        if apart.get(item_of(part), frozenset()) & apart.get(item_of(beside), frozenset())
     }
     for one, other in met:
         for first, part in here[one].items():
@@ -239,7 +239,7 @@ def meetings(conflicts: Iterable[tuple[str, Conflict]]) -> Iterator[Meeting]:
         on = named(subjects[0]) if len(subjects) == 1 else f"subjects {listed(tuple(about))}"
         yield Meeting(
             roles=(first, second),
-            keys=(*subjects, *dict.fromkeys(part.item for two in about.values() for part in two)),
+            keys=(*subjects, *dict.fromkeys(item_of(part) for two in about.values() for part in two)),
             what=f"{CLASSES[one]} and {CLASSES[other]} {on}",
             places=tuple(
                 place
@@ -251,14 +251,14 @@ def meetings(conflicts: Iterable[tuple[str, Conflict]]) -> Iterator[Meeting]:
 
 def _is_decided(parts: Mapping[str, Part]) -> bool:
     """True if somebody asks for a decision and takes it: DEC009 says so."""
-    return "request" in parts and "authorise" in parts and parts["authorise"].item.startswith("decision:")
+    return "request" in parts and "authorise" in parts and item_of(parts["authorise"]).startswith("decision:")
 
 
 def shown(holder: str, part: Part, kind: str) -> Place:
     """Return where a role, or a person by name, holds a class of duty."""
-    key, right = part.written
+    key, right = written_of(part)
     name = holder.removeprefix("person:")
-    return Place(key, (right, name), f"`{name}` {CLASSES[kind]} it: {named(part.item)}")
+    return Place(key, (right, name), f"`{name}` {CLASSES[kind]} it: {named(item_of(part))}")
 
 
 def parts_of(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rolemap.index.carriers import written_of
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
@@ -319,7 +320,7 @@ def framework_owner_executes(index: Index) -> Iterator[Finding]:
             for stage in (Stage.SET, Stage.APPROVE):
                 setting = index.carriers.answering[stage].get(kpi.subject, {})
                 for role in setting.keys() & set(kpi.held(KpiRight.EXECUTE)):
-                    written, right = setting[role].written
+                    written, right = written_of(setting[role])
                     note = f"`{role}` sets the framework `{kpi.subject}` here"
                     definers.setdefault(role, Place(written, (right, role), note))
         for role in kpi.held(KpiRight.EXECUTE):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from rolemap.index.carriers import item_of, written_of
 from rolemap.index.derived import LIMITS
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Fix, Place, listed, named
@@ -242,10 +243,10 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
         dependent = set[str]().union(*[watching.keys() & team for team in bound]).difference(executing)
         for watcher in filter(dependent.__contains__, watching):
             part = watching[watcher]
-            is_watching = not isinstance(part.of, Kpi) and part.of.stage is Stage.MONITOR
+            is_watching = not isinstance(part[0], Kpi) and part[0].stage is Stage.MONITOR
             if is_watching and any(
                 role not in executing and not any(role in team for team in bound)
-                for role in index.accountable(part.item)
+                for role in index.accountable(item_of(part))
                 if role != watcher
             ):
                 continue
@@ -253,17 +254,17 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
             boss = next(filter(executing.__contains__, above))
             others = above[: above.index(boss)]
             through = f", through {listed(others)}," if others else ""
-            boss_key, boss_right = executing[boss].written
+            boss_key, boss_right = written_of(executing[boss])
             yield Finding(
-                subjects=(part.item, f"role:{watcher}", f"role:{boss}", subject.key),
+                subjects=(item_of(part), f"role:{watcher}", f"role:{boss}", subject.key),
                 message=f"role `{watcher}` monitors {named(subject.key)} and reports{through} to `{boss}`, which executes it",
-                at=(part.written[1], watcher),
+                at=(written_of(part)[1], watcher),
                 help="let a role outside that line monitor, or answer for the monitoring",
                 related=(
                     Place(
                         boss_key,
                         (boss_right, boss),
-                        f"`{boss}` executes it: {named(executing[boss].item)}",
+                        f"`{boss}` executes it: {named(item_of(executing[boss]))}",
                     ),
                     Place(f"role:{watcher}", ("reports_to",), f"`{watcher}` reports on"),
                 ),

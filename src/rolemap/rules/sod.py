@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations, islice
 
-from rolemap.index.carriers import Parts
+from rolemap.index.carriers import Parts, item_of, written_of
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
@@ -289,15 +289,15 @@ def _in_one_role(
             yours = held[other].get(subject, {})
             for role in sorted(mine.keys() & yours.keys()) if yours else ():
                 kept, moved = mine[role], yours[role]
-                if apart.get(kept.item, frozenset()) & apart.get(moved.item, frozenset()):
+                if apart.get(item_of(kept), frozenset()) & apart.get(item_of(moved), frozenset()):
                     continue
-                measured = index.item(moved.item)
+                measured = index.item(item_of(moved))
                 if isinstance(measured, Kpi) and role in measured.held(KpiRight.EXECUTE):
                     continue  # KPI007
                 yield Finding(
-                    subjects=(moved.item, f"role:{role}", f"subject:{subject}", kept.item),
+                    subjects=(item_of(moved), f"role:{role}", f"subject:{subject}", item_of(kept)),
                     message=f"role `{role}` {CLASSES[one]} and {CLASSES[other]} {named(f'subject:{subject}')}",
-                    at=(moved.written[1], role),
+                    at=(written_of(moved)[1], role),
                     help="give one of the two to another role",
                     related=(shown(role, kept, one),),
                 )
