@@ -198,38 +198,37 @@ def broken_cascade(index: Index) -> Iterator[Finding]:
     it is rolemap's own.
     """
     placed = _placed(index)
-    wholes: dict[str, _Whole] = {}
-    around: dict[str, _Whole | None] = {}  # what has the same parent has the same whole
-    for item in _parts(index):
-        parent = f"{item.kind}:{item.parent}"
-        if parent not in around:
-            answered = _answered(index, item)
-            is_asked = answered is not None and placed.issuperset(answered.above)
-            around[parent] = wholes.setdefault(answered.item.key, answered) if answered and is_asked else None
-        whole = around[parent]
-        right = index.answers_by(item) if whole is not None else None
-        if whole is None or right is None:
+    wholes: dict[_Whole, None] = {}  # in the order of their first parts
+    for item, whole in _parts(index):
+        wholes[whole] = None
+        right = index.answers_by(item) if placed.issuperset(whole.above) else None
+        if right is None:
             continue
         for role in filter(placed.__contains__, item.held(right)):
             if any(index.reach.has_say(each, role) for each in whole.above):
                 whole.has_sound_part = True
             elif not _in_circle(index, whole.above, role):
                 whole.broken.append(_Part(item, right, role))
-    for whole in wholes.values():
+    for whole in wholes:
         if whole.has_sound_part or len({part.item.key for part in whole.broken}) == 1:
             yield from (_broken(whole, part) for part in whole.broken)
         elif whole.broken:
             yield _misplaced(whole)
 
 
-def _parts(index: Index) -> Iterator[Activity | Objective]:
-    """Yield what is part of something, but for mere headings and controls."""
-    for item, _ in index.declared.rows:
-        if isinstance(item, Activity) and item.parent is not None and item.stage not in _CONTROLS:
-            yield item
-    for objective in index.model.objectives:
-        if objective.parent is not None:
-            yield objective
+def _parts(index: Index) -> Iterator[tuple[Activity | Objective, _Whole]]:
+    """Yield what is part of something that somebody answers for, but for mere headings and controls."""
+    work = [item for item, _ in index.declared.rows if isinstance(item, Activity)]
+    wholes: dict[str, _Whole] = {}
+    for items in (work, index.model.objectives):
+        around: dict[str | None, _Whole | None] = {None: None}  # what has the same parent has the same whole
+        for item in items:
+            if item.parent not in around:
+                answered = _answered(index, item)
+                around[item.parent] = answered and wholes.setdefault(answered.item.key, answered)
+            whole = around[item.parent]
+            if whole is not None and getattr(item, "stage", None) not in _CONTROLS:
+                yield item, whole
 
 
 class _Part(NamedTuple):
