@@ -6,21 +6,20 @@ controlled through its parts. How much of a KPI its owner controls is the weight
 a lever in the owner's control, as a share of all leaves; a driver that works against a KPI weighs as much as one that
 works for it. Source: Simons, Levers of Organization Design.
 
-Neighbours: the rules on KPIs ask here. Roles are numbered along the reporting lines, so that all who report to one are
-a range of numbers, and an item with thousands of holders is asked about in a few steps.
+Neighbours: the rules on KPIs ask here; `reach` knows who reports to whom.
 Trap: roles that report to each other in a circle are above and below each other, and count as one.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rolemap.index.upwards import everything, ranges
+from rolemap.index.upwards import everything
 from rolemap.model.entities import Activity, Item, Kpi
 from rolemap.model.involvement import Involvement
 
@@ -29,41 +28,40 @@ if TYPE_CHECKING:
 
 _ANSWER = Involvement.ANSWER
 _CONTROLS = frozenset((Involvement.RATIFY, _ANSWER, Involvement.PERFORM))
+_NOBODY: set[str] = set()
 _ALL, _NOTHING = Fraction(1), Fraction(0)
+
+Exact = int | Fraction
+"""A number without rounding: whole ones as what they are, which reckon many times faster."""
 
 
 class Control:
     """Answers about what roles control in one model."""
 
     def __init__(self, index: Index) -> None:
-        """Number the roles; linear in their number."""
+        """Find the circles; linear in the number of roles."""
         self._index = index
         self._roles = {role.id: role for role in index.model.roles}
         self._kpis = {kpi.id: kpi for kpi in index.model.kpis}
-        self._below = _ranges(index)
-        self._holders: dict[str, list[int]] = {}
+        self._circles = {role: circle for circle in index.reporting_cycles() for role in circle}
+        self._teams: dict[str, set[str]] = {}
+        self._bodies: dict[str, set[str]] = {}
+        self._followers: dict[str, set[str]] = {}
         self._coverages: dict[tuple[str, tuple[str, ...]], Fraction | None] = {}
 
     def is_above(self, role: str, other: str) -> bool:
         """True if `other` reports to `role`, at whatever distance, or is the same role."""
-        first, last = self._below[role]
-        return first <= self._below[other][0] < last
+        return other in self._team(role)
 
     def reaches(self, role: str, other: str) -> bool:
         """True if `other` is the role, reports to it, sits in it, or reports to somebody who sits in it."""
-        return any(self.is_above(seat, other) for seat in self._seats(role))
+        return other in self._hands(role)
 
     def controls(self, role: str, item: str) -> bool:
         """True if the role, or anybody who reports to it, decides, answers for or performs the item with this key."""
-        holders = self._numbers(item)
-        for seat in self._seats(role):
-            first, last = self._below[seat]
-            place = bisect_left(holders, first)
-            if place < len(holders) and holders[place] < last:
-                return True
-        return False
+        return self._is_in(self._hands(role), item)
 
-    def leaves(self, kpi: str) -> Mapping[str, Fraction]:
+    def leaves(self, kpi: str) -> Mapping[str, Exact]:
         """Return the KPIs at the ends of all ways down the drivers, with their weights; itself where nothing drives it.
 
         The weight of a way is the product of the weights along it, whatever their signs; what weighs nothing is no leaf.
@@ -75,7 +73,7 @@ class Control:
         return self._leaves.get(kpi, {})
 
     @cached_property
-    def _leaves(self) -> dict[str, dict[str, Fraction]]:
+    def _leaves(self) -> dict[str, dict[str, Exact]]:
         """The leaves of each KPI, from the ends upwards; what is in a circle, or above one, is never reached."""
         waits: dict[str, int] = {}
         drives: dict[str, list[str]] = defaultdict(list)
@@ -83,17 +81,18 @@ class Control:
             waits[kpi.id] = len(kpi.drivers)
             for driver in kpi.drivers:
                 drives[driver.kpi].append(kpi.id)
-        found: dict[str, dict[str, Fraction]] = {}
+        found: dict[str, dict[str, Exact]] = {}
         ready = [kpi for kpi, count in waits.items() if not count]
         while ready:
             here = ready.pop()
-            weights: dict[str, Fraction] = defaultdict(Fraction)
+            weights: dict[str, Exact] = defaultdict(int)
             drivers = self._kpis[here].drivers
             for driver in drivers:
                 if driver.weight:
+                    share = _exact(abs(driver.weight))
                     for leaf, weight in found[driver.kpi].items():
-                        weights[leaf] += weight * abs(Fraction(driver.weight))
-            found[here] = dict(weights) if drivers else {here: _ALL}
+                        weights[leaf] += weight * share
+            found[here] = dict(weights) if drivers else {here: 1}
             for above in drives[here]:
                 waits[above] -= 1
                 if not waits[above]:
@@ -102,7 +101,8 @@ class Control:
 
     def is_moved(self, kpi: Kpi, owners: Iterable[str]) -> bool:
         """True if one of the owners controls one of the KPI's own levers."""
-        return any(self.controls(owner, lever) for owner in owners for lever in kpi.levers)
+        hands = [self._hands(owner) for owner in owners]
+        return any(self._is_in(each, lever) for each in hands for lever in kpi.levers)
 
     def coverage(self, kpi: Kpi, owners: Iterable[str]) -> Fraction | None:
         """Return which share of a KPI's leaves its owners can move; None where its drivers say nothing to that.
@@ -123,33 +123,53 @@ class Control:
         moved = [weight for leaf, weight in leaves.items() if self.is_moved(self._kpis[leaf], owners)]
         if len(moved) in (0, len(leaves)):  # as of most KPIs, which have one leaf: themselves
             return _ALL if moved else _NOTHING
-        return sum(moved, _NOTHING) / sum(leaves.values(), _NOTHING)
+        return Fraction(sum(moved), sum(leaves.values()))
+
+    def _team(self, role: str) -> set[str]:
+        """Return the role and all who report to it."""
+        if role not in self._teams:
+            circle = self._circles.get(role, (role,))
+            self._teams[role] = set(circle).union(*map(self._index.reach.team, circle))
+        return self._teams[role]
+
+    def _hands(self, role: str) -> set[str]:
+        """Return the role and all who report to it; for a body also who sits in it, and all who report to them."""
+        if not self._roles[role].body:
+            return self._team(role)
+        if role not in self._bodies:
+            self._bodies[role] = set[str]().union(*map(self._team, self._seats(role)))
+        return self._bodies[role]
 
     def _seats(self, role: str) -> Iterable[str]:
-        """Return the role, and for a body everybody who sits in it, or in a body that sits in it."""
+        """Return a body and everybody who sits in it, or in a body that sits in it."""
 
         def seats(one: str) -> Iterable[str]:
             body = self._roles[one]
             return (*body.members, *((body.chair,) if body.chair else ())) if body.body else ()
 
-        return everything(role, seats) if self._roles[role].body else (role,)
+        return everything(role, seats)
 
-    def _numbers(self, key: str) -> list[int]:
-        """Return the numbers of the roles that control an item themselves, sorted."""
-        if key not in self._holders:
-            item = self._index.item(key)
-            roles = self._controlling(item)
-            if isinstance(item, Activity) and self._index.has_parts(item):
-                roles = roles.union(*map(self._controlling, map(self._index.item, self._with_parts(key))))
-            self._holders[key] = sorted({self._below[each][0] for each in roles})
-        return self._holders[key]
+    def _is_in(self, hands: set[str], key: str) -> bool:
+        """True if one of some roles controls an item."""
+        item = self._index.item(key)
+        for right, roles in item.assignments:
+            if right in _CONTROLS and not hands.isdisjoint(roles):
+                return True
+        return not hands.isdisjoint(self._following(item))
 
-    def _controlling(self, item: Item) -> set[str]:
-        """Return the roles that control an item, without its parts."""
-        found = {role for right, roles in item.assignments if right in _CONTROLS for role in roles}
-        if isinstance(item, Activity) and item.held(_ANSWER):
-            return found  # whatever follows on it falls to who answers
-        return found.union(each.role for each in self._index.holdings(item.key) if each.right in _CONTROLS)
+    def _following(self, item: Item) -> set[str]:
+        """Return the roles that control an item although it names none of them for it: by its parts, or derived."""
+        has_parts = isinstance(item, Activity) and self._index.has_parts(item)
+        if isinstance(item, Activity) and not has_parts and item.held(_ANSWER):
+            return _NOBODY  # whatever follows on it falls to who answers
+        if item.key not in self._followers:
+            self._followers[item.key] = {
+                each.role
+                for part in self._with_parts(item.key)
+                for each in self._index.holdings(part)
+                if each.right in _CONTROLS
+            }
+        return self._followers[item.key]
 
     def _with_parts(self, key: str) -> Iterable[str]:
         """Return the key of an item, and where nobody is named to perform it, of the parts in which it is done."""
@@ -163,14 +183,7 @@ class Control:
         return everything(key, parts)
 
 
-def _ranges(index: Index) -> dict[str, tuple[int, int]]:
-    """Return for each role its number, and the first number above those of all who report to it."""
-    circled = {role: circle[0] for circle in index.reporting_cycles() for role in circle}
-    below: dict[str | None, list[str]] = defaultdict(list)
-    known = {role.id for role in index.model.roles}
-    for role in index.model.roles:
-        above = role.reports_to if role.reports_to in known else None
-        if circled.get(role.id, role.id) == role.id:  # of a circle, its first stands for all, below nobody
-            below[None if role.id in circled else circled.get(above or "", above)].append(role.id)
-    found = ranges(below[None], below.__getitem__)
-    return found | {role: found[first] for role, first in circled.items()}
+def _exact(weight: Decimal) -> Exact:
+    """Return a weight without rounding."""
+    numerator, denominator = weight.as_integer_ratio()
+    return numerator if denominator == 1 else Fraction(numerator, denominator)

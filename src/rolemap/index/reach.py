@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,6 +45,10 @@ class Reach:
         self._index = index
         self._roles = {role.id: role for role in index.model.roles}
         self._ranges = _ranges(index)
+        self._order = list(self._ranges)
+        self._teams: dict[str, set[str]] = {}
+        self.bosses = {role for role, (first, behind) in self._ranges.items() if first + 1 < behind}
+        """The roles to whom somebody reports."""
         self._homes: dict[str | None, tuple[str, ...]] = {
             unit.id: tuple(f"unit:{each}" for each in index.above(unit.id)) for unit in index.model.units
         }
@@ -93,15 +97,12 @@ class Reach:
         first, behind = self._ranges[upper]
         return first <= self._ranges[lower][0] < behind
 
-    @cached_property
-    def teams(self) -> Mapping[str, set[str]]:
-        """Role -> all who report to it, directly or through others; without those to whom nobody does."""
-        order = list(self._ranges)  # by their numbers
-        return {
-            role: set(order[first + 1 : behind])
-            for role, (first, behind) in self._ranges.items()
-            if first + 1 < behind
-        }
+    def team(self, role: str) -> set[str]:
+        """Return all who report to a role, directly or through others."""
+        if role not in self._teams:
+            first, behind = self._ranges[role]
+            self._teams[role] = set(self._order[first + 1 : behind])
+        return self._teams[role]
 
     def through_units(self, uppers: Collection[str]) -> frozenset[str]:
         """Return the roles of whom some of the first may ask something because of a unit that they are in."""

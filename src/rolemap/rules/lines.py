@@ -235,11 +235,11 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
     ## Source
     Fama and Jensen 1983, Separation of Ownership and Control: monitoring is a duty of control, not of management.
     """
-    teams = index.reach.teams
+    reach = index.reach
     for subject in index.model.subjects:
         watching = index.carriers.of(subject, Stage.MONITOR)
         executing = index.carriers.of(subject, Stage.EXECUTE)
-        bound = [teams[boss] for boss in teams.keys() & executing.keys()]
+        bound = [reach.team(boss) for boss in executing.keys() & reach.bosses]
         dependent = set[str]().union(*[watching.keys() & team for team in bound]).difference(executing)
         for watcher in filter(dependent.__contains__, watching):
             part = watching[watcher]
