@@ -6,14 +6,17 @@ Trap: roles are given by id, everything else by key ("activity:run-budget"), bec
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import Any, Self, TypeVar
 
 from rolemap.errors import RolemapError, did_you_mean
 from rolemap.index.stages import stages_of
 from rolemap.model.entities import Activity, Decision, Delegation, Entity, Item, Kpi, Role, Subject
 from rolemap.model.involvement import Involvement, Notation, Stage
 from rolemap.model.model import Model
+
+_Answer = TypeVar("_Answer")
 
 
 class Entities:
@@ -25,12 +28,20 @@ class Entities:
         self._entities: dict[str, Entity] = {f"{each.kind}:{each.id}": each for each in model.entities()}
         self._roles = {role.id: role for role in model.roles}
         self._notations = model.known_notations()
+        self._answers: dict[Callable[[Self], object], Any] = {}
         self._sayable: dict[str, frozenset[Involvement]] = {}
         self._by_subject: dict[str, list[Activity | Decision | Kpi]] = defaultdict(list)
         staged: tuple[Activity | Decision | Kpi, ...] = (*model.decisions, *model.activities, *model.kpis)
         for each in staged:
             if each.subject is not None:
                 self._by_subject[each.subject].append(each)
+
+    def once(self, question: Callable[[Self], _Answer]) -> _Answer:
+        """Return the answer to a question that several ask: worked out for the first of them, and kept."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        answer: _Answer = self._answers[question]
+        return answer
 
     def entity(self, key: str) -> Entity:
         """Return the entity with this key.

@@ -92,7 +92,7 @@ def deputy_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Fin
     ]
     if not ahead:
         return
-    held = Duties(index)
+    held = index.once(Duties)
     policies = [each for each in kept_apart(index) if each.by == "person"]
     involved = {tenure.role for one, _, other in ahead for tenure in (*one.holds, *other.holds)}
     duties: dict[str, list[tuple[str, str]]] = defaultdict(list)  # role -> (key of a policy, item)
@@ -100,7 +100,7 @@ def deputy_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Fin
         for role, items in held.by_role(policy, involved).items():
             duties[role] += ((policy.key, item) for item in items)
     apart = separated(policies)
-    of_role = parts_of(index, classes(index), involved)
+    of_role = parts_of(index, index.once(classes), involved)
     for person, absence, deputy in ahead:
         mine, yours = _filled(index, person, absence, deputy), _filled(index, deputy, absence, deputy)
         found = _by_policy(duties, mine, yours) or _by_class(of_role, mine, yours, pairs, apart)

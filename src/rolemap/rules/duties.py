@@ -28,6 +28,7 @@ class Duties:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._held: dict[str, frozenset[str]] = {}
+        self._named: dict[str, dict[str, tuple[str, At]]] = {}
 
     def of(self, key: str) -> frozenset[str]:
         """Return the roles that do something of an item."""
@@ -68,10 +69,12 @@ class Duties:
 
     def by_name(self, key: str) -> dict[str, tuple[str, At]]:
         """Return who may decide on an item by name on the day: person -> where that is written."""
+        if key in self._named:
+            return self._named[key]
         item = self._index.item(key)
+        found = self._named[key] = {}
         if not isinstance(item, Decision):
-            return {}
-        found: dict[str, tuple[str, At]] = {}
+            return found
         if self._index.is_decided_within_limits(item):
             for grant in self._index.authority(key).grants:
                 if grant.person and not grant.roles and grant.limit and self._index.day in grant.limit.period:
@@ -144,7 +147,7 @@ def classes(index: Index) -> dict[str, Mapping[str, Parts]]:
 
 def authorising_by_name(index: Index) -> dict[str, dict[str, Part]]:
     """Return who may approve by name: person -> subject -> the part that makes it so."""
-    held = Duties(index)
+    held = index.once(Duties)
     found: dict[str, dict[str, Part]] = defaultdict(dict)
     for decision in index.model.decisions:
         if decision.stage is Stage.APPROVE and decision.subject is not None:

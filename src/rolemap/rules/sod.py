@@ -90,8 +90,8 @@ def exclusive_roles(index: Index, *, duties: int = 2) -> Iterator[Finding]:
     ## Source
     Li, Tripunitara and Bizri 2007, on mutually exclusive roles; University of Utah Internal Audit, Segregation of duties.
     """
-    held = Duties(index)
-    people = Together(index)
+    held = index.once(Duties)
+    people = index.once(Together)
     told: set[tuple[str, frozenset[str]]] = set()
     for policy in kept_apart(index):
         by_name = _by_name(held, policy) if policy.by == "person" else {}
@@ -251,10 +251,10 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
     """
     pairs = conflicts_in(conflicts)
     apart = separated(kept_apart(index))
-    held = classes(index)
+    held = index.once(classes)
     yield from _in_one_role(index, held, pairs, apart)
     told = separated(each for each in kept_apart(index) if each.by == "person")  # those are told of people
-    together = Together(index)
+    together = index.once(Together)
     filling = {person.id: (person, tenures) for person, tenures in together.all()}
     by_name = authorising_by_name(index)
     for id_ in sorted(by_name.keys() - filling.keys()):

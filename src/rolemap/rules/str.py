@@ -91,7 +91,7 @@ def untraced_activity(index: Index) -> Iterator[Finding]:
     ## Source
     Vicente Hosie 2024, From Task-Driven to Strategy-Focused Leadership: each task is tied to a business goal.
     """
-    tracing = _Tracing(index)
+    tracing = index.once(_Tracing)
     if not tracing.is_told:
         return
     traced = index.kin({*(each.id for each in tracing.serving), *tracing.by_activity})
@@ -140,7 +140,7 @@ def objective_without_execution(index: Index) -> Iterator[Finding]:
     ## Source
     rolemap's own: what [STR001](STR001.md) asks of activities, asked of objectives.
     """
-    tracing = _Tracing(index)
+    tracing = index.once(_Tracing)
     if not tracing.is_told:
         return
     worked = {each for activity in tracing.serving for each in activity.serves}
