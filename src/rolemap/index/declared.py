@@ -42,11 +42,9 @@ class Declared:
     def __init__(self, index: Index) -> None:
         """Sweep over the items; linear in the number of assignments."""
         model = index.model
+        items: tuple[Activity | Decision, ...] = (*model.decisions, *model.activities)
         self.rows: tuple[Row, ...] = tuple(
-            (item, dict(item.assignments))
-            for items in (model.decisions, model.activities)
-            for item in items
-            if item.assignments or not index.is_heading(item)
+            [(item, dict(said)) for item in items if (said := item.assignments) or not index.is_heading(item)]
         )
         """Everything that is done or decided: decisions, then activities, without mere headings."""
         self._index = index
@@ -117,16 +115,13 @@ class Declared:
     @cached_property
     def mixed(self) -> tuple[tuple[AnyRow, Mapping[str, tuple[Right, ...]]], ...]:
         """The rows and objectives on which some role holds several rights, with what each of these roles holds there."""
+        every = (*self.rows, *self._aims)
+        mixed = [row for row in every if len(set(named := sum(row[1].values(), ()))) < len(named)]
         found: list[tuple[AnyRow, Mapping[str, tuple[Right, ...]]]] = []
-        for row in (*self.rows, *self._aims):
-            item, held = row
-            everybody = sum(held.values(), ())
-            if len(set(everybody)) < len(everybody):
-                cells: dict[str, list[Right]] = {}
-                for right, roles in item.assignments:
-                    for role in roles:
-                        cells.setdefault(role, []).append(right)
-                found.append(
-                    (row, {role: tuple(rights) for role, rights in cells.items() if len(rights) > 1})
-                )
+        for row in mixed:
+            cells: dict[str, list[Right]] = defaultdict(list)
+            for right, roles in row[0].assignments:
+                for role in roles:
+                    cells[role].append(right)
+            found.append((row, {role: tuple(rights) for role, rights in cells.items() if len(rights) > 1}))
         return tuple(found)
