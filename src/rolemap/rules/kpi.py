@@ -310,28 +310,31 @@ def framework_owner_executes(index: Index) -> Iterator[Finding]:
     Fama and Jensen 1983, on keeping the control of a decision apart from its execution.
     """
     for kpi in index.model.kpis:
-        if kpi.level == "outcome":
-            continue
-        definers = {
-            role: Place(kpi.key, (KpiRight.DEFINE, role), f"`{role}` defines it here")
-            for role in kpi.held(KpiRight.DEFINE)
-        }
-        if not definers and kpi.subject is not None and not kpi.why_empty(KpiRight.DEFINE):
-            for stage in (Stage.SET, Stage.APPROVE):
-                setting = index.carriers.answering[stage].get(kpi.subject, {})
-                for role in setting.keys() & set(kpi.held(KpiRight.EXECUTE)):
-                    written, right = written_of(setting[role])
-                    note = f"`{role}` sets the framework `{kpi.subject}` here"
-                    definers.setdefault(role, Place(written, (right, role), note))
-        for role in kpi.held(KpiRight.EXECUTE):
-            if role in definers:
+        for role in kpi.held(KpiRight.EXECUTE) if kpi.level != "outcome" else ():
+            defining = _defining(index, kpi, role)
+            if defining is not None:
                 yield Finding(
                     subjects=(kpi.key, f"role:{role}"),
                     message=f"{named(kpi.key)} is defined and owned by one role: `{role}`",
                     at=(KpiRight.EXECUTE, role),
                     help="let the framework's owner define the KPI and another role own it",
-                    related=(definers[role],),
+                    related=(defining,),
                 )
+
+
+def _defining(index: Index, kpi: Kpi, role: str) -> Place | None:
+    """Return where a role defines a KPI, itself or by setting the framework that is its subject; None where it does not."""
+    if definers := kpi.held(KpiRight.DEFINE):
+        is_theirs = role in definers
+        return Place(kpi.key, (KpiRight.DEFINE, role), f"`{role}` defines it here") if is_theirs else None
+    if kpi.subject is None or kpi.why_empty(KpiRight.DEFINE):
+        return None
+    for stage in (Stage.SET, Stage.APPROVE):
+        setting = index.carriers.answering[stage].get(kpi.subject, {}).get(role)
+        if setting is not None:
+            written, right = written_of(setting)
+            return Place(written, (right, role), f"`{role}` sets the framework `{kpi.subject}` here")
+    return None
 
 
 @rule("KPI011", "unread-kpi", "info", since="0.1.0")
