@@ -9,7 +9,8 @@ is left out of the comparison, which keeps the number of candidates linear whate
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import chain
 from math import ceil
 from typing import NamedTuple
 
@@ -52,22 +53,23 @@ def alike(index: Index, share: float, least: int) -> Alike:
         least: so many parts must be common.
     """
     sizes: dict[str, int] = defaultdict(int)
-    shared: dict[str, list[int]] = defaultdict(list)  # role -> the numbers of its parts, the rarest first
     declared = index.declared
     for right in _WITH_A_SAY:
         for role, items in declared.column(right).items():
             sizes[role] += len(items)
-    several = (held[right] for right in _WITH_A_SAY for _, held in declared.several(right))
-    for part, roles in enumerate(sorted(several, key=len)):
-        if len(roles) <= GENERAL:
-            for role in roles:
-                shared[role].append(part)
-        else:
-            for role in roles:
-                sizes[role] -= 1
-    needed = {role: max(ceil(share * sizes[role] - _ROUNDING), least) for role in shared}
-    able = [role for role in shared if len(shared[role]) >= needed[role]]
+    several = [held[right] for right in _WITH_A_SAY for _, held in declared.several(right)]
+    for role in chain.from_iterable(roles for roles in several if len(roles) > GENERAL):
+        sizes[role] -= 1
+    telling = [roles for roles in several if len(roles) <= GENERAL]
+    needed = {role: max(ceil(share * size - _ROUNDING), least) for role, size in sizes.items()}
+    counts = Counter(chain.from_iterable(telling))
+    able = [role for role, count in counts.items() if count >= needed[role]]
     able.sort(key=lambda role: (sizes[role], role))  # a role meets only smaller ones
+    shared: dict[str, list[int]] = {role: [] for role in able}  # the numbers of its parts, the rarest first
+    for part, roles in enumerate(sorted(telling, key=len) if able else ()):
+        for role in roles:
+            if role in shared:
+                shared[role].append(part)
     holding: dict[int, list[str]] = defaultdict(list)  # part -> those that have it among their rarest
     pairs: list[Pair] = []
     candidates = 0
