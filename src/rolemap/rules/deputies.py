@@ -27,6 +27,7 @@ from rolemap.rules.duties import (
     in_words,
     kept_apart,
     meetings,
+    met_on,
     parts_of,
     separated,
 )
@@ -165,10 +166,11 @@ def _by_class(
     apart: Mapping[str, frozenset[str]],
 ) -> _Told | None:
     """Return the subjects of which two hold classes that do not go together, and none of them both."""
-    sides = tuple(brought_together(of_role, tenures) for tenures in (mine, yours))
+    subjects = met_on(of_role, mine, yours)
+    sides = tuple(brought_together(of_role, tenures, subjects) for tenures in (mine, yours))
     met: dict[str, Conflict] = {}
     both_ways = (*pairs, *((second, first) for first, second in pairs))
-    for subject in (each for each in sides[0] if each in sides[1]):
+    for subject in sides[0]:
         one, other = sides[0][subject], sides[1][subject]
         if any(first in side and second in side for side in (one, other) for first, second in pairs):
             continue

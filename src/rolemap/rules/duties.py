@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import NamedTuple
 
 from rolemap.errors import RolemapError, did_you_mean
@@ -271,20 +272,27 @@ def parts_of(
     found: dict[str, list[tuple[str, str, Part]]] = defaultdict(list)
     for subject in index.model.subjects if roles else ():
         for kind, by_subject in held.items():
-            parts = by_subject.get(subject.id, {})
-            for role in roles.intersection(parts):
-                found[role].append((subject.id, kind, parts[role]))
+            if parts := by_subject.get(subject.id):
+                for role in roles.intersection(parts):
+                    found[role].append((subject.id, kind, parts[role]))
     return found
 
 
+def met_on(of_role: Mapping[str, list[tuple[str, str, Part]]], *sides: Iterable[Tenure]) -> set[str]:
+    """Return the subjects of which more than one of some sides hold something by the roles that they fill."""
+    held = [{subject for each in side for subject, _, _ in of_role.get(each.role, ())} for side in sides]
+    return {subject for subject, count in Counter(chain.from_iterable(held)).items() if count > 1}
+
+
 def brought_together(
-    of_role: Mapping[str, list[tuple[str, str, Part]]], tenures: Iterable[Tenure]
+    of_role: Mapping[str, list[tuple[str, str, Part]]], tenures: Iterable[Tenure], subjects: AbstractSet[str]
 ) -> dict[str, dict[str, dict[str, Part]]]:
-    """Return what somebody who fills some roles holds by them: of each subject the classes, with role and part."""
+    """Return what somebody who fills some roles holds by them: of each of the subjects the classes, with role and part."""
     found: dict[str, dict[str, dict[str, Part]]] = defaultdict(lambda: defaultdict(dict))
     for tenure in tenures:
         for subject, kind, part in of_role.get(tenure.role, ()):
-            found[subject][kind][tenure.role] = part
+            if subject in subjects:
+                found[subject][kind][tenure.role] = part
     return found
 
 

@@ -32,6 +32,7 @@ from rolemap.rules.duties import (
     in_words,
     kept_apart,
     meetings,
+    met_on,
     parts_of,
     separated,
     shown,
@@ -262,8 +263,10 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
         filling[id_] = person, tuple(each for each in person.holds if index.day in each.period)
     of_role = parts_of(index, held, {tenure.role for _, tenures in filling.values() for tenure in tenures})
     for id_, (person, tenures) in filling.items():
-        carried = brought_together(of_role, tenures)
-        for subject, part in by_name.get(id_, {}).items():
+        named_for = by_name.get(id_, {})
+        shared = met_on(of_role, *[(each,) for each in tenures])
+        carried = brought_together(of_role, tenures, shared | named_for.keys())
+        for subject, part in named_for.items():
             carried.setdefault(subject, {}).setdefault("authorise", {})[person.key] = part
         found = (
             (subject, conflict)
