@@ -163,13 +163,14 @@ def _offered(
     resting = index.about(holder.key) if isinstance(holder, Subject) else (holder,)
     for decision in resting:
         if isinstance(decision, Decision) and not decision.why_empty(Involvement.RATIFY):
-            before, after = index.authority(decision.key), Authority(index, decision)
-            after.grants = tuple(
+            before = index.authority(decision.key)
+            written = (
                 each._replace(limit=new, person=new.person, need=new.joint or 1)
                 if each[:2] == moved.grant[:2]
                 else each
                 for each in before.grants
             )
+            after = Authority(index, decision, written)
             if not mends(after) or _harms(before, after, days):
                 return
     limits = tuple(new if each == old else each for each in holder.limits)

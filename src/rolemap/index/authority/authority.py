@@ -11,7 +11,7 @@ Trap: currencies never mix without a stated rate, so each currency is proved by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -70,23 +70,35 @@ _ANYTHING = Limit()
 class Authority:
     """Everything that is said about who may decide on one decision."""
 
-    def __init__(self, index: Index, decision: Decision, naming: Index | None = None) -> None:
-        """Gather the grants and the delegations of a decision; `naming` says who is named to decide, if not `index`."""
+    def __init__(self, index: Index, decision: Decision, written: Iterable[Grant] | None = None) -> None:
+        """Gather what is written of a decision, unless it is given, and its delegations, and the axes that they divide."""
         self.index = index
         self.decision = decision
-        self.grants = tuple(grants(naming or index, decision))
+        self.grants = tuple(grants(index, decision) if written is None else written)
         """What is written, own limits first, each in the canonical order of its limits."""
-        self._in_words: dict[tuple[str, ...], str] = {}
-
-    @property
-    def is_limited(self) -> bool:
-        """True if limits say who may decide up to what."""
-        return any(each.limit is not None for each in self.grants)
-
-    @cached_property
-    def delegations(self) -> tuple[Delegation, ...]:
+        self.delegations = index.delegations(decision)
         """The delegations that speak of the decision, of its subject, or of everything."""
-        return self.index.delegations(self.decision)
+        limits = [each.limit for each in self.grants if each.limit is not None]
+        self.is_limited = bool(limits)
+        """True if limits say who may decide up to what."""
+        bounds: tuple[Limit | Delegation, ...] = (*limits, *self.delegations)  # what draws lines on the axes
+        self.places = places(index, (unit for each in bounds for unit in each.scope), decision.scope)
+        """The units that are told apart, or "" alone where none is: see `extents.places`."""
+        is_open = len(limits) < len(self.grants) or not all(each.category for each in limits)
+        named = sorted({each.category for each in bounds if each.category})
+        self.categories = (*named, "") if is_open or not named else tuple(named)
+        """The categories that are told apart; "" is any other, where a limit without a category makes one possible."""
+        self.conditions = tuple(sorted({literal(text)[0] for each in bounds for text in each.conditions}))
+        """The conditions that are told apart, sorted."""
+        self._wholes = tuple(
+            self._reach(
+                number, grant.limit or _ANYTHING, may_pass_on=grant.limit is None or grant.limit.sub_delegable
+            )
+            for number, grant in enumerate(self.grants)
+        )
+        self.currencies = self._currencies()
+        """The currencies of the limits, or else of the delegations, sorted; "" alone where neither speak of amounts."""
+        self._in_words: dict[tuple[str, ...], str] = {}
 
     @cached_property
     def delegated(self) -> tuple[Delegated, ...]:
@@ -95,9 +107,7 @@ class Authority:
 
     # -- the axes ----------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def currencies(self) -> tuple[str, ...]:
-        """The currencies of the limits, or else of the delegations, sorted; "" alone where neither speak of amounts."""
+    def _currencies(self) -> tuple[str, ...]:
         for bands in ((each.band for each in self._wholes), map(self.band, self.delegations)):
             found = {each.currency for each in bands if each.currency is not None}
             if found:
@@ -113,34 +123,12 @@ class Authority:
             if band.currency == currency
         )
 
-    @cached_property
-    def _bounds(self) -> tuple[Limit | Delegation, ...]:
-        """Everything that draws lines on the axes."""
-        limits = (each.limit for each in self.grants if each.limit is not None)
-        return (*limits, *self.delegations)
-
-    @cached_property
-    def places(self) -> tuple[str, ...]:
-        """The units that are told apart, or "" alone where none is: see `extents.places`."""
-        named = {unit for each in self._bounds for unit in each.scope}
-        return places(self.index, named | set(self.decision.scope), self.decision.scope)
-
-    @cached_property
-    def categories(self) -> tuple[str, ...]:
-        """The categories that are told apart; "" is any other, where a limit without a category makes one possible."""
-        named = sorted({each.category for each in self._bounds if each.category})
-        is_open = any(each.limit is None or not each.limit.category for each in self.grants)
-        return (*named, "") if is_open or not named else tuple(named)
-
-    @cached_property
-    def conditions(self) -> tuple[str, ...]:
-        """The conditions that are told apart, sorted."""
-        said = (text for each in self._bounds for text in each.conditions)
-        return tuple(sorted({literal(text)[0] for text in said}))
-
     def band(self, part: Limit | Delegation) -> Band:
         """Return the amounts of a limit or a delegation, in the model's currency where a rate is stated."""
-        convert = self.index.model.settings.convert
+        settings = self.index.model.settings
+        if not settings.rates:  # as in most models
+            return Band(part.start, part.up_to)
+        convert = settings.convert
         ends = (each if each is None else convert(each) or each for each in (part.start, part.up_to))
         return Band(*ends)
 
@@ -157,14 +145,6 @@ class Authority:
         """Return a grant as a whole, as its holders have it."""
         return self._wholes[number]
 
-    @cached_property
-    def _wholes(self) -> tuple[Reach, ...]:
-        limits = (each.limit or _ANYTHING for each in self.grants)
-        return tuple(
-            self._reach(number, limit, may_pass_on=limit.sub_delegable or limit is _ANYTHING)
-            for number, limit in enumerate(limits)
-        )
-
     def _reach(self, number: int, part: Limit | Delegation, *, may_pass_on: bool) -> Reach:
         """Return what a limit or a delegation says by itself, as a part of a grant."""
         return Reach(
@@ -174,7 +154,7 @@ class Authority:
             scope=part.scope,
             places=self.inside(part.scope),
             category=part.category,
-            conditions=frozenset(literal(each) for each in part.conditions),
+            conditions=frozenset(map(literal, part.conditions)),
             may_pass_on=may_pass_on,
         )
 
@@ -221,7 +201,7 @@ class Authority:
     @cached_property
     def delegates(self) -> tuple[Reach, ...]:
         """What delegations add to what the limits cover; of a joint authority only where enough can decide together."""
-        return tuple(covering(self))
+        return tuple(covering(self)) if self.delegations else ()
 
     def cut(self, reach: Reach, currency: str) -> Iterator[Piece]:
         """Yield the days of a reach on which it can be used as pieces, where it speaks of a currency."""

@@ -96,10 +96,10 @@ def places(index: Index, named: Iterable[str], within: Iterable[str]) -> tuple[s
 
     Args:
         index: the model.
-        named: ids of the units that limits, delegations and the decision name.
+        named: ids of the units that limits and delegations name.
         within: the units to which the decision is confined; empty is everywhere.
     """
-    told, confined = set(named), set(within)
+    told, confined = {*named, *within}, set(within)
     if not told:
         return ("",)
     return tuple(

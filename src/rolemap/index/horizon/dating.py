@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from rolemap.index.authority.authority import Authority
+from rolemap.index.authority.grants import grants
 from rolemap.index.days.spans import END, START, Span, span
 from rolemap.index.index import Index
 from rolemap.model.dated import on_day
@@ -72,7 +73,9 @@ class Dated:
         stretches = self.stretches(decision)
         if whole.is_limited or len(stretches) == 1:
             return (((START, END), whole),)
-        return tuple((days, Authority(self.index, decision, naming=there)) for days, there in stretches)
+        return tuple(
+            (days, Authority(self.index, decision, grants(there, decision))) for days, there in stretches
+        )
 
     def _kin(self, item: Item) -> Model:
         """Return a model of what says who answers for an item, decides on it and does it."""
