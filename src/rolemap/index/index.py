@@ -235,6 +235,9 @@ class Index(Nesting):
         Raises:
             RolemapError: when there is no such decision; the message names the nearest.
         """
+        known = self._authorities.get(decision)
+        if known is not None:
+            return known
         from rolemap.index.authority.authority import Authority
 
         key = self.find(decision, ("decision",))
