@@ -25,7 +25,7 @@ from rolemap.rules.bounds import all_of_them, fewer
 from rolemap.rules.joining import seat
 from rolemap.rules.limits import ahead, subjects, who
 from rolemap.rules.ppl import needed
-from rolemap.rules.requests import approving_own, asking, granting, told_by_stages
+from rolemap.rules.requests import approving_own, asking_and_granting, told_by_stages
 
 
 @rule("DEC007", "illegal-delegation", "error", since="0.1.0")
@@ -173,14 +173,11 @@ def self_approval(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]
     on_day = {days[0]: index}
     stages: frozenset[tuple[str, str]] | None = None
     for decision in index.model.decisions:
-        asks = asking(index, decision)
-        grants = granting(index.authority(decision.key)) if asks else {}
-        hands = sorted(asks.keys() & grants.keys())
-        if hands and stages is None:
+        meetings = asking_and_granting(index, decision)
+        if meetings and stages is None:
             stages = told_by_stages(index)
         told = {role for key, role in stages or () if key in (decision.key, f"subject:{decision.subject}")}
-        for hand in hands:
-            meeting = both(asks[hand], grants[hand])
+        for hand, meeting in meetings.items():
             for first, _ in both(meeting, (days,)):
                 if first not in on_day:
                     on_day[first] = index.on(date.fromordinal(first))

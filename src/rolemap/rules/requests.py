@@ -12,7 +12,7 @@ from decimal import Decimal
 from rolemap.index.authority.authority import Authority
 from rolemap.index.authority.requesting import Both, Way, proposing
 from rolemap.index.days.people import Hand
-from rolemap.index.days.spans import Span, Spans, both, union
+from rolemap.index.days.spans import Spans, both, union
 from rolemap.index.index import Index
 from rolemap.index.reasons import Step
 from rolemap.lint.finding import Finding, Place, listed, named
@@ -21,14 +21,25 @@ from rolemap.rules.ctl import initiator_ratifies
 from rolemap.rules.limits import in_words
 
 
-def asking(index: Index, decision: Decision) -> dict[str, Spans]:
-    """Return who can ask for a decision, and when: the key of a person, or of a role that acts by itself -> days."""
-    roles = dict.fromkeys(each.role for each in proposing(index, decision))
-    return _by_hand(hand for role in roles for hand in index.people.hands(role))
+def asking_and_granting(index: Index, decision: Decision) -> dict[str, Spans]:
+    """Return who can ask for a decision and grant it, and when: the key of a person, or of a role that acts by itself."""
+    asks = list(_asking(index, decision))
+    grants = _granting(index.authority(decision.key)) if asks else []
+    able = {each.who for each in asks} & {each.who for each in grants}
+    found = {
+        who if ":" in who else f"person:{who}": both(_days(asks, who), _days(grants, who)) for who in able
+    }
+    return dict(sorted(found.items()))
 
 
-def granting(authority: Authority) -> dict[str, Spans]:
-    """Return who can decide a decision, and when, alone or with others: as `asking`."""
+def _asking(index: Index, decision: Decision) -> Iterator[Hand]:
+    """Yield who can ask for a decision, and when."""
+    for role in dict.fromkeys(each.role for each in proposing(index, decision)):
+        yield from index.people.hands(role)
+
+
+def _granting(authority: Authority) -> list[Hand]:
+    """Return who can decide a decision, and when, alone or with others."""
     people = authority.index.people
     hands: list[Hand] = []
     for number, grant in enumerate(authority.grants):
@@ -39,15 +50,12 @@ def granting(authority: Authority) -> dict[str, Spans]:
     for each in authority.received:
         there = (each.reach.days,)
         hands += [Hand(hand.who, both(hand.days, there)) for hand in each.hands]
-    return _by_hand(hands)
+    return hands
 
 
-def _by_hand(hands: Iterable[Hand]) -> dict[str, Spans]:
-    found: dict[str, list[Span]] = {}
-    for hand in hands:
-        key = hand.who if ":" in hand.who else f"person:{hand.who}"
-        found.setdefault(key, []).extend(hand.days)
-    return {key: union(days) for key, days in found.items()}
+def _days(hands: Iterable[Hand], who: str) -> Spans:
+    """Return the days of one of some hands."""
+    return union(days for hand in hands if hand.who == who for days in hand.days)
 
 
 def approving_own(index: Index, decision: Decision, found: Both, days: str) -> Finding:
