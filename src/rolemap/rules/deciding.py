@@ -54,9 +54,9 @@ def no_decider(index: Index) -> Iterator[Finding]:
             isinstance(item, Decision)
             and _RATIFY not in held
             and not any(each.right in (_ANSWER, _RATIFY) for each in item.empty)
+            and not index.is_decided_within_limits(item)
             and has_somebody(index, item)
             and not index.deciders(item.key)
-            and not index.is_decided_within_limits(item)
         ):
             yield Finding(
                 subjects=(item.key,),

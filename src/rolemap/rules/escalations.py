@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from rolemap.index.authority.authority import Authority
-from rolemap.index.days.spans import span
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, named
 from rolemap.lint.rule import rule
@@ -112,14 +111,21 @@ def _stuck(authority: Authority, way: Sequence[str]) -> str:
 def _sides(authority: Authority, way: Iterable[str]) -> tuple[list[int], list[int]]:
     """Return the limits that hold today or later: those that roles on the way have, and those of others."""
     there = set(way)
-    people = {person.id for role in there for person, _ in authority.index.people.tenures(role)}
     reached: list[int] = []
     others: list[int] = []
     for number, grant in enumerate(authority.grants):
-        if span(limit_of(grant).period)[1] > authority.index.day.toordinal():
-            is_reached = there.intersection(grant.roles) or (not grant.roles and grant.person in people)
+        until = limit_of(grant).until
+        if until is None or until > authority.index.day:
+            is_reached = there.intersection(grant.roles) or (
+                not grant.roles and _holds_one(authority.index, grant.person, there)
+            )
             (reached if is_reached else others).append(number)
     return reached, others
+
+
+def _holds_one(index: Index, person: str | None, roles: Iterable[str]) -> bool:
+    """True if a person ever holds one of some roles."""
+    return any(holder.id == person for role in roles for holder, _ in index.people.tenures(role))
 
 
 def _end(authority: Authority, numbers: Iterable[int], currency: str) -> tuple[bool, Decimal] | None:

@@ -291,8 +291,9 @@ def alternatives(index: Index, days: Span) -> Iterator[tuple[Authority, int]]:
     for authority in limited(index):
         for number, grant in enumerate(authority.grants):
             limit = limit_of(grant)
-            there = both((days,), (span(limit.period),))
-            if is_either(grant) and there and (grant.key, limit) not in told:
+            if not is_either(grant) or (grant.key, limit) in told:
+                continue
+            if both((days,), (span(limit.period),)):
                 told.add((grant.key, limit))
                 yield authority, number
 
