@@ -141,5 +141,5 @@ def test_a_long_chain_of_roles_and_of_drivers_is_followed_to_its_end() -> None:
     )
     control = Control(Index(Model(roles=roles, activities=(work,), kpis=kpis)))
     assert control.coverage(kpis[0], ["r0"]) == 1
-    assert control.is_above("r0", f"r{count - 1}")
-    assert not control.is_above("r1", "r0")
+    assert f"r{count - 1}" in control.team("r0")
+    assert "r0" not in control.team("r1")

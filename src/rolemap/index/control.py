@@ -49,9 +49,12 @@ class Control:
         self._followers: dict[str, set[str]] = {}
         self._coverages: dict[tuple[str, tuple[str, ...]], Fraction | None] = {}
 
-    def is_above(self, role: str, other: str) -> bool:
-        """True if `other` reports to `role`, at whatever distance, or is the same role."""
-        return other in self._team(role)
+    def team(self, role: str) -> set[str]:
+        """Return the role and all who report to it, at whatever distance."""
+        if role not in self._teams:
+            circle = self._circles.get(role, (role,))
+            self._teams[role] = set(circle).union(*map(self._index.reach.team, circle))
+        return self._teams[role]
 
     def reaches(self, role: str, other: str) -> bool:
         """True if `other` is the role, reports to it, sits in it, or reports to somebody who sits in it."""
@@ -125,19 +128,12 @@ class Control:
             return _ALL if moved else _NOTHING
         return Fraction(sum(moved), sum(leaves.values()))
 
-    def _team(self, role: str) -> set[str]:
-        """Return the role and all who report to it."""
-        if role not in self._teams:
-            circle = self._circles.get(role, (role,))
-            self._teams[role] = set(circle).union(*map(self._index.reach.team, circle))
-        return self._teams[role]
-
     def _hands(self, role: str) -> set[str]:
         """Return the role and all who report to it; for a body also who sits in it, and all who report to them."""
         if not self._roles[role].body:
-            return self._team(role)
+            return self.team(role)
         if role not in self._bodies:
-            self._bodies[role] = set[str]().union(*map(self._team, self._seats(role)))
+            self._bodies[role] = set[str]().union(*map(self.team, self._seats(role)))
         return self._bodies[role]
 
     def _seats(self, role: str) -> Iterable[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
-from rolemap.index.control import Control
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import Share, rule
@@ -259,14 +259,14 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
     high = [role for role, level in levels.items() if level + steps < len(_STEPS)]
     if not high:
         return
-    control = index.control
     performed = index.declared.column(_PERFORM)
     for role in high:
         lower = {horizon for horizon, level in _STEPS.items() if level - levels[role] >= steps}
+        team = index.control.team(role)
         for item in performed.get(role, ()):
             if item.horizon not in lower or not isinstance(item, Activity):
                 continue
-            below, right = _reports_there(index, control, item, role)
+            below, right = _reports_there(index, team, item, role)
             if below:
                 yield Finding(
                     subjects=(item.key, *(f"role:{each}" for each in (role, *below))),
@@ -298,14 +298,14 @@ def _left_to(index: Index, item: Activity, role: str, below: tuple[str, ...]) ->
 
 
 def _reports_there(
-    index: Index, control: Control, item: Activity, role: str
+    index: Index, team: AbstractSet[str], item: Activity, role: str
 ) -> tuple[tuple[str, ...], Involvement]:
-    """Return who below a role performs an item, or else answers for it, and which of the two; nobody if neither."""
+    """Return who of a role's team performs an item, or else answers for it, and which of the two; nobody if neither."""
     for right, roles in (
         (_PERFORM, item.held(_PERFORM)),
         (_ANSWER, item.held(_ANSWER) or index.accountable(item.key)),
     ):
-        below = tuple(each for each in roles if each != role and control.is_above(role, each))
+        below = tuple([each for each in roles if each in team and each != role])
         if below:
             return below, right
     return (), _PERFORM

@@ -267,7 +267,7 @@ def _side(index: Index, key: str, units: dict[str, str | None], known: dict[str,
     if key not in known:
         item = index.item(key)
         rights = (KpiRight.EXECUTE, KpiRight.MEASURE) if isinstance(item, Kpi) else _DONE_BY
-        roles = frozenset(role for right in rights for role in index.holders(key, right))
+        roles = frozenset([each.role for each in index.holdings(key) if each.right in rights])
         own = getattr(item, "unit", None) if isinstance(item, Activity | Decision) else None
         found = (own,) if own else (units.get(role) for role in roles)
         known[key] = _Side(roles, frozenset(unit for unit in found if unit is not None))

@@ -309,13 +309,12 @@ def uncovered_area(index: Index) -> Iterator[Finding]:
     Gartner for Marketers 2017: leaders balance vision and execution in each of their key areas.
     """
     covered: dict[str, set[Horizon]] = {}
-    of_subject = {subject.id: subject.area for subject in index.model.subjects}
+    of_subject: dict[str | None, str | None] = {each.id: each.area for each in index.model.subjects}
     for item in index.items() if index.model.areas else ():
         horizon = item.horizon
         if horizon is None:
             continue
-        subject = getattr(item, "subject", None)
-        area = item.area or (of_subject.get(subject) if subject is not None else None) or index.area(item)
+        area = item.area or of_subject.get(getattr(item, "subject", None)) or index.area(item)
         if area is not None and horizon not in covered.get(area, ()) and not index.is_heading(item):
             covered.setdefault(area, set()).add(horizon)
     if not covered:
