@@ -36,10 +36,15 @@ class Nesting(Entities):
         )
 
     @cached_property
+    def jobs(self) -> tuple[Activity, ...]:
+        """The activities that have parts."""
+        found = [self._entities.get(f"activity:{whole}") for whole in self._parts]
+        return tuple([each for each in found if isinstance(each, Activity)])
+
+    @cached_property
     def headings(self) -> tuple[Activity, ...]:
         """The activities that only group others: see `is_heading`."""
-        wholes = [self._entities.get(f"activity:{whole}") for whole in self._parts]
-        return tuple([each for each in wholes if isinstance(each, Activity) and self.is_heading(each)])
+        return tuple(filter(self.is_heading, self.jobs))
 
     def has_parts(self, activity: Activity) -> bool:
         """True if other activities are part of this one."""

@@ -60,7 +60,7 @@ def reporting_cycle(index: Index) -> Iterator[Finding]:
         yield _circle(index, "role", circle, ("reports to itself", "report to each other"), "reports_to")
     model = index.model
     for kind, things in (
-        ("unit", model.units), ("area", model.areas), ("activity", model.activities), ("objective", model.objectives)
+        ("unit", model.units), ("area", model.areas), ("activity", index.jobs), ("objective", model.objectives)
     ):  # fmt: skip
         for circle in circles({each.id: each.parent for each in things if each.parent is not None}):
             yield _circle(index, kind, circle, ("is part of itself", "are part of each other"), "parent")
