@@ -9,7 +9,7 @@ Neighbours: `presence` asks for roles in everything and in nothing, `alike` comp
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from math import fsum
 
@@ -17,7 +17,7 @@ from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, named
 from rolemap.lint.rule import Share, rule
 from rolemap.model.cadence import WORKING_DAYS, times_a_week
-from rolemap.model.entities import Activity, Decision, Effort, Kpi, Role
+from rolemap.model.entities import Activity, Decision, Effort, Item, Kpi, Role
 from rolemap.model.involvement import Involvement
 
 _PERFORM, _CONSULT = Involvement.PERFORM, Involvement.CONSULT
@@ -66,17 +66,17 @@ def performer_overload(index: Index, *, most: int = 30, hours_a_week: int = 40) 
     rolemap's own.
     """
     performed, left = index.declared.column(_PERFORM), _left(index)
+    efforts = _efforts(index, hours_a_week)
     for role in index.model.roles:
-        own, rest = performed.get(role.id, ()), left.get(role.id, ())
-        if role.external or (role.capacity is None and len(own) + len(rest) <= most):
+        if role.external:
             continue
-        things = chain(own, rest)
-        done = [each for each in things if isinstance(each, Activity) and not index.has_parts(each)]
-        count, capacity = len(done), weekly(role.capacity, "weekly", hours_a_week)
-        work = fsum(_share(index, each, hours_a_week) for each in done if each.effort is not None)
+        own, rest = performed.get(role.id, ()), left.get(role.id, ())
+        capacity, work = weekly(role.capacity, "weekly", hours_a_week), fsum(efforts.get(role.id, ()))
+        is_told_by_count = not (capacity and work) and len(own) + len(rest) > most
+        count = _count(index, chain(own, rest)) if is_told_by_count else 0
         if 0 < capacity < work:
             fact = f"has work for {work:.4g} h a week, more than the {capacity:.4g} h that it can take"
-        elif not (capacity and work) and count > most * _holders(index, role, count, most):
+        elif count > most * _holders(index, role, count, most):
             fact = f"does {count} things, more than {most}" + (" a holder" if index.people.is_told else "")
         else:
             continue
@@ -99,10 +99,23 @@ def _left(index: Index) -> Mapping[str, list[Activity]]:
     return left
 
 
-def _share(index: Index, activity: Activity, hours_a_week: int) -> float:
-    """Return the hours a week of each of those who do an activity."""
-    hands = activity.held(_PERFORM) or index.performers(activity.key)
-    return weekly(activity.effort, activity.cadence, hours_a_week) / len(hands)
+def _count(index: Index, things: Iterable[Item]) -> int:
+    """Return how many of some things are activities without parts."""
+    return sum(1 for each in things if isinstance(each, Activity) and not index.has_parts(each))
+
+
+def _efforts(index: Index, hours_a_week: int) -> Mapping[str, list[float]]:
+    """Return the shares in the stated efforts, in hours a week, of each role that states what it can take."""
+    stating = {role.id for role in index.model.roles if role.capacity is not None}
+    found: dict[str, list[float]] = defaultdict(list)
+    for each in index.model.activities if stating else ():
+        if each.effort is not None and not index.has_parts(each):
+            hands = each.held(_PERFORM) or index.performers(each.key)
+            if not stating.isdisjoint(hands):
+                share = weekly(each.effort, each.cadence, hours_a_week) / len(hands)
+                for role in stating.intersection(hands):
+                    found[role].append(share)
+    return found
 
 
 def weekly(effort: Effort | None, cadence: str, hours_a_week: int) -> float:
