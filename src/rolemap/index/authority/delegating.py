@@ -102,7 +102,7 @@ class _Delegating:
         """Return every delegation, judged by what its giver has."""
         passed: dict[str, tuple[Reach, ...]] = {}
         found: list[Delegated] = []
-        for _ in range(len(self.delegations) + 1):  # no chain is longer
+        for _ in range(len(self.delegations) + 1 if self.is_chained() else 1):  # no chain is longer
             had = {each: self.had(each, passed) for each in dict.fromkeys(self.givers.values()) if each}
             found = [self.judge(each, had.get(each.giver or "", [])) for each in self.delegations]
             more = {each.delegation.id: each.reaches for each in found}
@@ -110,6 +110,10 @@ class _Delegating:
                 break
             passed = more
         return tuple(found)
+
+    def is_chained(self) -> bool:
+        """True if whoever gives has received something too."""
+        return any(key in self.received for giver in self.given for key in self.keys(giver))
 
     def had(self, holder: str, passed: Mapping[str, tuple[Reach, ...]]) -> list[Reach]:
         """Return what a role or a person has, written or passed on, without what lies within something else of it."""
