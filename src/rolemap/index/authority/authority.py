@@ -25,7 +25,7 @@ from rolemap.index.authority.extents import Extent, places, what, where
 from rolemap.index.authority.grants import Grant, grants, is_either
 from rolemap.index.authority.ladder import is_ladder
 from rolemap.index.authority.receiving import Received, covering, received, together
-from rolemap.index.days.spans import ALWAYS, END, START, Span, Spans, both, period, span, union, without
+from rolemap.index.days.spans import ALWAYS, END, START, Span, Spans, both, in_any, period, span
 from rolemap.model.entities import Decision, Delegation, Limit
 from rolemap.model.money import Band, Money
 
@@ -99,11 +99,13 @@ class Authority:
         self.currencies = self._currencies()
         """The currencies of the limits, or else of the delegations, sorted; "" alone where neither speak of amounts."""
         self._in_words: dict[tuple[str, ...], str] = {}
+        if not self.delegations:  # as on most decisions
+            self.delegated = self.received = self.delegates = ()
 
     @cached_property
     def delegated(self) -> tuple[Delegated, ...]:
         """Each delegation with what it passes on, or why it passes nothing on."""
-        return delegated(self) if self.delegations else ()
+        return delegated(self)
 
     # -- the axes ----------------------------------------------------------------------------------------------------
 
@@ -165,14 +167,12 @@ class Authority:
             hands = people.standing_in(grant.person) if grant.person is not None else ()
             return together([hands], grant.need)
         if grant.need == 1:
-            return union(day for role in grant.roles for day in people.able(role, grant.person))
+            return in_any([people.able(role, grant.person) for role in grant.roles])
         return together([people.hands(role, grant.person) for role in grant.roles], grant.need)
 
     def can_act_or_is_vacant(self, grant: Grant) -> Spans:
         """Return the days on which a grant can be used, those on which nobody holds the role taken as such."""
-        people = self.index.people
-        vacant = (without(people.held(role)) for role in grant.roles)
-        return union((*self.can_act(grant), *(day for days in vacant for day in days)))
+        return in_any([self.can_act(grant), *map(self.index.people.vacant, grant.roles)])
 
     def pieces(self, currency: str, days: Days | None = None) -> Iterator[Piece]:
         """Yield in which parts each grant can be used, for amounts in a currency.
@@ -201,7 +201,7 @@ class Authority:
     @cached_property
     def delegates(self) -> tuple[Reach, ...]:
         """What delegations add to what the limits cover; of a joint authority only where enough can decide together."""
-        return tuple(covering(self)) if self.delegations else ()
+        return tuple(covering(self))
 
     def cut(self, reach: Reach, currency: str) -> Iterator[Piece]:
         """Yield the days of a reach on which it can be used as pieces, where it speaks of a currency."""

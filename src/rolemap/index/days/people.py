@@ -51,6 +51,7 @@ class People:
         self.is_told = bool(self._tenures)
         """True if the model says of anybody what they hold: only then a role without a holder is vacant."""
         self._held: dict[str, Spans] = {}
+        self._vacant: dict[str, Spans] = {}
         self._here: dict[str, Spans] = {}
         self._able: dict[str, Spans] = {}
         self._hands: dict[str, tuple[Hand, ...]] = {}
@@ -89,6 +90,12 @@ class People:
         if role not in self._held:
             self._held[role] = union((*self._tenured(role), *self._held_sittings.get(role, NEVER)))
         return self._held[role]
+
+    def vacant(self, role: str) -> Spans:
+        """Return the days on which nobody holds the role, although somebody has to."""
+        if role not in self._vacant:
+            self._vacant[role] = without(self.held(role))
+        return self._vacant[role]
 
     def _tenured(self, role: str) -> Spans:
         """Return the days on which somebody is said to hold the role, or nobody has to be."""

@@ -6,9 +6,9 @@ Trap: a day number is `date.toordinal()`; `START` and `END` are no days but the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rolemap.model.period import Period
 
@@ -54,6 +54,11 @@ def union(spans: Iterable[Span]) -> Spans:
         else:
             found.append((first, last))
     return tuple(found)
+
+
+def in_any(sets: Sequence[Spans]) -> Spans:
+    """Return the days that are in any of the sets."""
+    return sets[0] if len(sets) == 1 else union(chain.from_iterable(sets))
 
 
 def both(one: Spans, other: Spans) -> Spans:
