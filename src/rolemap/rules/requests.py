@@ -6,7 +6,7 @@ the rule and the question say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 from rolemap.index.authority.authority import Authority
@@ -24,33 +24,33 @@ from rolemap.rules.limits import in_words
 def asking_and_granting(index: Index, decision: Decision) -> dict[str, Spans]:
     """Return who can ask for a decision and grant it, and when: the key of a person, or of a role that acts by itself."""
     asks = list(_asking(index, decision))
-    grants = _granting(index.authority(decision.key)) if asks else []
-    able = {each.who for each in asks} & {each.who for each in grants}
+    grants = list(_granting(index.authority(decision.key), {each.who for each in asks})) if asks else []
     found = {
-        who if ":" in who else f"person:{who}": both(_days(asks, who), _days(grants, who)) for who in able
+        who if ":" in who else f"person:{who}": both(_days(asks, who), _days(grants, who))
+        for who in {each.who for each in grants}
     }
     return dict(sorted(found.items()))
 
 
 def _asking(index: Index, decision: Decision) -> Iterator[Hand]:
     """Yield who can ask for a decision, and when."""
-    for role in dict.fromkeys(each.role for each in proposing(index, decision)):
+    for role in dict.fromkeys([each.role for each in proposing(index, decision)]):
         yield from index.people.hands(role)
 
 
-def _granting(authority: Authority) -> list[Hand]:
-    """Return who can decide a decision, and when, alone or with others."""
+def _granting(authority: Authority, some: Collection[str]) -> Iterator[Hand]:
+    """Yield which of some can decide a decision, and when, alone or with others."""
     people = authority.index.people
-    hands: list[Hand] = []
     for number, grant in enumerate(authority.grants):
-        has = [hand for role in grant.roles for hand in people.hands(role, grant.person)]
+        there = (authority.whole(number).days,)
+        seats = [people.hands(role, grant.person) for role in grant.roles]
         if not grant.roles and grant.person is not None:
-            has += people.standing_in(grant.person)
-        hands += [Hand(hand.who, both(hand.days, (authority.whole(number).days,))) for hand in has]
-    for each in authority.received:
-        there = (each.reach.days,)
-        hands += [Hand(hand.who, both(hand.days, there)) for hand in each.hands]
-    return hands
+            seats = [people.standing_in(grant.person)]
+        for hands in seats:
+            yield from (Hand(each.who, both(each.days, there)) for each in hands if each.who in some)
+    for received in authority.received:
+        there = (received.reach.days,)
+        yield from (Hand(each.who, both(each.days, there)) for each in received.hands if each.who in some)
 
 
 def _days(hands: Iterable[Hand], who: str) -> Spans:
