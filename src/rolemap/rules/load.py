@@ -20,6 +20,7 @@ from rolemap.model.cadence import WORKING_DAYS, times_a_week
 from rolemap.model.entities import Activity, Decision, Effort, Item, Kpi, Role
 from rolemap.model.involvement import Involvement
 
+_ANSWER, _RATIFY = Involvement.ANSWER, Involvement.RATIFY
 _PERFORM, _CONSULT = Involvement.PERFORM, Involvement.CONSULT
 _WORKING = (_PERFORM, Involvement.INITIATE)  # who could answer for it as well
 _FEW_ROLES = 5  # among fewer, nobody's share says much
@@ -200,7 +201,7 @@ def accountability_bottleneck(index: Index, *, share: Share = 0.3, least: int = 
     Track+, RACI matrix analysis, on columns: with too many A's, can some of them be pushed down?
     """
     answers = index.declared.answering
-    total = len(set(map(id, chain.from_iterable(answers.values()))))
+    total = _answered(index)
     able = answers.keys() | {who for right in _WORKING for who in index.declared.column(right)}
     if total < least or len(able) < _FEW_ROLES:
         return
@@ -212,6 +213,15 @@ def accountability_bottleneck(index: Index, *, share: Share = 0.3, least: int = 
                 message=f"role `{role}` answers for {count} of {total} items, more than {share:.0%}",
                 help="let those who do the work answer for some of it",
             )
+
+
+def _answered(index: Index) -> int:
+    """Return how many items somebody answers for by what is written there, however many do."""
+    declared = index.declared
+    named = sum(map(len, declared.column(_ANSWER).values()))
+    again = sum(len(held[_ANSWER]) - 1 for _, held in declared.several(_ANSWER))
+    by_deciding = [item for item, _ in declared.lacking(_ANSWER) if index.answers_by(item) is _RATIFY]
+    return named - again + len(by_deciding)
 
 
 @rule("LOAD005", "consultation-load", "info", since="0.1.0")
