@@ -216,7 +216,8 @@ def bad_formula(index: Index) -> Iterator[Finding]:
     rolemap's own: a formula is worked out from parts that have values.
     """
     kpis = {kpi.id: kpi for kpi in index.model.kpis}
-    for circle in _circles({kpi.id: [driver.kpi for driver in kpi.drivers] for kpi in index.model.kpis}):
+    driven = {kpi.id: [driver.kpi for driver in kpi.drivers] for kpi in index.model.kpis if kpi.drivers}
+    for circle in _circles(driven):
         first = kpis[circle[0]]
         driver = next(each for each in first.drivers if each.kpi == circle[1 % len(circle)])
         yield Finding(
