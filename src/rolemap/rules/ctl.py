@@ -31,14 +31,17 @@ def _clashes(index: Index, one: Stage, other: Stage) -> Iterator[tuple[Subject, 
 
 def _clash(role: str, subject: Subject, does: str, kept: Part, moved: Part, advice: str) -> Finding:
     """Return the finding that one role carries two stages; it stands at the part that should go elsewhere."""
-    item, right = written_of(kept)
-    also = Place(item, (right, role), f"`{role}` holds {named(item_of(kept))}")
+    item = item_of(moved)
+    (kept_in, kept_by), (moved_in, moved_by) = written_of(kept), written_of(moved)
+    is_one = (kept_in, kept_by) == (moved_in, moved_by)
     return Finding(
-        subjects=(item_of(moved), f"role:{role}", subject.key),
+        subjects=(item, f"role:{role}", subject.key),
         message=f"role `{role}` {does} {named(subject.key)}",
-        at=(written_of(moved)[1], role),
+        at=(moved_by, role),
         help=advice,
-        related=() if written_of(kept) == written_of(moved) else (also,),
+        related=()
+        if is_one
+        else (Place(kept_in, (kept_by, role), f"`{role}` holds {named(item_of(kept))}"),),
     )
 
 
@@ -360,7 +363,7 @@ def one_owner_sets_and_executes(index: Index) -> Iterator[Finding]:
     answering = index.carriers.answering
     for subject in index.model.subjects:
         sets = answering[Stage.SET].get(subject.id, {})
-        for role, executes in answering[Stage.EXECUTE].get(subject.id, {}).items():
-            if role in sets:
-                advice = "let one role set it and another execute it"
-                yield _clash(role, subject, "sets and executes", sets[role], executes, advice)
+        executes = answering[Stage.EXECUTE].get(subject.id, {})
+        for role in filter(sets.__contains__, executes):
+            advice = "let one role set it and another execute it"
+            yield _clash(role, subject, "sets and executes", sets[role], executes[role], advice)

@@ -246,8 +246,8 @@ def no_deputy(index: Index, *, horizon_days: int = 365, share: Share = 0.5) -> I
     uncovered = {
         person.id
         for person in people
-        if not any(each.deputy for each in person.absent)
-        and givers.isdisjoint((person.key, *(f"role:{each.role}" for each in alone[person.id])))
+        if not (person.absent and any(each.deputy for each in person.absent))
+        and givers.isdisjoint([person.key, *[f"role:{each.role}" for each in alone[person.id]]])
     }
     is_custom = len(people) - len(uncovered) > share * len(people)
     days = (ahead(index, horizon_days),)
