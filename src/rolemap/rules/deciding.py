@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rolemap.index.index import Index
@@ -239,7 +239,11 @@ def slow_decision(index: Index, *, most: int = 6) -> Iterator[Finding]:
     Rogers and Blenko 2006, Who Has the D?: decisions stall in the hands of those who must be heard.
     """
     for item in index.model.decisions:
-        hands = _hands(index, item)
+        heard = sum(len(roles) for right, roles in item.assignments if right in _HEARD)
+        lines = [index.line_above(role) for role in item.held(Involvement.INITIATE)]
+        if heard + max(map(len, lines), default=0) <= most:  # few enough, whoever decides
+            continue
+        hands = _hands(index, item, lines)
         total = sum(hands.values())
         if total > most and len(hands) > 1:
             kinds = ", ".join(f"{count} {word}" for word, count in hands.items())
@@ -250,25 +254,26 @@ def slow_decision(index: Index, *, most: int = 6) -> Iterator[Finding]:
             )
 
 
-def _hands(index: Index, decision: Decision) -> dict[str, int]:
+def _hands(index: Index, decision: Decision, lines: Iterable[tuple[str, ...]]) -> dict[str, int]:
     """Return how many roles a decision passes through, by what they do with it; each is counted once."""
     held = dict(decision.assignments)
     seen: set[str] = set()
     found: dict[str, int] = {}
     heard = [(word, held[right]) for right, word in _HEARD.items() if right in held]
-    for word, roles in (*heard, ("in the line between", _between(index, decision, held))):
+    for word, roles in (*heard, ("in the line between", _between(lines, index.deciders(decision.key)))):
         if new := set(roles) - seen:
             found[word] = len(new)
             seen |= new
     return found
 
 
-def _between(index: Index, decision: Decision, held: Mapping[Right, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the roles between whoever recommends and the nearest above who decides: the longest such way."""
-    proposers = held.get(Involvement.INITIATE, ())
-    deciders = index.deciders(decision.key) if proposers else ()
+def _between(lines: Iterable[tuple[str, ...]], deciders: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the roles between whoever recommends, of whom these are the lines, and the nearest above who decides.
+
+    It is the longest such way.
+    """
     longest: tuple[str, ...] = ()
-    for line in map(index.line_above, proposers):
+    for line in lines:
         place = next((place for place, role in enumerate(line) if role in deciders), 0)
         longest = max(longest, line[:place], key=len)
     return longest
