@@ -1,6 +1,7 @@
 """Whom a role has a say over: along the line, and one step across it."""
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,10 @@ def test_below_is_what_the_line_above_says(seed: int) -> None:
             assert index.reach.is_below(lower, upper) is expected, (upper, lower, roles)
             assert index.reach.has_say(upper, lower) is expected
             assert (upper == lower or not index.reach.beyond([upper], [lower])) is expected
-            through = index.reach.report_towards(upper, lower)
-            assert (through is not None) is (expected and upper != lower)
-            if through is not None:
-                assert index.role(through).reports_to == upper
-                assert index.reach.is_below(lower, through)
+            way = index.reach.way_down(upper, lower)
+            assert bool(way) is (expected and upper != lower)
+            assert all(index.role(each).reports_to == above for above, each in pairwise((upper, *way)))
+            assert not way or way[-1] == lower
 
 
 MODEL = """

@@ -171,14 +171,14 @@ class Reach:
         """Return the keys of the units that a role is in."""
         return self._homes.get(self._roles[role].unit, ())
 
-    def report_towards(self, upper: str, lower: str) -> str | None:
-        """Return the direct report of a role through whom another reports to it; None where it does not."""
+    def way_down(self, upper: str, lower: str) -> tuple[str, ...]:
+        """Return the roles on the line from one, without it, down to another; empty where that does not report to it."""
         if upper == lower or not self.is_below(lower, upper):
-            return None
-        here = lower
-        while (boss := self._roles[here].reports_to) is not None and boss != upper:
-            here = boss
-        return here
+            return ()
+        way = [lower]
+        while (boss := self._roles[way[-1]].reports_to) is not None and boss != upper:
+            way.append(boss)
+        return tuple(reversed(way))
 
 
 def _ranges(index: Index) -> dict[str, tuple[int, int]]:

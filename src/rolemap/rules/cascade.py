@@ -357,12 +357,11 @@ def accountability_too_high(index: Index) -> Iterator[Finding]:
 def _between(reach: Reach, upper: str, performers: tuple[str, ...]) -> tuple[str, ...]:
     """Return the managers between a role and all who do the work, who do none of it; the nearest to the work last."""
     found: list[str] = []
-    while True:
-        ways = {reach.report_towards(found[-1] if found else upper, each) for each in performers}
-        way = ways.pop()
-        if ways or way is None or way in performers:
-            return tuple(found)
-        found.append(way)
+    for steps in zip(*[reach.way_down(upper, each) for each in performers], strict=False):
+        if len(set(steps)) > 1 or steps[0] in performers:
+            break
+        found.append(steps[0])
+    return tuple(found)
 
 
 def _lowered(item: Item, held: Mapping[Right, tuple[str, ...]], upper: str, nearer: str) -> tuple[Fix, ...]:
