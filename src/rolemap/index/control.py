@@ -52,8 +52,10 @@ class Control:
     def team(self, role: str) -> set[str]:
         """Return the role and all who report to it, at whatever distance."""
         if role not in self._teams:
-            circle = self._circles.get(role, (role,))
-            self._teams[role] = set(circle).union(*map(self._index.reach.team, circle))
+            reach, circle = self._index.reach, self._circles.get(role, (role,))
+            self._teams[role] = {*circle}.union(
+                *[reach.team(each) for each in circle if each in reach.bosses]
+            )
         return self._teams[role]
 
     def reaches(self, role: str, other: str) -> bool:
@@ -155,8 +157,7 @@ class Control:
 
     def _following(self, item: Item) -> set[str]:
         """Return the roles that control an item although it names none of them for it: by its parts, or derived."""
-        has_parts = isinstance(item, Activity) and self._index.has_parts(item)
-        if isinstance(item, Activity) and not has_parts and item.held(_ANSWER):
+        if item.held(_ANSWER) and isinstance(item, Activity) and not self._index.has_parts(item):
             return _NOBODY  # whatever follows on it falls to who answers
         if item.key not in self._followers:
             self._followers[item.key] = {
