@@ -243,20 +243,22 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
         dependent = set[str]().union(*[watching.keys() & team for team in bound]).difference(executing)
         for watcher in filter(dependent.__contains__, watching):
             part = watching[watcher]
-            is_watching = not isinstance(part[0], Kpi) and part[0].stage is Stage.MONITOR
-            if is_watching and any(
-                role not in executing and not any(role in team for team in bound)
-                for role in index.accountable(item_of(part))
-                if role != watcher
-            ):
-                continue
+            item = part[0]
+            if not isinstance(item, Kpi) and item.stage is Stage.MONITOR:
+                answering = item.held(Involvement.ANSWER) or index.accountable(item.key)
+                if any(
+                    role not in executing and not any(role in team for team in bound)
+                    for role in answering
+                    if role != watcher
+                ):
+                    continue
             above = index.line_above(watcher)
             boss = next(filter(executing.__contains__, above))
             others = above[: above.index(boss)]
             through = f", through {listed(others)}," if others else ""
             boss_key, boss_right = written_of(executing[boss])
             yield Finding(
-                subjects=(item_of(part), f"role:{watcher}", f"role:{boss}", subject.key),
+                subjects=(item.key, f"role:{watcher}", f"role:{boss}", subject.key),
                 message=f"role `{watcher}` monitors {named(subject.key)} and reports{through} to `{boss}`, which executes it",
                 at=(written_of(part)[1], watcher),
                 help="let a role outside that line monitor, or answer for the monitoring",
