@@ -63,12 +63,13 @@ class Declared:
         Who decides answers for a decision that names nobody else, and for what is written in letters without an
         accountable.
         """
-        found = {role: list(items) for role, items in self.column(_ANSWER).items()}
+        deciding: dict[str, list[Item]] = defaultdict(list)
         for item, held in self.lacking(_ANSWER):
             if self._index.answers_by(item) is _RATIFY:
                 for role in held[_RATIFY]:
-                    found.setdefault(role, []).append(item)
-        return found
+                    deciding[role].append(item)
+        named = self.column(_ANSWER)
+        return {**named, **{role: [*named.get(role, ()), *items] for role, items in deciding.items()}}
 
     @cached_property
     def _every(self) -> tuple[AnyRow, ...]:
