@@ -262,11 +262,11 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
     performed = index.declared.column(_PERFORM)
     for role in high:
         lower = {horizon for horizon, level in _STEPS.items() if level - levels[role] >= steps}
-        team = index.control.team(role)
+        reports = index.control.team(role) - {role}
         for item in performed.get(role, ()):
             if item.horizon not in lower or not isinstance(item, Activity):
                 continue
-            below, right = _reports_there(index, team, item, role)
+            below, right = _reports_there(index, reports, item)
             if below:
                 yield Finding(
                     subjects=(item.key, *(f"role:{each}" for each in (role, *below))),
@@ -298,14 +298,11 @@ def _left_to(index: Index, item: Activity, role: str, below: tuple[str, ...]) ->
 
 
 def _reports_there(
-    index: Index, team: AbstractSet[str], item: Activity, role: str
+    index: Index, reports: AbstractSet[str], item: Activity
 ) -> tuple[tuple[str, ...], Involvement]:
-    """Return who of a role's team performs an item, or else answers for it, and which of the two; nobody if neither."""
-    for right, roles in (
-        (_PERFORM, item.held(_PERFORM)),
-        (_ANSWER, item.held(_ANSWER) or index.accountable(item.key)),
-    ):
-        below = tuple([each for each in roles if each in team and each != role])
-        if below:
-            return below, right
-    return (), _PERFORM
+    """Return which of a role's reports perform an item, or else answer for it, and which of the two they do."""
+    performers = item.held(_PERFORM)
+    if not reports.isdisjoint(performers):
+        return tuple(filter(reports.__contains__, performers)), _PERFORM
+    answering = item.held(_ANSWER) or index.accountable(item.key)
+    return tuple(filter(reports.__contains__, answering)), _ANSWER
