@@ -47,6 +47,7 @@ class Control:
         self._teams: dict[str, set[str]] = {}
         self._bodies: dict[str, set[str]] = {}
         self._followers: dict[str, set[str]] = {}
+        self._moved: dict[tuple[str, tuple[str, ...]], bool] = {}
         self._coverages: dict[tuple[str, tuple[str, ...]], Fraction | None] = {}
 
     def team(self, role: str) -> set[str]:
@@ -106,8 +107,11 @@ class Control:
 
     def is_moved(self, kpi: Kpi, owners: Iterable[str]) -> bool:
         """True if one of the owners controls one of the KPI's own levers."""
-        hands = [self._hands(owner) for owner in owners]
-        return any(self._is_in(each, lever) for each in hands for lever in kpi.levers)
+        asked = kpi.id, tuple(owners)
+        if asked not in self._moved:
+            hands = [self._hands(owner) for owner in asked[1]]
+            self._moved[asked] = any(self._is_in(each, lever) for each in hands for lever in kpi.levers)
+        return self._moved[asked]
 
     def coverage(self, kpi: Kpi, owners: Iterable[str]) -> Fraction | None:
         """Return which share of a KPI's leaves its owners can move; None where its drivers say nothing to that.
