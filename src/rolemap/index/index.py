@@ -108,8 +108,7 @@ class Index(Nesting):
             `index.accountable("decision:set-marketing-budget")`
         """
         found = self.item(item)
-        right = KpiRight.EXECUTE if isinstance(found, Kpi) else Involvement.ANSWER
-        return found.held(right) or self.holders(found.key, right)
+        return self.holders(found.key, KpiRight.EXECUTE if isinstance(found, Kpi) else Involvement.ANSWER)
 
     def performers(self, item: str) -> tuple[str, ...]:
         """Return the ids of the roles that do the work; the accountable one where A implies R and no R is named."""
