@@ -6,21 +6,24 @@ controlled through its parts. How much of a KPI its owner controls is the weight
 a lever in the owner's control, as a share of all leaves; a driver that works against a KPI weighs as much as one that
 works for it. Source: Simons, Levers of Organization Design.
 
-Neighbours: the rules on KPIs ask here; `reach` knows who reports to whom.
+Neighbours: the rules on KPIs ask here; `reach` numbers the roles along the reporting lines, so that all who report to
+one are a range of numbers, and an item with thousands of holders is asked about in a few steps.
 Trap: roles that report to each other in a circle are above and below each other, and count as one.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rolemap.index.upwards import everything
-from rolemap.model.entities import Activity, Item, Kpi
+from rolemap.model.entities import Activity, Kpi
 from rolemap.model.involvement import Involvement
 
 if TYPE_CHECKING:
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
 
 _ANSWER = Involvement.ANSWER
 _CONTROLS = frozenset((Involvement.RATIFY, _ANSWER, Involvement.PERFORM))
-_NOBODY: set[str] = set()
 _ALL, _NOTHING = Fraction(1), Fraction(0)
 
 Exact = int | Fraction
@@ -40,32 +42,32 @@ class Control:
 
     def __init__(self, index: Index) -> None:
         """Find the circles; linear in the number of roles."""
-        self._index = index
+        self._index, self._reach = index, index.reach
         self._roles = {role.id: role for role in index.model.roles}
         self._kpis = {kpi.id: kpi for kpi in index.model.kpis}
         self._circles = {role: circle for circle in index.reporting_cycles() for role in circle}
-        self._teams: dict[str, set[str]] = {}
-        self._bodies: dict[str, set[str]] = {}
-        self._followers: dict[str, set[str]] = {}
+        self._around: dict[tuple[str, ...], tuple[range, ...]] = {}
+        self._bodies: dict[str, tuple[range, ...]] = {}
+        self._named: dict[str, list[int]] = {}
+        self._follows: dict[str, list[int]] = {}
         self._moved: dict[tuple[str, tuple[str, ...]], bool] = {}
         self._coverages: dict[tuple[str, tuple[str, ...]], Fraction | None] = {}
 
-    def team(self, role: str) -> set[str]:
-        """Return the role and all who report to it, at whatever distance."""
-        if role not in self._teams:
-            reach, circle = self._index.reach, self._circles.get(role, (role,))
-            self._teams[role] = {*circle}.union(
-                *[reach.team(each) for each in circle if each in reach.bosses]
-            )
-        return self._teams[role]
+    def reports(self, role: str, among: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some roles that report to a role, at whatever distance."""
+        lines = self._line(role)
+        return tuple([each for each in among if each != role and self._stands_in(lines, each)])
 
     def reaches(self, role: str, other: str) -> bool:
         """True if `other` is the role, reports to it, sits in it, or reports to somebody who sits in it."""
-        return other in self._hands(role)
+        return self._stands_in(self._hands(role), other)
+
+    def _stands_in(self, lines: tuple[range, ...], role: str) -> bool:
+        return _is_any(lines, self._reach.numbers((role,)))
 
     def controls(self, role: str, item: str) -> bool:
         """True if the role, or anybody who reports to it, decides, answers for or performs the item with this key."""
-        return self._is_in(self._hands(role), item)
+        return self._moves(self._hands(role), item)
 
     def leaves(self, kpi: str) -> Mapping[str, Exact]:
         """Return the KPIs at the ends of all ways down the drivers, with their weights; itself where nothing drives it.
@@ -110,7 +112,7 @@ class Control:
         asked = kpi.id, tuple(owners)
         if asked not in self._moved:
             hands = [self._hands(owner) for owner in asked[1]]
-            self._moved[asked] = any(self._is_in(each, lever) for each in hands for lever in kpi.levers)
+            self._moved[asked] = any(self._moves(each, lever) for each in hands for lever in kpi.levers)
         return self._moved[asked]
 
     def coverage(self, kpi: Kpi, owners: Iterable[str]) -> Fraction | None:
@@ -134,13 +136,23 @@ class Control:
             return _ALL if moved else _NOTHING
         return Fraction(sum(moved), sum(leaves.values()))
 
-    def _hands(self, role: str) -> set[str]:
-        """Return the role and all who report to it; for a body also who sits in it, and all who report to them."""
+    def _hands(self, role: str) -> tuple[range, ...]:
+        """Return the numbers of all through whom a role moves things: itself, who sits in it, who reports to them."""
         if not self._roles[role].body:
-            return self.team(role)
+            return self._line(role)
         if role not in self._bodies:
-            self._bodies[role] = set[str]().union(*map(self.team, self._seats(role)))
+            lines = dict.fromkeys(each for seat in self._seats(role) for each in self._line(seat))
+            self._bodies[role] = tuple(lines)
         return self._bodies[role]
+
+    def _line(self, role: str) -> tuple[range, ...]:
+        """Return the numbers of a role and of all who report to it."""
+        circle = self._circles.get(role)
+        if circle is None:
+            return (self._reach.line(role),)
+        if circle not in self._around:
+            self._around[circle] = tuple(map(self._reach.line, circle))
+        return self._around[circle]
 
     def _seats(self, role: str) -> Iterable[str]:
         """Return a body and everybody who sits in it, or in a body that sits in it."""
@@ -151,26 +163,25 @@ class Control:
 
         return everything(role, seats)
 
-    def _is_in(self, hands: set[str], key: str) -> bool:
-        """True if one of some roles controls an item."""
-        item = self._index.item(key)
-        for right, roles in item.assignments:
-            if right in _CONTROLS and not hands.isdisjoint(roles):
-                return True
-        return not hands.isdisjoint(self._following(item))
+    def _moves(self, hands: tuple[range, ...], key: str) -> bool:
+        """True if one of some roles, by their numbers, controls an item."""
+        if key not in self._named:
+            named = [roles for right, roles in self._index.item(key).assignments if right in _CONTROLS]
+            self._named[key] = self._reach.numbers(chain.from_iterable(named))
+        return _is_any(hands, self._named[key]) or _is_any(hands, self._following(key))
 
-    def _following(self, item: Item) -> set[str]:
-        """Return the roles that control an item although it names none of them for it: by its parts, or derived."""
-        if item.held(_ANSWER) and isinstance(item, Activity) and not self._index.has_parts(item):
-            return _NOBODY  # whatever follows on it falls to who answers
-        if item.key not in self._followers:
-            self._followers[item.key] = {
-                each.role
-                for part in self._with_parts(item.key)
-                for each in self._index.holdings(part)
-                if each.right in _CONTROLS
-            }
-        return self._followers[item.key]
+    def _following(self, key: str) -> list[int]:
+        """Return the numbers of the roles that control an item without being named: by its parts, or derived."""
+        if key not in self._follows:
+            item = self._index.item(key)
+            if item.held(_ANSWER) and isinstance(item, Activity) and not self._index.has_parts(item):
+                self._follows[key] = []  # whatever follows on it falls to who answers
+            else:
+                held = [each for part in self._with_parts(key) for each in self._index.holdings(part)]
+                self._follows[key] = self._reach.numbers(
+                    each.role for each in held if each.right in _CONTROLS
+                )
+        return self._follows[key]
 
     def _with_parts(self, key: str) -> Iterable[str]:
         """Return the key of an item, and where nobody is named to perform it, of the parts in which it is done."""
@@ -182,6 +193,15 @@ class Control:
                     yield f"activity:{id_}"
 
         return everything(key, parts)
+
+
+def _is_any(lines: tuple[range, ...], numbers: list[int]) -> bool:
+    """True if one of some numbers, which are sorted, is in one of the lines."""
+    for line in lines:
+        place = bisect_left(numbers, line.start)
+        if place < len(numbers) and numbers[place] < line.stop:
+            return True
+    return False
 
 
 def _exact(weight: Decimal) -> Exact:

@@ -45,8 +45,7 @@ class Reach:
         self._index = index
         self._roles = {role.id: role for role in index.model.roles}
         self._ranges = _ranges(index)
-        self._order = list(self._ranges)
-        self._teams: dict[str, set[str]] = {}
+        self._order = list(self._ranges)  # by their numbers
         self.bosses = {role for role, (first, behind) in self._ranges.items() if first + 1 < behind}
         """The roles to whom somebody reports."""
         self._homes: dict[str | None, tuple[str, ...]] = {
@@ -97,12 +96,28 @@ class Reach:
         first, behind = self._ranges[upper]
         return first <= self._ranges[lower][0] < behind
 
-    def team(self, role: str) -> set[str]:
-        """Return all who report to a role, directly or through others."""
-        if role not in self._teams:
-            first, behind = self._ranges[role]
-            self._teams[role] = set(self._order[first + 1 : behind])
-        return self._teams[role]
+    def line(self, role: str) -> range:
+        """Return the number of a role, which comes first, and those of all who report to it, directly or through others."""
+        return range(*self._ranges[role])
+
+    def numbers(self, roles: Iterable[str]) -> list[int]:
+        """Return the numbers of roles, sorted: see `line`."""
+        return sorted({self._ranges[each][0] for each in roles})
+
+    def reporting(self, roles: Collection[str], uppers: Iterable[str]) -> set[str]:
+        """Return those of some roles that report to one of the others, directly or through others still."""
+        found: set[str] = set()
+        done = 0
+        for first, behind in sorted([self._ranges[each] for each in uppers]):
+            team = range(first + 1, behind)
+            if first < done:
+                continue  # below one that was asked
+            if len(team) < len(roles):
+                found.update([each for each in self._order[first + 1 : behind] if each in roles])
+            else:
+                found.update([each for each in roles if self._ranges[each][0] in team])
+            done = behind
+        return found
 
     def through_units(self, uppers: Collection[str]) -> frozenset[str]:
         """Return the roles of whom some of the first may ask something because of a unit that they are in."""

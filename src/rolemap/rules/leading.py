@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Fix, Place, listed, named
@@ -262,11 +261,10 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
     performed = index.declared.column(_PERFORM)
     for role in high:
         lower = {horizon for horizon, level in _STEPS.items() if level - levels[role] >= steps}
-        reports = index.control.team(role) - {role}
         for item in performed.get(role, ()):
             if item.horizon not in lower or not isinstance(item, Activity):
                 continue
-            below, right = _reports_there(index, reports, item)
+            below, right = _reports_there(index, item, role)
             if below:
                 yield Finding(
                     subjects=(item.key, *(f"role:{each}" for each in (role, *below))),
@@ -297,12 +295,9 @@ def _left_to(index: Index, item: Activity, role: str, below: tuple[str, ...]) ->
     yield Fix(f"leave it to {listed(below, most=_FEW)}{words}", (Replace(changed),))
 
 
-def _reports_there(
-    index: Index, reports: AbstractSet[str], item: Activity
-) -> tuple[tuple[str, ...], Involvement]:
+def _reports_there(index: Index, item: Activity, role: str) -> tuple[tuple[str, ...], Involvement]:
     """Return which of a role's reports perform an item, or else answer for it, and which of the two they do."""
-    performers = item.held(_PERFORM)
-    if not reports.isdisjoint(performers):
-        return tuple(filter(reports.__contains__, performers)), _PERFORM
-    answering = item.held(_ANSWER) or index.accountable(item.key)
-    return tuple(filter(reports.__contains__, answering)), _ANSWER
+    below = index.control.reports(role, item.held(_PERFORM))
+    if below:
+        return below, _PERFORM
+    return index.control.reports(role, item.held(_ANSWER) or index.accountable(item.key)), _ANSWER

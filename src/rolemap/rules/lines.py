@@ -239,15 +239,15 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
     for subject in index.model.subjects:
         watching = index.carriers.of(subject, Stage.MONITOR)
         executing = index.carriers.of(subject, Stage.EXECUTE)
-        bound = [reach.team(boss) for boss in executing.keys() & reach.bosses]
-        dependent = set[str]().union(*[watching.keys() & team for team in bound]).difference(executing)
+        bosses = executing.keys() & reach.bosses
+        dependent = reach.reporting(watching, bosses).difference(executing)
         for watcher in filter(dependent.__contains__, watching):
             part = watching[watcher]
             item = part[0]
             if not isinstance(item, Kpi) and item.stage is Stage.MONITOR:
                 answering = item.held(Involvement.ANSWER) or index.accountable(item.key)
                 if any(
-                    role not in executing and not any(role in team for team in bound)
+                    role not in executing and not reach.reporting((role,), bosses)
                     for role in answering
                     if role != watcher
                 ):
