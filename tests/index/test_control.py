@@ -141,5 +141,6 @@ def test_a_long_chain_of_roles_and_of_drivers_is_followed_to_its_end() -> None:
     )
     control = Control(Index(Model(roles=roles, activities=(work,), kpis=kpis)))
     assert control.coverage(kpis[0], ["r0"]) == 1
-    assert f"r{count - 1}" in control.team("r0")
-    assert "r0" not in control.team("r1")
+    everybody = [role.id for role in roles]
+    assert control.reports("r0", everybody) == tuple(everybody[1:])
+    assert control.reports(everybody[-1], everybody) == ()

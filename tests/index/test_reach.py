@@ -33,6 +33,20 @@ def test_below_is_what_the_line_above_says(seed: int) -> None:
             assert not way or way[-1] == lower
 
 
+@pytest.mark.parametrize("seed", range(30))
+def test_whoever_reports_to_one_of_several_is_below_one_of_them(seed: int) -> None:
+    pick = random.Random(seed)  # noqa: S311 - a test, not a secret
+    names = [f"r{number}" for number in range(pick.randrange(1, 20))]
+    roles = tuple(Role(id=each, reports_to=pick.choice([None, *names])) for each in names)
+    reach = Index(Model(roles=roles)).reach
+    for _ in range(20):
+        some, uppers = (pick.sample(names, pick.randrange(len(names) + 1)) for _ in range(2))
+        expected = {
+            each for each in some if any(upper != each and reach.is_below(each, upper) for upper in uppers)
+        }
+        assert reach.reporting(some, uppers) == expected
+
+
 MODEL = """
 rolemap: 1
 units:
