@@ -1,11 +1,11 @@
 """How long all rules take, beside the cold load of the same model, and how the time of each grows.
 
 Each measurement is a process of its own, which loads a generated, governed enterprise and checks it as `Project.check()`
-does, with nothing worked out before. This first check is what counts beside the load, and what the shares are of. Then
-it checks a few times more for the growth, each time with a new index, and with the processor's caches emptied before
-each line: otherwise a small model lies in the caches and a large one does not, and even a bare loop over its activities
-grows with an exponent of 1.6. Processor time is measured, the sizes take turns, and the shortest time of a line is what
-it takes when nobody disturbs it.
+does, with nothing worked out before. This first check is what counts beside the load. Then it checks a few times more
+for the single lines, each time with a new index, and with the processor's caches emptied before each line: otherwise a
+small model lies in the caches and a large one does not, and even a bare loop over its activities grows with an exponent
+of 1.6. Processor time is measured, the sizes take turns, and the shortest time of a line is what it takes when nobody
+disturbs it; its share is of the sum of these.
 
 Two bare loops over the activities are measured in the same way, as yardsticks: what they grow beyond 1 is the machine's
 memory, and so is about as much of what a line grows that does the like.
@@ -26,10 +26,10 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -62,15 +62,14 @@ CACHES = bytearray(64 << 20)
 class Stopwatch:
     """The seconds that each named piece of work takes, without what it starts that has a name of its own."""
 
-    def __init__(self, *, emptying: bool) -> None:
-        self._emptying = emptying
+    def __init__(self) -> None:
         self.took: dict[str, float] = defaultdict(float)
         self._inside: list[float] = []
 
     @contextmanager
     def of(self, name: str) -> Iterator[None]:
-        """Count what is done inside for `name`; the first time with the processor's caches emptied, if that is asked for."""
-        if self._emptying and name not in self.took:
+        """Count what is done inside for `name`; the first time with the processor's caches emptied."""
+        if name not in self.took:
             begin = time.process_time()
             CACHES.find(b"1")
             if self._inside:
@@ -107,15 +106,23 @@ class Stopwatch:
         return get
 
 
-def checked(loaded: Loaded, rules: tuple[Rule, ...], *, emptying: bool = False) -> dict[str, float]:
+def check(
+    loaded: Loaded, rules: Iterable[Rule], making: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> None:
+    """Check a model as `Project.check()` does; `making` is around the making of the index."""
+    with collector_paused():
+        with making():
+            index = Index(loaded.model, DAY)
+        engine.run(index, rules, Configuration(), loaded=loaded)
+
+
+def checked(loaded: Loaded, rules: tuple[Rule, ...]) -> dict[str, float]:
     """Return the seconds of each rule, of each part that rules share, and of the engine, in one cold check."""
-    watch = Stopwatch(emptying=emptying)
+    watch = Stopwatch()
     timed = [watch.rule(each) for each in rules]
     parts = patch.object(cached_property, "__get__", watch.parts())
-    with parts, watch.of("engine"), collector_paused():  # as `Project.check()` does
-        with watch.of("Index"):
-            index = Index(loaded.model, DAY)
-        engine.run(index, timed, Configuration(), loaded=loaded)
+    with parts, watch.of("engine"):
+        check(loaded, timed, partial(watch.of, "Index"))
     return watch.took
 
 
@@ -140,7 +147,7 @@ BARE_LOOPS = {"bare loop": read, "bare lists by role": list_by_role}
 
 def bare_loops(loaded: Loaded) -> dict[str, float]:
     """Return the seconds of each bare loop, with the processor's caches emptied before."""
-    watch = Stopwatch(emptying=True)
+    watch = Stopwatch()
     with collector_paused():
         for name, loop in BARE_LOOPS.items():
             with watch.of(name):
@@ -149,18 +156,20 @@ def bare_loops(loaded: Loaded) -> dict[str, float]:
 
 
 def measure(path: str) -> dict[str, Any]:
-    """Return what one process measures: the load, the lines of the first check, and their shortest times afterwards."""
+    """Return what one process measures: the load, the first check, and the shortest times of its lines afterwards."""
     begin = time.process_time()
     loaded = load([path])
     took = time.process_time() - begin
     rules = rules_for(loaded.model)
-    first = checked(loaded, rules)
+    begin = time.process_time()
+    check(loaded, rules)
+    first = time.process_time() - begin
     shortest: dict[str, float] = {}
     bare: list[dict[str, float]] = []
     for _ in range(CHECKS):
         gc.collect()
         bare.append(bare_loops(loaded))
-        for name, seconds in checked(loaded, rules, emptying=True).items():
+        for name, seconds in checked(loaded, rules).items():
             shortest[name] = min(shortest.get(name, seconds), seconds)
     codes = [each.code for each in rules]
     return {"load": took, "first": first, "shortest": shortest, "bare": _shortest(bare), "rules": codes}
@@ -172,7 +181,7 @@ class Measured(NamedTuple):
     Attributes:
         load: the seconds of its load.
         ratio: its check, as a share of that.
-        shares: line, rule or shared part -> its share of the check.
+        shares: line, rule or shared part -> its share of the sum of all.
         lines: the same -> its shortest time in seconds.
         bare: bare loop -> its shortest time in seconds.
         rules: the codes of the rules.
@@ -188,14 +197,13 @@ class Measured(NamedTuple):
     @classmethod
     def of(cls, runs: list[dict[str, Any]]) -> Measured:
         """Return the medians of the processes, and of each line the shortest time in any."""
-        names = list(runs[0]["first"])
-        took = {name: statistics.median(each["first"][name] for each in runs) for name in names}
-        whole = sum(took.values())
+        lines = _shortest([each["shortest"] for each in runs])
+        whole = sum(lines.values())
         return cls(
             statistics.median(each["load"] for each in runs),
-            statistics.median(sum(each["first"].values()) / each["load"] for each in runs),
-            {name: seconds / whole for name, seconds in took.items()},
-            _shortest([each["shortest"] for each in runs]),
+            statistics.median(each["first"] / each["load"] for each in runs),
+            {name: seconds / whole for name, seconds in lines.items()},
+            lines,
             _shortest([each["bare"] for each in runs]),
             runs[0]["rules"],
         )
