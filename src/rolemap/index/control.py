@@ -19,7 +19,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from rolemap.index.upwards import everything
@@ -49,7 +48,7 @@ class Control:
         self._around: dict[tuple[str, ...], tuple[range, ...]] = {}
         self._bodies: dict[str, tuple[range, ...]] = {}
         self._named: dict[str, list[int]] = {}
-        self._follows: dict[str, list[int]] = {}
+        self._following: dict[str, list[int]] = {}
         self._moved: dict[tuple[str, tuple[str, ...]], bool] = {}
         self._coverages: dict[tuple[str, tuple[str, ...]], Fraction | None] = {}
 
@@ -166,22 +165,17 @@ class Control:
     def _moves(self, hands: tuple[range, ...], key: str) -> bool:
         """True if one of some roles, by their numbers, controls an item."""
         if key not in self._named:
-            named = [roles for right, roles in self._index.item(key).assignments if right in _CONTROLS]
-            self._named[key] = self._reach.numbers(chain.from_iterable(named))
-        return _is_any(hands, self._named[key]) or _is_any(hands, self._following(key))
-
-    def _following(self, key: str) -> list[int]:
-        """Return the numbers of the roles that control an item without being named: by its parts, or derived."""
-        if key not in self._follows:
             item = self._index.item(key)
-            if item.held(_ANSWER) and isinstance(item, Activity) and not self._index.has_parts(item):
-                self._follows[key] = []  # whatever follows on it falls to who answers
-            else:
-                held = [each for part in self._with_parts(key) for each in self._index.holdings(part)]
-                self._follows[key] = self._reach.numbers(
-                    each.role for each in held if each.right in _CONTROLS
-                )
-        return self._follows[key]
+            named = [role for right, roles in item.assignments if right in _CONTROLS for role in roles]
+            self._named[key] = self._reach.numbers(named)
+            if isinstance(item, Activity) and item.held(_ANSWER) and not self._index.has_parts(item):
+                self._following[key] = []  # whatever follows on it falls to who answers
+        if _is_any(hands, self._named[key]):
+            return True
+        if key not in self._following:  # by its parts, or derived
+            held = [each for part in self._with_parts(key) for each in self._index.holdings(part)]
+            self._following[key] = self._reach.numbers(each.role for each in held if each.right in _CONTROLS)
+        return _is_any(hands, self._following[key])
 
     def _with_parts(self, key: str) -> Iterable[str]:
         """Return the key of an item, and where nobody is named to perform it, of the parts in which it is done."""

@@ -247,7 +247,7 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
             if not isinstance(item, Kpi) and item.stage is Stage.MONITOR:
                 answering = item.held(Involvement.ANSWER) or index.accountable(item.key)
                 if any(
-                    role not in executing and not reach.reporting((role,), bosses)
+                    role not in executing and not any(reach.is_below(role, boss) for boss in bosses)
                     for role in answering
                     if role != watcher
                 ):
