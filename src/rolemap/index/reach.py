@@ -124,23 +124,29 @@ class Reach:
         homes = {self._roles[each].unit for each in uppers}
         return self._asked_in(homes.pop()) if len(homes) == 1 else _NONE.union(*map(self._asked_in, homes))
 
-    def beyond(self, uppers: Collection[str], others: Iterable[str]) -> set[str]:
-        """Return those of the others over whom none of the first has a say."""
-        left = set(others) - self.through_units(uppers)  # in one go: most that are asked across are asked so
-        return {other for other in left if not any(self.asks(upper, other) for upper in uppers)}
+    def beyond(self, uppers: Iterable[str], others: Iterable[str]) -> list[str]:
+        """Return those of the others who, and above whom all, are in the line of none of the first: unless a unit helps.
+
+        In one go, because there are many; whom a unit helps to ask is told by `through_units`.
+        """
+        lines = [self._ranges[upper] for upper in uppers]
+        left: list[str] = []
+        for other in others:
+            number, numbers = self._ranges[other][0], self._askers[other].numbers
+            for first, behind in lines:
+                if first <= number < behind:
+                    break
+                place = bisect_left(numbers, first)
+                if place < len(numbers) and numbers[place] < behind:
+                    break
+            else:
+                left.append(other)
+        return left
 
     def has_say(self, upper: str, lower: str) -> bool:
         """True if a role may ask something of another: above it, across the line, or because of a unit."""
-        return self.asks(upper, lower) or not self._askers[lower].units.isdisjoint(self._units(upper))
-
-    def asks(self, upper: str, lower: str) -> bool:
-        """True if a role, or somebody who may ask it, is below another, whatever the units of the two."""
-        first, behind = self._ranges[upper]
-        if first <= self._ranges[lower][0] < behind:
-            return True
-        numbers = self._askers[lower].numbers
-        place = bisect_left(numbers, first)
-        return place < len(numbers) and numbers[place] < behind
+        in_unit = not self._askers[lower].units.isdisjoint(self._units(upper))
+        return in_unit or not self.beyond((upper,), (lower,))
 
     @cached_property
     def _asked_from(self) -> dict[str, set[str]]:

@@ -112,21 +112,13 @@ class _Beyond:
 
     def look(self, item: Item, performers: tuple[str, ...]) -> None:
         """Note who of those who do an item is beyond."""
-        is_beyond = False
-        for role in performers:
-            if role in self.does:
-                is_beyond = True
-            elif role not in self.asked and role in self._placed and self._cannot_be_asked(role):
-                self.does[role] = item
-                is_beyond = True
-        self.items += is_beyond
-
-    def _cannot_be_asked(self, role: str) -> bool:
-        index, answers = self._index, self._answers
-        for each in answers:
-            if index.reach.asks(each, role):
-                return False
-        return not (index.reporting_cycles() and _in_circle(index, answers, role))
+        strangers = [role for role in performers if role not in self.asked and role in self._placed]
+        beyond = self._index.reach.beyond(self._answers, strangers)
+        if beyond and self._index.reporting_cycles():
+            beyond = [role for role in beyond if not _in_circle(self._index, self._answers, role)]
+        for role in beyond:
+            self.does.setdefault(role, item)
+        self.items += bool(beyond)
 
 
 def _without_authority(answers: tuple[str, ...], beyond: _Beyond) -> Finding:
@@ -142,8 +134,10 @@ def _without_authority(answers: tuple[str, ...], beyond: _Beyond) -> Finding:
         f"{_has_no_say(answers)} over {'it' if len(everybody) == 1 else 'them'}",
         help="give it a line to them, or let somebody above them answer",
         related=tuple(
-            Place(item.key, (_PERFORM, role), f"`{role}` does {named(item.key)}")
-            for role, item in islice(beyond.does.items(), _NAMED)
+            [
+                Place(key := item.key, (_PERFORM, role), f"`{role}` does {named(key)}")
+                for role, item in islice(beyond.does.items(), _NAMED)
+            ]
         ),
     )
 

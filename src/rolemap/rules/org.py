@@ -121,7 +121,9 @@ def _is_upside_down(index: Index, circle: tuple[str, ...], top: int) -> bool:
             lower = {
                 role for part in parts for role in index.item(f"activity:{part}").held(Involvement.ANSWER)
             }
-            for role in index.reach.beyond(answers, lower.union(item.held(Involvement.PERFORM))):
+            for role in lower.union(item.held(Involvement.PERFORM)) - index.reach.through_units(answers):
+                if not index.reach.beyond(answers, (role,)):
+                    continue
                 joins = next((each for each in (role, *index.line_above(role)) if each in height), None)
                 if joins is not None and max(height.get(each, -1) for each in answers) < height[joins]:
                     return True
