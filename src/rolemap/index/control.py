@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from rolemap.index.upwards import everything
 from rolemap.model.entities import Activity, Kpi
-from rolemap.model.involvement import Involvement
+from rolemap.model.involvement import Involvement, Right
 
 if TYPE_CHECKING:
     from rolemap.index.index import Index
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _ANSWER = Involvement.ANSWER
 _CONTROLS = frozenset((Involvement.RATIFY, _ANSWER, Involvement.PERFORM))
 _ALL, _NOTHING = Fraction(1), Fraction(0)
+_FEW = 16  # so many roles are looked at one by one
 
 Exact = int | Fraction
 """A number without rounding: whole ones as what they are, which reckon many times faster."""
@@ -41,28 +42,26 @@ class Control:
 
     def __init__(self, index: Index) -> None:
         """Find the circles; linear in the number of roles."""
-        self._index, self._reach = index, index.reach
+        self._index = index
+        self._line_of, self._number = index.reach.line, index.reach.numbers
         self._roles = {role.id: role for role in index.model.roles}
         self._kpis = {kpi.id: kpi for kpi in index.model.kpis}
         self._circles = {role: circle for circle in index.reporting_cycles() for role in circle}
         self._around: dict[tuple[str, ...], tuple[range, ...]] = {}
         self._bodies: dict[str, tuple[range, ...]] = {}
-        self._named: dict[str, list[int]] = {}
-        self._following: dict[str, list[int]] = {}
+        self._following: dict[str, tuple[str, ...]] = {}
+        self._crowds: dict[tuple[str, Right | None], list[int]] = {}
         self._moved: dict[tuple[str, tuple[str, ...]], bool] = {}
         self._coverages: dict[tuple[str, tuple[str, ...]], Fraction | None] = {}
 
     def reports(self, role: str, among: Iterable[str]) -> tuple[str, ...]:
         """Return those of some roles that report to a role, at whatever distance."""
         lines = self._line(role)
-        return tuple([each for each in among if each != role and self._stands_in(lines, each)])
+        return tuple([each for each in among if each != role and _is_in(lines, self._number[each])])
 
     def reaches(self, role: str, other: str) -> bool:
         """True if `other` is the role, reports to it, sits in it, or reports to somebody who sits in it."""
-        return self._stands_in(self._hands(role), other)
-
-    def _stands_in(self, lines: tuple[range, ...], role: str) -> bool:
-        return _is_any(lines, self._reach.numbers((role,)))
+        return _is_in(self._hands(role), self._number[other])
 
     def controls(self, role: str, item: str) -> bool:
         """True if the role, or anybody who reports to it, decides, answers for or performs the item with this key."""
@@ -148,9 +147,9 @@ class Control:
         """Return the numbers of a role and of all who report to it."""
         circle = self._circles.get(role)
         if circle is None:
-            return (self._reach.line(role),)
+            return (self._line_of(role),)
         if circle not in self._around:
-            self._around[circle] = tuple(map(self._reach.line, circle))
+            self._around[circle] = tuple(map(self._line_of, circle))
         return self._around[circle]
 
     def _seats(self, role: str) -> Iterable[str]:
@@ -164,18 +163,34 @@ class Control:
 
     def _moves(self, hands: tuple[range, ...], key: str) -> bool:
         """True if one of some roles, by their numbers, controls an item."""
-        if key not in self._named:
-            item = self._index.item(key)
-            named = [role for right, roles in item.assignments if right in _CONTROLS for role in roles]
-            self._named[key] = self._reach.numbers(named)
-            if isinstance(item, Activity) and item.held(_ANSWER) and not self._index.has_parts(item):
-                self._following[key] = []  # whatever follows on it falls to who answers
-        if _is_any(hands, self._named[key]):
-            return True
+        item = self._index.item(key)
+        for right, roles in item.assignments:
+            if right in _CONTROLS and self._is_any(hands, roles, (key, right)):
+                return True
+        if isinstance(item, Activity) and item.held(_ANSWER) and not self._index.has_parts(item):
+            return False  # whatever follows on it falls to who answers
         if key not in self._following:  # by its parts, or derived
             held = [each for part in self._with_parts(key) for each in self._index.holdings(part)]
-            self._following[key] = self._reach.numbers(each.role for each in held if each.right in _CONTROLS)
-        return _is_any(hands, self._following[key])
+            self._following[key] = tuple({each.role: None for each in held if each.right in _CONTROLS})
+        return self._is_any(hands, self._following[key], (key, None))
+
+    def _is_any(
+        self, lines: tuple[range, ...], roles: tuple[str, ...], crowd: tuple[str, Right | None]
+    ) -> bool:
+        """True if one of some roles is in one of the lines; many are sorted once, under the name of the crowd."""
+        if len(roles) <= _FEW:
+            for role in roles:  # noqa: SIM110 - sooner than `any`, and asked for every lever
+                if _is_in(lines, self._number[role]):
+                    return True
+            return False
+        if crowd not in self._crowds:
+            self._crowds[crowd] = sorted([self._number[role] for role in roles])
+        numbers = self._crowds[crowd]
+        for line in lines:
+            place = bisect_left(numbers, line.start)
+            if place < len(numbers) and numbers[place] < line.stop:
+                return True
+        return False
 
     def _with_parts(self, key: str) -> Iterable[str]:
         """Return the key of an item, and where nobody is named to perform it, of the parts in which it is done."""
@@ -189,11 +204,9 @@ class Control:
         return everything(key, parts)
 
 
-def _is_any(lines: tuple[range, ...], numbers: list[int]) -> bool:
-    """True if one of some numbers, which are sorted, is in one of the lines."""
-    for line in lines:
-        place = bisect_left(numbers, line.start)
-        if place < len(numbers) and numbers[place] < line.stop:
+def _is_in(lines: tuple[range, ...], number: int) -> bool:
+    for line in lines:  # noqa: SIM110 - sooner than `any`
+        if number in line:
             return True
     return False
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -100,9 +100,10 @@ class Reach:
         """Return the number of a role, which comes first, and those of all who report to it, directly or through others."""
         return range(*self._ranges[role])
 
-    def numbers(self, roles: Iterable[str]) -> list[int]:
-        """Return the numbers of roles, sorted: see `line`."""
-        return sorted({self._ranges[each][0] for each in roles})
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Role -> its number: see `line`."""
+        return {role: first for role, (first, _) in self._ranges.items()}
 
     def reporting(self, roles: Collection[str], uppers: Iterable[str]) -> set[str]:
         """Return those of some roles that report to one of the others, directly or through others still."""
@@ -115,7 +116,7 @@ class Reach:
             if len(team) < len(roles):
                 found.update([each for each in self._order[first + 1 : behind] if each in roles])
             else:
-                found.update([each for each in roles if self._ranges[each][0] in team])
+                found.update([each for each in roles if self.numbers[each] in team])
             done = behind
         return found
 
