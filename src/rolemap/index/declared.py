@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rolemap.model.entities import Activity, Decision, Item
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from rolemap.index.index import Index
 
 _ANSWER, _RATIFY = Involvement.ANSWER, Involvement.RATIFY
-_SEVERAL = 2
 
 Column = Mapping[str, list[Item]]
 """Role -> the items on which it is declared to hold one right, in the order of the items."""
@@ -78,17 +78,17 @@ class Declared:
         return (*self.rows, *self._aims, *self._kpis)
 
     @cached_property
-    def _by_right(self) -> tuple[Mapping[Right, Column], Mapping[Right, list[int]]]:
-        """Right -> its column; right -> the numbers of the rows on which several roles hold it."""
+    def _by_right(self) -> tuple[Mapping[Right, Column], Mapping[Right, Mapping[int, list[int]]]]:
+        """Right -> its column; right -> where several roles hold it: how many do -> the numbers of the rows."""
         columns: dict[Right, defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
-        several: dict[Right, list[int]] = defaultdict(list)
+        several: dict[Right, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, (item, _) in enumerate(self._every):
             for right, roles in item.assignments:
                 column = columns[right]
                 if len(roles) == 1:  # as most: sooner than a loop
                     column[roles[0]].append(item)
                     continue
-                several[right].append(number)
+                several[right][len(roles)].append(number)
                 for role in roles:
                     column[role].append(item)
         return {right: dict(column) for right, column in columns.items()}, dict(several)
@@ -103,19 +103,17 @@ class Declared:
             self._lacking[right] = [row for row in self.rows if right not in row[1]]
         return self._lacking[right]
 
-    def several(self, *rights: Right, least: int = _SEVERAL) -> Sequence[AnyRow]:
+    def several(self, *rights: Right, least: int = 2) -> Sequence[AnyRow]:
         """Return the rows, objectives and KPIs on which so many roles are declared to hold the same of these rights.
 
         Args:
             rights: those that are asked for.
             least: so many roles, 2 at least.
         """
-        found = [self._by_right[1].get(right, []) for right in rights]
-        numbers = found[0] if len(found) == 1 else sorted({each for some in found for each in some})
-        rows = [self._every[each] for each in numbers]
-        if least > _SEVERAL:
-            rows = [row for row in rows if any(len(row[1].get(right, ())) >= least for right in rights)]
-        return rows
+        said = [each for right in rights for each in self._by_right[1].get(right, {}).items()]
+        numbers = sorted(chain.from_iterable([each for count, each in said if count >= least]))
+        once = numbers if len(rights) == 1 else dict.fromkeys(numbers)
+        return [self._every[each] for each in once]
 
     @cached_property
     def mixed(self) -> tuple[tuple[AnyRow, Mapping[str, tuple[Right, ...]]], ...]:
