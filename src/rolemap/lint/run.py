@@ -70,11 +70,7 @@ def _findings(rule: Rule, index: Index, options: Mapping[str, object], record: R
     is_ours = rule.check.__module__.startswith("rolemap.")
     try:
         found = list(rule.run(index, options, record))
-        if is_ours:
-            for each in found:
-                if each.subjects:
-                    index.lasting.entity(each.subjects[0])  # there is what it is about
-        else:  # a rule may be anybody's
+        if not is_ours:  # a rule may be anybody's
             from rolemap.lint.outside import require_finding
 
             for each in found:
