@@ -80,6 +80,84 @@ CASES = {
           both: {separate: [hire, praise]}
           spending: {separate: [hire, spend]}
         """,
+    "a limit for one person in a role is a hold of that one alone, as long as both last": """
+        # as of 2027-01-01
+        roles: {a: A, b: B, c: C, d: D}
+        people:
+          ann: {holds: a}  # SOD001
+          bea: {holds: [a, b]}
+          cid: {holds: [{role: a, until: 2026-12-01}, b]}
+          dan: {holds: [b, c]}  # SOD001
+          eve: {holds: [b, d]}
+        decisions:
+          lend: {limits: [{role: a, person: ann, up_to: 5 EUR}, {role: a, person: cid, from: 5 EUR}]}
+          spend: {limits: [{role: c, person: eve, up_to: 5 EUR}, {role: c, from: 5 EUR}]}
+          hire: {limits: [{role: d, until: 2027-01-01}, {person: ann, since: 2027-01-01}]}
+          name: {limits: {role: a, person: ann}, recommends: a}  # SOD001
+          own: {limits: {role: a, person: ann}}  # SOD001
+        activities:
+          record: {accountable: b}
+          count: {accountable: a}
+        policies:
+          lending: {separate: [lend, count]}
+          loans: {separate: [lend, record]}
+          spending: {separate: [spend, record]}
+          hiring: {separate: [hire, record]}
+          naming: {separate: [name, count]}
+          by-role: {separate: [own, count], by: role}
+        """,
+    "a limit for one person in a role lets that one alone approve": """
+        # as of 2027-01-01
+        settings: {currency: EUR}
+        roles: {doing: D, watching: W, head: H}
+        subjects:
+          one: {stages: [approve, execute]}
+          two: {stages: [approve, execute]}
+        people:
+          ann: {holds: [doing, head]}  # SOD002
+          bea: {holds: [doing, head]}
+          cid: {holds: [watching, head]}
+          dan: {holds: [watching, head]}
+        decisions:
+          approve-one: {subject: one, stage: approve, limits: {role: head, person: ann}}
+          approve-two: {subject: two, stage: approve, limits: {role: head, person: cid}}
+        activities:
+          do-one: {subject: one, stage: execute, accountable: doing}
+          do-two: {subject: two, stage: execute, accountable: doing}
+        """,
+    "who may approve for one role by another item approves by that": """
+        settings: {currency: EUR}
+        roles: {doing: D, head: H}
+        subjects: {one: {stages: [approve, execute]}}
+        people:
+          ann: {holds: [doing, head]}  # SOD002
+          bea: {holds: [head, doing]}  # SOD002
+        decisions:
+          approve: {subject: one, stage: approve, limits: {role: head, person: ann}}
+          approve-more: {subject: one, stage: approve, decides: head}
+        activities:
+          do: {subject: one, stage: execute, accountable: doing}
+        """,
+    "a deputy holds what the absent one may decide by name": """
+        # as of 2027-03-01
+        settings: {currency: EUR}
+        roles: {a: A, b: B, c: C, x: X}
+        subjects: {one: {stages: [approve, execute]}}
+        people:
+          ann: {holds: a, absent: {since: 2027-08-01, until: 2027-09-01, deputy: dan}}  # SOD006
+          bea: {holds: a, absent: {since: 2027-08-01, until: 2027-09-01, deputy: dan}}
+          cid: {holds: x, absent: {since: 2027-08-01, until: 2027-09-01, deputy: eve}}  # SOD006
+          dan: {holds: b}
+          eve: {holds: c, absent: {since: 2027-04-01, until: 2027-05-01, deputy: cid}}  # SOD006
+        decisions:
+          lend: {limits: {role: a, person: ann}}
+          approve: {subject: one, stage: approve, limits: {person: eve}}
+        activities:
+          record: {accountable: b}
+          do: {subject: one, stage: execute, accountable: x}
+        policies:
+          loans: {separate: [lend, record]}
+        """,
     "who answers for a whole holds its parts": """
         roles: {a: A, b: B}
         activities:

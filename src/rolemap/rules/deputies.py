@@ -1,6 +1,6 @@
 """SOD, while somebody is away: does the deputy hold what should stay in two hands?
 
-Neighbours: `sod` asks the same of what people hold anyhow; `duties` says who holds what.
+Neighbours: `sod` asks the same of what people hold anyhow; `duties` says who holds what, `classes` in which class.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
+from typing import NamedTuple
 
 from rolemap.index.carriers import Part
 from rolemap.index.days.spans import both, span
@@ -16,21 +17,20 @@ from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Absence, Person, Tenure
-from rolemap.rules.duties import (
+from rolemap.rules.classes import (
     CONFLICTS,
     Conflict,
-    Duties,
+    authorising_by_name,
     brought_together,
     classes,
     conflicting,
     conflicts_in,
-    in_words,
-    kept_apart,
     meetings,
     met_on,
     parts_of,
-    separated,
+    with_named,
 )
+from rolemap.rules.duties import Duties, in_words, kept_apart, separated
 
 
 @rule("SOD006", "deputy-conflict", "error", since="0.1.0")
@@ -38,10 +38,10 @@ def deputy_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Fin
     """Somebody who deputises holds, as long as that lasts, duties that are kept separate.
 
     ## Why
-    Duties that are well kept apart all year meet in one hand in August. Whoever deputises holds what the absent person
-    holds besides what is their own: neither may be what a policy keeps separate from the other, nor a class of duty on
-    one subject that does not go with the other ([SOD002](SOD002.md)). Absences that are over are left alone; what one
-    of the two holds anyhow is [SOD001](SOD001.md).
+    Duties that are well kept apart all year meet in one hand in August. Whoever deputises holds what the absent
+    person holds, by name too, besides what is their own: neither may be what a policy keeps separate from the other,
+    nor a class of duty on one subject that does not go with the other ([SOD002](SOD002.md)). Absences that are over
+    are left alone; what one of the two holds anyhow is [SOD001](SOD001.md).
 
     ## Options
     - `conflicts`: the pairs of classes that do not go together, with commas between, as for [SOD002](SOD002.md).
@@ -96,14 +96,21 @@ def deputy_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Fin
     held = index.once(Duties)
     policies = [each for each in kept_apart(index) if each.by == "person"]
     involved = {tenure.role for one, _, other in ahead for tenure in (*one.holds, *other.holds)}
-    duties: dict[str, list[tuple[str, str]]] = defaultdict(list)  # role -> (key of a policy, item)
+    duties: dict[str, list[tuple[str, str]]] = defaultdict(list)  # role or person -> (key of a policy, item)
     for policy in policies:
         for role, items in held.by_role(policy, involved).items():
             duties[role] += ((policy.key, item) for item in items)
+        for item in policy.items:
+            for who in held.by_name(item):
+                duties[f"person:{who}"].append((policy.key, item))
     apart = separated(policies)
     of_role = parts_of(index, index.once(classes), involved)
+    by_name = authorising_by_name(index)
     for person, absence, deputy in ahead:
-        mine, yours = _filled(index, person, absence, deputy), _filled(index, deputy, absence, deputy)
+        mine, yours = (
+            _Side(each, _filled(index, each, absence, deputy), by_name.get(each.id, {}))
+            for each in (person, deputy)
+        )
         found = _by_policy(duties, mine, yours) or _by_class(of_role, mine, yours, pairs, apart)
         if found is not None:
             keys, what, related = found
@@ -114,6 +121,14 @@ def deputy_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Fin
                 help="let somebody else deputise, or pass on only what goes together",
                 related=related,
             )
+
+
+class _Side(NamedTuple):
+    """One of the two: the roles that they fill while the one is away, and the subjects of which they approve by name."""
+
+    person: Person
+    tenures: tuple[Tenure, ...]
+    named_for: Mapping[str, Part]
 
 
 _Told = tuple[tuple[str, ...], str, tuple[Place, ...]]
@@ -130,15 +145,13 @@ def _filled(index: Index, person: Person, absence: Absence, deputy: Person) -> t
     return tuple(each for each in person.holds if both(days, (span(each.period),)))
 
 
-def _by_policy(
-    duties: Mapping[str, list[tuple[str, str]]], mine: tuple[Tenure, ...], yours: tuple[Tenure, ...]
-) -> _Told | None:
+def _by_policy(duties: Mapping[str, list[tuple[str, str]]], mine: _Side, yours: _Side) -> _Told | None:
     """Return the policies of which two hold one item each, and none of them two."""
     sides: list[dict[str, dict[str, None]]] = []
-    for tenures in (mine, yours):
+    for side in (mine, yours):
         items: dict[str, dict[str, None]] = defaultdict(dict)
-        for tenure in tenures:
-            for policy, item in duties.get(tenure.role, ()):
+        for holder in (*[each.role for each in side.tenures], side.person.key):
+            for policy, item in duties.get(holder, ()):
                 items[policy][item] = None
         sides.append(items)
     met: dict[str, tuple[str, ...]] = {}
@@ -160,18 +173,21 @@ def _by_policy(
 
 def _by_class(
     of_role: Mapping[str, list[tuple[str, str, Part]]],
-    mine: tuple[Tenure, ...],
-    yours: tuple[Tenure, ...],
+    mine: _Side,
+    yours: _Side,
     pairs: tuple[tuple[str, str], ...],
     apart: Mapping[str, frozenset[str]],
 ) -> _Told | None:
     """Return the subjects of which two hold classes that do not go together, and none of them both."""
-    subjects = met_on(of_role, mine, yours)
-    sides = tuple(brought_together(of_role, tenures, subjects) for tenures in (mine, yours))
+    subjects = met_on(of_role, mine.tenures, yours.tenures) | mine.named_for.keys() | yours.named_for.keys()
+    sides = tuple(
+        with_named(brought_together(of_role, each.tenures, subjects), each.person, each.named_for)
+        for each in (mine, yours)
+    )
     met: dict[str, Conflict] = {}
     both_ways = (*pairs, *((second, first) for first, second in pairs))
     for subject in sides[0]:
-        one, other = sides[0][subject], sides[1][subject]
+        one, other = sides[0][subject], sides[1].get(subject, {})
         if any(first in side and second in side for side in (one, other) for first, second in pairs):
             continue
         met.update((subject, each) for each in islice(conflicting(one, other, both_ways, apart), 1))

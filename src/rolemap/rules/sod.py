@@ -3,7 +3,7 @@
 Policies say which items no one may hold two of; the stages of a subject say it without a policy. What one role carries
 that does not go together is told by `ctl`; here are roles that meet in one person, and what only a policy forbids.
 
-Neighbours: `duties` says who holds what; `deputies` asks the same while somebody is away; `policies` asks whether the
+Neighbours: `duties` says who holds what, `classes` in which class; `deputies` asks the same while somebody is away; `policies` asks whether the
 policies go together. Trap: SOD003, SOD005 and SOD007 are answered by the solver, not here.
 """
 
@@ -19,24 +19,21 @@ from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Kpi, Person, Policy, Tenure
 from rolemap.model.involvement import KpiRight, Stage
-from rolemap.rules.duties import (
+from rolemap.rules.classes import (
     CLASSES,
     CONFLICTS,
-    Duties,
-    Together,
     authorising_by_name,
     brought_together,
     classes,
     conflicting,
     conflicts_in,
-    in_words,
-    kept_apart,
     meetings,
     met_on,
     parts_of,
-    separated,
     shown,
+    with_named,
 )
+from rolemap.rules.duties import Duties, Together, in_words, kept_apart, separated
 
 _CLASHES = ((Stage.PROPOSE, Stage.APPROVE), (Stage.EXECUTE, Stage.APPROVE), (Stage.EXECUTE, Stage.MONITOR))
 """The stages that no one role should carry together: CTL002, CTL003 and CTL004 say who does."""
@@ -50,11 +47,12 @@ def exclusive_roles(index: Index, *, duties: int = 2) -> Iterator[Finding]:
     """Somebody holds several duties that a policy keeps separate.
 
     ## Why
-    Duties are kept apart so that no one alone can cause a loss and hide it. Whoever does something of an item holds it:
-    to support it, to be consulted or to be informed is no hold. By person, whoever fills a role on the day holds what
-    the role holds, and so does whoever a limit or a delegation names; where the model names no people, and where a policy
-    counts `by: role`, the role is the hand. Two stages of one subject in one role are [CTL002](CTL002.md),
-    [CTL003](CTL003.md) or [CTL004](CTL004.md) already; what somebody holds only as a deputy is [SOD006](SOD006.md).
+    Duties are kept apart so that no one alone can cause a loss and hide it. Whoever does something of an item holds
+    it: to support it, to be consulted or to be informed is no hold. By person, whoever fills a role on the day holds
+    what the role holds, and so does whoever a limit or a delegation names: a limit that names a person beside the
+    role is for nobody else in it. Where the model names no people, and where a policy counts `by: role`, the role is
+    the hand. Two stages of one subject in one role are [CTL002](CTL002.md), [CTL003](CTL003.md) or
+    [CTL004](CTL004.md) already; what somebody holds only as a deputy is [SOD006](SOD006.md).
 
     ## Options
     - `duties`: from so many duties of one policy in one hand on it is too much.
@@ -265,9 +263,7 @@ def class_conflict(index: Index, *, conflicts: str = CONFLICTS) -> Iterator[Find
     for id_, (person, tenures) in filling.items():
         named_for = by_name.get(id_, {})
         shared = met_on(of_role, *[(each,) for each in tenures])
-        carried = brought_together(of_role, tenures, shared | named_for.keys())
-        for subject, part in named_for.items():
-            carried.setdefault(subject, {}).setdefault("authorise", {})[person.key] = part
+        carried = with_named(brought_together(of_role, tenures, shared | named_for.keys()), person, named_for)
         found = (
             (subject, conflict)
             for subject, here in carried.items()
