@@ -30,6 +30,7 @@ from rolemap.model.references import GROUPS, REFERENCES, dangling, known_ids, ta
 
 _DESCRIBES = ("name", "description", "scope", "source", "licence", "reviewed")
 MAX_SUGGESTIONS = 100  # unknown names that get a "did you mean": each is compared with all that are known
+_OTHERS_TOLD = 3  # other places that name what is not there, beside the first of them
 
 
 def load(
@@ -310,14 +311,18 @@ class _Loading:
         return replace(entity, **changed) if changed else entity
 
     def check_references(self, loaded: Loaded, known: dict[str, frozenset[str]]) -> None:
-        """Report every name that leads nowhere."""
-        shown: dict[tuple[str, str], tuple[str, str]] = {}
+        """Report every name that leads nowhere: each once, where it is named first."""
+        places: dict[tuple[str, str], dict[Position, None]] = {}
         for each in dangling(loaded.model, known):
-            missing = (each.kind, each.target)
-            if missing not in shown:
-                shown[missing] = _missing(each.kind, each.target, known, suggest=len(shown) < MAX_SUGGESTIONS)
             position = loaded.position(each.key, (each.field, each.target)) or Position("")
-            self.problems.append(Problem(position, *shown[missing]))
+            places.setdefault((each.kind, each.target), {})[position] = None
+        for suggested, ((kind, target), found) in enumerate(places.items()):
+            message, advice = _missing(kind, target, known, suggest=suggested < MAX_SUGGESTIONS)
+            first, *others = sorted(found)
+            if len(others) > _OTHERS_TOLD:
+                message += f", which {len(found)} places name"
+            related = tuple(Related(each, "named here too") for each in others[:_OTHERS_TOLD])
+            self.problems.append(Problem(first, message, advice, related))
 
 
 def _missing(kind: str, target: str, known: dict[str, frozenset[str]], *, suggest: bool) -> tuple[str, str]:
@@ -338,7 +343,11 @@ def _missing(kind: str, target: str, known: dict[str, frozenset[str]], *, sugges
             )
         elif not advice and kind not in GROUPS:
             section = next(name for name, cls in SECTIONS.items() if cls.kind == kind)
-            advice = f"add `{target}` under `{section}`"
+            advice = (
+                f"add `{target}` under `{section}`"
+                if known[kind]
+                else f"add `{section}` with `{target}`, or name the file or the folder that has them too"
+            )
     return f"there is no {wanted} `{target}`", advice
 
 
