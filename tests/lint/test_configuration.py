@@ -125,6 +125,9 @@ def test_a_unit_that_is_not_there_is_a_mistake_where_all_is_checked(tmp_path: Pa
         ({"severity": {"RAM006": "off"}}, {"severity": {"RAM006": "error"}}, True),
         ({"severity": {"RAM006": "off"}}, {"severity": {"RAM": "error"}}, False),
         ({"severity": {"RAM006": "error"}}, {"severity": {"silent-item": "off"}}, False),
+        ({"severity": {"RAM006": "error"}}, {"ignore": ("RAM",)}, False),  # a severity asks for no rule
+        ({"severity": {"RAM006": "error"}}, {"severity": {"RAM": "off"}}, False),
+        ({}, {"ignore": ("RAM",), "severity": {"RAM006": "error"}}, True),
         ({}, {"ignore": ("RAM006",), "severity": {"RAM006": "error"}}, False),  # in one place ignoring wins
         ({"ignore": ("RAM006",)}, {}, False),
         ({}, {}, True),

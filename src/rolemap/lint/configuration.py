@@ -87,10 +87,11 @@ class Configuration:
         exactest, is_on = 0, True
         for each in self._downwards():
             level, said = each._said(rule)  # noqa: SLF001 - another configuration
-            off = (said, level == OFF)
+            if exactest and level != OFF:
+                said = 0  # how severe a rule is brings none back that is ignored further up
             for words, ignores in (
                 (strength(rule, each.ignore), True),
-                off,
+                (said, level == OFF),
                 (strength(rule, each.select), False),
             ):
                 if words > exactest:
