@@ -12,6 +12,7 @@ from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision
 from rolemap.model.involvement import WORDS, Involvement, KpiRight, Right, Stage
 from rolemap.rules.joining import can_join
+from rolemap.rules.other_days import named_on_other_days
 from rolemap.rules.ram import has_somebody
 from rolemap.rules.remedies import keeping_one
 
@@ -62,6 +63,7 @@ def no_decider(index: Index) -> Iterator[Finding]:
                 subjects=(item.key,),
                 message=f"{named(item.key)} has nobody who decides",
                 help="name one role under `decides`, or who may within `limits`",
+                related=named_on_other_days(index, item, _RATIFY),
             )
 
 

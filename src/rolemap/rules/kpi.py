@@ -385,7 +385,7 @@ def unread_kpi(index: Index) -> Iterator[Finding]:
         if missing:
             yield Finding(
                 subjects=(kpi.key,),
-                message=f"{named(kpi.key)} has no {' and no '.join(missing)}",
+                message=f"{named(kpi.key)} has no {' or '.join(missing)}",
                 help="say how often it is read, what it is held against, and what happens when it is off plan",
             )
 

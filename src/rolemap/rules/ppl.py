@@ -115,9 +115,23 @@ def vacant_critical(index: Index) -> Iterator[Finding]:
         yield Finding(
             subjects=(role.key,),
             message=_vacant(role, gap, why),
-            help="name who holds it, or who acts for it",
-            related=tuple(_before(index, role, gap)),
+            help="name who holds the roles that sit in it"
+            if _sits(role)
+            else "name who holds it, or who acts for it",
+            related=(*_before(index, role, gap), *_empty_seats(index, role)),
         )
+
+
+def _empty_seats(index: Index, body: Role) -> Iterator[Place]:
+    """Yield the members of a body that nobody holds today."""
+    for seat in body.members:
+        if not holds(index.people.held(seat), index.day.toordinal()):
+            yield Place(f"role:{seat}", (), f"`{seat}` is held by nobody")
+
+
+def _sits(role: Role) -> bool:
+    """True if it takes members to hold the role."""
+    return role.body and bool(role.members)
 
 
 def _without_seats(vacant: list[Role], critical: dict[str, Needed]) -> dict[Role, Needed]:
@@ -132,7 +146,7 @@ def _without_seats(vacant: list[Role], critical: dict[str, Needed]) -> dict[Role
 
 
 def _vacant(role: Role, gap: Span, why: Needed) -> str:
-    fact = "has too few members to decide" if role.body and role.members else "is held by nobody"
+    fact = "has too few members to decide" if _sits(role) else "is held by nobody"
     said = when(period(gap))
     return f"{named(role.key)} {fact}{said}{',' * said.startswith(',')} and {why}"
 

@@ -15,6 +15,7 @@ from rolemap.lint.rule import rule
 from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision, Item
 from rolemap.model.involvement import WORDS, Involvement
+from rolemap.rules.other_days import named_on_other_days
 from rolemap.rules.remedies import keeping_one, moved, rights_of
 
 _DECIDING = (Involvement.ANSWER, Involvement.RATIFY)
@@ -76,15 +77,18 @@ def no_accountable(index: Index) -> Iterator[Finding]:
     for item in lacking.values():
         is_told_above = any(whole.id in lacking for whole in index.wholes(item))
         if not is_told_above and (not index.has_parts(item) or item.id in with_faulty_parts):
-            yield _unanswered(item, "make one role accountable")
+            yield _unanswered(index, item, "make one role accountable")
     for objective in index.model.objectives:
         if index.state(objective.key, Involvement.ANSWER) == "missing":
-            yield _unanswered(objective, "name one role under `owner`")
+            yield _unanswered(index, objective, "name one role under `owner`")
 
 
-def _unanswered(item: Item, advice: str) -> Finding:
+def _unanswered(index: Index, item: Item, advice: str) -> Finding:
     return Finding(
-        subjects=(item.key,), message=f"{named(item.key)} has nobody who is accountable", help=advice
+        subjects=(item.key,),
+        message=f"{named(item.key)} has nobody who is accountable",
+        help=advice,
+        related=named_on_other_days(index, item, Involvement.ANSWER),
     )
 
 
@@ -273,4 +277,5 @@ def empty_item(index: Index) -> Iterator[Finding]:
                 subjects=(item.key,),
                 message=f"{named(item.key)} has nobody at all",
                 help="name who is accountable, or remove it",
+                related=named_on_other_days(index, item, *Involvement),
             )

@@ -263,7 +263,7 @@ def incomplete_priority(index: Index) -> Iterator[Finding]:
         if missing:
             yield Finding(
                 subjects=(objective.key,),
-                message=f"{named(objective.key)} is a priority without {' and without '.join(missing)}",
+                message=f"{named(objective.key)} is a priority without {' or '.join(missing)}",
                 help="say what comes of it, by which steps, and how all can tell that it is done",
             )
 
