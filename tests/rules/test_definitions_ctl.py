@@ -75,6 +75,26 @@ CASES = {
           frame: {subject: work, stage: approve, recommends: a, decides: a}  # CTL002
           again: {subject: work, stage: approve, recommends: b, decides: u}
         """,
+    "authority to approve is not delegated to who executes": """
+        # as of 2027-01-01
+        settings: {currency: EUR}
+        roles: {boss: B, doing: D, helping: H, asking: A, both: X}
+        subjects: {work: {stages: [approve, execute]}, plan: {stages: [set]}}
+        decisions:
+          approve: {subject: work, stage: approve, limits: {role: boss, up_to: 9, sub_delegable: true}}
+          approve-more: {subject: work, stage: approve, limits: {role: boss, from: 9, sub_delegable: true}}
+          double: {subject: work, stage: approve, limits: {role: both, sub_delegable: true}}  # CTL003
+          set: {subject: plan, stage: set, limits: {role: boss, sub_delegable: true}}
+        activities:
+          do: {subject: work, stage: execute, accountable: doing, responsible: [helping, both], supports: asking}
+        delegations:
+          little: {by: role:boss, to: role:doing, of: approve, up_to: 5}  # CTL003
+          again: {by: role:boss, to: role:doing, of: approve-more}
+          everything: {by: role:boss, to: role:helping}  # CTL003
+          over: {by: role:boss, to: role:asking, of: approve}
+          too-wide: {by: role:boss, to: role:both, of: approve, up_to: 20}
+          sent: {by: role:both, to: role:doing, of: double, until: 2027-01-01}
+        """,
     "one role that sets and executes, in any letters": """
         notation: RAPID
         roles: {a: A, b: B, c: C, d: D}

@@ -206,6 +206,38 @@ CASES = {
           watch-other: {subject: other, stage: monitor, accountable: watching}
         delegations: {some: {by: role:boss, to: person:doing, of: approve-other}}
         """,
+    "who has received authority to approve, and carries out or keeps the record by a role": """
+        # as of 2027-01-01
+        settings: {currency: EUR}
+        roles: {boss: B, doing: D, standing: S, counting: C}
+        people:
+          ann: {holds: [doing, standing]}  # SOD002
+          bob: {holds: [standing, boss]}
+        subjects: {work: {stages: [approve, execute]}}
+        decisions:
+          approve: {subject: work, stage: approve, limits: {role: boss, sub_delegable: true}}
+        activities:
+          do: {subject: work, stage: execute, accountable: doing}
+        kpis:
+          done: {subject: work, measured_by: counting, owned_by: boss}
+        delegations:
+          some: {by: role:boss, to: role:standing, of: approve}
+          none-left: {by: role:boss, to: role:doing, of: approve, until: 2027-01-01}
+          more: {by: role:boss, to: role:counting, of: approve, since: 2027-02-01}
+        """,
+    "what is delegated to who executes is told once, by the stages": """
+        settings: {currency: EUR}
+        roles: {boss: B, doing: D}
+        subjects: {work: {stages: [approve, execute]}}
+        decisions:
+          approve: {subject: work, stage: approve, limits: {role: boss, sub_delegable: true}}
+        activities:
+          do: {subject: work, stage: execute, accountable: doing}
+        delegations:
+          some: {by: role:boss, to: role:doing, of: approve}
+        policies:
+          apart: {separate: [approve, do]}
+        """,
     "who can ask for a decision and take it is told once, by the decision": """
         roles: {asks: A, grants: G, does: D, watches: W}
         people: {one: {holds: [asks, grants]}, two: {holds: does}, three: {holds: watches}}

@@ -19,7 +19,7 @@ from rolemap.index.carriers import Part, Parts, item_of, written_of
 from rolemap.index.derived import LIMITS
 from rolemap.index.index import Index
 from rolemap.lint.finding import Place, listed, named
-from rolemap.model.entities import Person, Tenure
+from rolemap.model.entities import Decision, Person, Tenure
 from rolemap.model.involvement import Involvement, KpiRight, Stage
 from rolemap.rules.duties import Duties
 
@@ -40,7 +40,7 @@ def classes(index: Index) -> dict[str, Mapping[str, Parts]]:
     """Return who holds which class of duty on each subject: class -> subject -> role -> the part that makes it so.
 
     - request: who carries the stage propose
-    - authorise: who carries the stage approve
+    - authorise: who carries the stage approve, or may decide there by a delegation
     - hold: who carries the stage execute
     - record: who measures a KPI of the subject
     - reconcile: who carries the stage monitor
@@ -51,24 +51,43 @@ def classes(index: Index) -> dict[str, Mapping[str, Parts]]:
             for role in kpi.held(KpiRight.MEASURE):
                 measuring[kpi.subject].setdefault(role, (kpi, KpiRight.MEASURE, ""))
     carrying = index.carriers.carrying
+    approving: dict[str, Parts] = {**carrying[Stage.APPROVE]}
+    for subject, received in index.once(authorising_by_delegation).items():
+        approving[subject] = {**received, **approving.get(subject, {})}
     return {
         "request": carrying[Stage.PROPOSE],
-        "authorise": carrying[Stage.APPROVE],
+        "authorise": approving,
         "hold": carrying[Stage.EXECUTE],
         "record": measuring,
         "reconcile": carrying[Stage.MONITOR],
     }
 
 
+def authorising_by_delegation(index: Index) -> dict[str, dict[str, Part]]:
+    """Return which roles may approve by what is delegated to them: subject -> role -> the part that makes it so."""
+    held = index.once(Duties)
+    found: dict[str, dict[str, Part]] = defaultdict(dict)
+    for subject, decision in _approving(index) if index.model.delegations else ():
+        for role, delegation in held.by_delegation(decision.key).items():
+            found[subject].setdefault(role, (decision, "receiver", delegation.key))
+    return found
+
+
 def authorising_by_name(index: Index) -> dict[str, dict[str, Part]]:
     """Return who may approve by name: person -> subject -> the part that makes it so."""
     held = index.once(Duties)
     found: dict[str, dict[str, Part]] = defaultdict(dict)
-    for decision in index.model.decisions:
-        if decision.stage is Stage.APPROVE and decision.subject is not None:
-            for person, (key, at) in held.by_name(decision.key).items():
-                found[person].setdefault(decision.subject, (decision, str(at[0]), key))
+    for subject, decision in _approving(index):
+        for person, (key, at) in held.by_name(decision.key).items():
+            found[person].setdefault(subject, (decision, str(at[0]), key))
     return found
+
+
+def _approving(index: Index) -> Iterator[tuple[str, Decision]]:
+    """Yield the decisions by which a subject is approved, with the subject."""
+    for each in index.model.decisions:
+        if each.stage is Stage.APPROVE and each.subject is not None:
+            yield each.subject, each
 
 
 def conflicts_in(text: str) -> tuple[tuple[str, str], ...]:

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator
 
 from rolemap.index.carriers import Part, item_of, written_of
 from rolemap.index.index import Index
-from rolemap.lint.finding import Finding, Place, listed, named
+from rolemap.lint.finding import Finding, Place, Severity, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.entities import Subject
 from rolemap.model.involvement import Involvement, Stage
+from rolemap.rules.classes import authorising_by_delegation
 from rolemap.rules.weight import weighed
 
 _SET = frozenset(Stage.SET.covers)
@@ -190,7 +191,8 @@ def implementer_ratifies(index: Index, *, materiality: float = 0.0) -> Iterator[
 
     ## Why
     Who carries out what it has approved itself acts without a second pair of eyes. An error on a control item (stage
-    `approve`), a warning elsewhere. A role that sets a subject and executes it is [CTL006](CTL006.md).
+    `approve`), a warning elsewhere; it approves as well where authority to is delegated to it. A role that sets a subject
+    and executes it is [CTL006](CTL006.md), and roles that meet in one person are [SOD002](SOD002.md).
 
     ## Options
     - `materiality`: an amount in the model's currency. Where limits on the item or on its subject reach above it, this
@@ -225,6 +227,29 @@ def implementer_ratifies(index: Index, *, materiality: float = 0.0) -> Iterator[
     for subject, role, executes, approves in _clashes(index, Stage.EXECUTE, Stage.APPROVE):
         found = _clash(role, subject, "approves and executes", executes, approves, "let another role approve")
         yield weighed(index, found, materiality)
+    yield from _delegated_to_who_executes(index)
+
+
+def _delegated_to_who_executes(index: Index) -> Iterator[Finding]:
+    """Yield that authority to approve is delegated to a role that executes; it stands at the delegation."""
+    carrying = index.carriers.carrying
+    for subject, received in index.once(authorising_by_delegation).items():
+        executes = carrying[Stage.EXECUTE].get(subject, {})
+        approves = carrying[Stage.APPROVE].get(subject, {})
+        for role in sorted(received.keys() & executes.keys() - approves.keys()):
+            decision, _, delegation = received[role]
+            done_in, done_by = written_of(executes[role])
+            yield Finding(
+                subjects=(delegation, f"role:{role}", f"subject:{subject}", decision.key),
+                message=f"role `{role}` executes {named(f'subject:{subject}')}, and {named(delegation)} lets it approve "
+                f"by {named(decision.key)}",
+                at=("receiver", f"role:{role}"),
+                help="delegate it to a role that does not execute",
+                related=(
+                    Place(done_in, (done_by, role), f"`{role}` holds {named(item_of(executes[role]))}"),
+                ),
+                severity=Severity.ERROR,  # what is approved stands at a control item
+            )
 
 
 @rule("CTL004", "implementer-monitors", "warning", since="0.1.0")

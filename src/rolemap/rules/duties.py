@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from rolemap.index.authority.grants import Grant
-from rolemap.index.days.spans import both, holds
+from rolemap.index.authority.receiving import in_force
 from rolemap.index.derived import LIMITS
 from rolemap.index.holding import NO_HOLD, Holding
 from rolemap.index.index import Index
@@ -50,22 +50,24 @@ class Duties:
     def _holdings(self, key: str) -> Iterator[Holding]:
         """Yield what roles do of an item: what is written, what follows, and what is delegated to them on the day."""
         yield from (each for each in self._index.holdings(key) if each.right not in NO_HOLD)
-        for delegation in self._passed_on(self._index.item(key)):
-            kind, _, receiver = (delegation.receiver or "").partition(":")
-            if kind == "role":
-                why = f"delegated by `{delegation.id}`"
-                yield Holding(receiver, key, Involvement.RATIFY, why, (delegation.key, "receiver"))
+        for role, delegation in self.by_delegation(key).items():
+            why = f"delegated by `{delegation.id}`"
+            yield Holding(role, key, Involvement.RATIFY, why, (delegation.key, "receiver"))
+
+    def by_delegation(self, key: str, kind: str = "role") -> dict[str, Delegation]:
+        """Return which roles, or which people, have received authority to decide on an item on the day, by which first."""
+        found: dict[str, Delegation] = {}
+        for each in self._passed_on(self._index.item(key)):
+            receives, _, id_ = (each.receiver or "").partition(":")
+            if receives == kind:
+                found.setdefault(id_, each)
+        return found
 
     def _passed_on(self, item: Item) -> list[Delegation]:
         """Return the delegations that pass on authority to decide on an item on the day."""
         if not isinstance(item, Decision) or not self._index.delegations(item):
             return []
-        today = self._index.day.toordinal()
-        return [
-            each.delegation
-            for each in self._index.authority(item.key).delegated
-            if any(holds(both((reach.days,), reach.usable), today) for reach in each.reaches)
-        ]
+        return list(in_force(self._index.authority(item.key), self._index.day))
 
     def not_as_such(self, key: str) -> frozenset[str]:
         """Return the roles that have a hold on an item by limits alone, none of which is for whoever fills them on the day.
@@ -94,10 +96,8 @@ class Duties:
                 not grant.roles or self._fills(grant.person, self.not_as_such(key) & {*grant.roles})
             ):
                 found.setdefault(grant.person, (grant.key, grant.at))
-        for delegation in self._passed_on(self._index.item(key)):
-            kind, _, receiver = (delegation.receiver or "").partition(":")
-            if kind == "person":
-                found.setdefault(receiver, (delegation.key, ("receiver",)))
+        for person, delegation in self.by_delegation(key, "person").items():
+            found.setdefault(person, (delegation.key, ("receiver",)))
         return found
 
     def _limits(self, key: str) -> list[Grant]:

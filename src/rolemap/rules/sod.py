@@ -3,8 +3,8 @@
 Policies say which items no one may hold two of; the stages of a subject say it without a policy. What one role carries
 that does not go together is told by `ctl`; here are roles that meet in one person, and what only a policy forbids.
 
-Neighbours: `duties` says who holds what, `classes` in which class; `deputies` asks the same while somebody is away; `policies` asks whether the
-policies go together. Trap: SOD003, SOD005 and SOD007 are answered by the solver, not here.
+Neighbours: `duties` says who holds what, `classes` in which class; `deputies` asks the same while somebody
+is away; `policies` asks whether the policies go together. Trap: SOD003, SOD005 and SOD007 are answered by the solver, not here.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from rolemap.index.carriers import Parts, item_of, written_of
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
-from rolemap.model.entities import Kpi, Person, Policy, Tenure
+from rolemap.model.entities import Kpi, Person, Policy, Subject, Tenure
 from rolemap.model.involvement import KpiRight, Stage
 from rolemap.rules.classes import (
     CLASSES,
     CONFLICTS,
+    authorising_by_delegation,
     authorising_by_name,
     brought_together,
     classes,
@@ -181,9 +182,17 @@ def _is_clash(index: Index, role: str, items: tuple[str, ...]) -> bool:
         if subject is not None and subject is index.subject_of(other):
             stages = {getattr(one, "stage", None), getattr(other, "stage", None)}
             for pair in _CLASHES:
-                if stages == set(pair) and all(role in index.carriers.of(subject, stage) for stage in pair):
+                if stages == {*pair} and all(_carries(index, role, subject, each, pair) for each in pair):
                     return True
     return False
+
+
+def _carries(index: Index, role: str, subject: Subject, stage: Stage, pair: tuple[Stage, Stage]) -> bool:
+    """True if a role carries a stage, as the rule that tells of a pair of stages reads it: CTL003 by delegation too."""
+    if role in index.carriers.of(subject, stage):
+        return True
+    by_delegation = stage is Stage.APPROVE and Stage.EXECUTE in pair
+    return by_delegation and role in index.once(authorising_by_delegation).get(subject.id, {})
 
 
 def _met(

@@ -7,12 +7,14 @@ Trap: what is delegated of a joint authority fills one of its seats and covers n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolemap.index.authority.delegating import Reach, meeting
 from rolemap.index.days.people import Hand
-from rolemap.index.days.spans import ALWAYS, Span, Spans, both, union
+from rolemap.index.days.spans import ALWAYS, Span, Spans, both, holds, union
+from rolemap.model.entities import Delegation
 
 if TYPE_CHECKING:
     from rolemap.index.authority.authority import Authority
@@ -41,6 +43,14 @@ def received(authority: Authority) -> Iterator[Received]:
         there = people.hands(id_) if kind == "role" else people.standing_in(id_)
         hands = tuple(Hand(each.who, both(each.days, reach.usable)) for each in there)
         yield Received(reach._replace(usable=union(_days(hands))), receiver, hands)
+
+
+def in_force(authority: Authority, day: date) -> Iterator[Delegation]:
+    """Yield the delegations by which somebody may decide on a day: sound ones, whose giver then still has the authority."""
+    on = day.toordinal()
+    for each in authority.delegated:
+        if any(holds(both((reach.days,), reach.usable), on) for reach in each.reaches):
+            yield each.delegation
 
 
 def covering(authority: Authority) -> Iterator[Reach]:
