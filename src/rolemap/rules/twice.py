@@ -26,7 +26,8 @@ def stage_owned_twice(index: Index) -> Iterator[Finding]:
     watch it can be divided; to set or to approve it cannot, unless the items say how they differ: by unit, scope, area,
     horizon or limits, or because one `depends_on` the other, so that the second approves after the first. Parts of one
     activity that somebody answers for are one job. At `approve` it is only noted, as info: one may approve other cases
-    than the other.
+    than the other. Who sets a subject and who approves are not held against each other: the one sets the frame, the
+    other approves what is done within it.
 
     ## Example
     ```yaml
