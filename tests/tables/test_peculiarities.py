@@ -57,6 +57,12 @@ CASES = [
         ["Review: Dev R, Lead A", "Code: Dev R, Lead A", "Review: Dev C, Lead A"], ["TAB008 7:3"],
     ),
     Case(
+        "one name twice, in other letters and with other spaces, is remarked too; names that differ by a sign are two",
+        markdown("Task | Dev | Lead", "Ship it | R | A", "ship  It | R | A", "Up > 5 % | R | A", "Up < 5 % | C | A"),
+        ["Ship it: Dev R, Lead A", "ship It: Dev R, Lead A", "Up > 5 %: Dev R, Lead A", "Up < 5 %: Dev C, Lead A"],
+        ["TAB008 6:3"],
+    ),
+    Case(
         "columns that are no roles",
         "ID,Activity,Description,Dev,Lead,Status,SLA,Notes\n1,Scope,what we do,R,A,open,2 d,by June\n2,Code,writing,R,A/C,done,5 d,\n3,Ship,sending,C,A,open,1 d,with care\n",
         ["Scope: Dev R, Lead A [by June]", "Code: Dev R, Lead A/C", "Ship: Dev C, Lead A [with care]"],

@@ -236,12 +236,13 @@ class _Reader:
         """Report an activity that stands twice under one group."""
         first: dict[tuple[str, str], Row] = {}
         for each in rows:
-            known = first.setdefault((each.group, each.name), each)
+            known = first.setdefault((each.group, " ".join(each.name.casefold().split())), each)
             if known is not each:
+                spelt = "" if known.name == each.name else f" as `{known.name}`"
                 self.work.remark(
                     "TAB008",
                     each.position,
-                    f"`{each.name}` stands twice in this table, first in line {known.position.line}",
+                    f"`{each.name}` stands twice in this table, first{spelt} in line {known.position.line}",
                     "give the two different names",
                 )
 
