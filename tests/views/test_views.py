@@ -54,6 +54,18 @@ def test_derived_letters_say_so(acme: Project) -> None:
     assert (answers.text, answers.derived) == ("A", True)
 
 
+def test_the_legend_says_of_a_letter_with_several_meanings_where_it_has_which(tmp_path: Path) -> None:
+    text = """
+        roles: {lead: Lead, dev: Dev}
+        decisions: {price: {notation: RAPID, D: lead, R: dev}}
+        activities: {build: {A: lead, R: dev}, write: {notation: RASCI, A: lead, S: dev}}
+        """
+    legend = table(small(tmp_path, text), "matrix").legend
+    assert [f"{each.mark.text}: {each.meaning}" for each in legend] == [
+        "R: Responsible (RACI, RASCI)", "A: Accountable", "R: Recommend (RAPID)", "D: Decide", "S: Support",
+    ]  # fmt: skip
+
+
 def test_gaps_stand_at_their_rows(tmp_path: Path) -> None:
     project = small(tmp_path, "roles: {a: Ann}\nactivities: {x: {name: Work, responsible: a}}\n")
     (row,) = table(project, "matrix").rows

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
@@ -14,6 +16,11 @@ from rolemap.shapes import Cell, Column, Legend, Mark, MarkKind, Row, Table
 from rolemap.views.counting import sentence, some
 from rolemap.views.gaps import Gaps
 
+_Order = tuple[int, str, str]
+"""Where a mark stands in the legend: letters first, notation by notation, in its order; then words."""
+
+_Seen = dict[_Order, Legend]
+
 
 def matrix(index: Index, gaps: Gaps) -> Table:
     """Return the matrix of everything that is done, decided, aimed at or measured, grouped by area.
@@ -21,7 +28,7 @@ def matrix(index: Index, gaps: Gaps) -> Table:
     An area that lacks something has a row of its own, so that one without any item is seen at all.
     """
     model = index.model
-    seen: dict[str, Legend] = {}
+    seen: _Seen = {}
     rows = tuple(_rows(index, gaps, seen))
     count = sum(not row.key.startswith("area:") for row in rows)
     return Table(
@@ -42,13 +49,24 @@ def matrix(index: Index, gaps: Gaps) -> Table:
             for role in model.roles
         ),
         rows=rows,
-        legend=tuple(seen[key] for key in sorted(seen)),
+        legend=tuple(_legend(seen)),
         cells_hold="letters",
         choices=_letters(model.known_notations()[model.notation]),
     )
 
 
-def _rows(index: Index, gaps: Gaps, seen: dict[str, Legend]) -> Iterator[Row]:
+def _legend(seen: _Seen) -> Iterator[Legend]:
+    """Yield what the marks mean, each once; of a letter that means several things, in which notation it does."""
+    notations: dict[Legend, list[str]] = {}
+    for order in sorted(seen):
+        notations.setdefault(seen[order], []).append(order[1])
+    meanings = Counter(each.mark.text for each in notations)
+    for each, names in notations.items():
+        where = f" ({', '.join(names)})" if meanings[each.mark.text] > 1 else ""
+        yield replace(each, meaning=each.meaning + where)
+
+
+def _rows(index: Index, gaps: Gaps, seen: _Seen) -> Iterator[Row]:
     """Yield the items area by area, in the authors' order, then what the area lacks; last come items without an area."""
     by_area: dict[str | None, list[Item]] = {}
     for item in index.items():
@@ -68,7 +86,7 @@ def _rows(index: Index, gaps: Gaps, seen: dict[str, Legend]) -> Iterator[Row]:
             yield _row(index, item, gaps, seen)
 
 
-def _row(index: Index, item: Item, gaps: Gaps, seen: dict[str, Legend]) -> Row:
+def _row(index: Index, item: Item, gaps: Gaps, seen: _Seen) -> Row:
     area = index.area(item)
     subject, stage = getattr(item, "subject", None), getattr(item, "stage", None)
     about = index.title(f"subject:{subject}") if subject else ""
@@ -118,7 +136,7 @@ def _on_purpose(item: Item) -> Iterator[str]:
         yield f"{WORDS[each.right]}: nobody, {each.why}"
 
 
-def _marks(index: Index, item: Item, role: str, title: str, seen: dict[str, Legend]) -> Iterator[Mark]:
+def _marks(index: Index, item: Item, role: str, title: str, seen: _Seen) -> Iterator[Mark]:
     """Yield the letters of one cell: declared ones, then what is derived, where the item declares nothing of it."""
     holdings = [each for each in index.holdings(item.key) if each.role == role]
     declared = frozenset(each.right for each in holdings if not each.derived)
@@ -145,21 +163,19 @@ def _marks(index: Index, item: Item, role: str, title: str, seen: dict[str, Lege
         yield _word(Involvement.RATIFY, title, seen, rank=1, why=derived[Involvement.RATIFY])
 
 
-def _word(right: Right, title: str, seen: dict[str, Legend], *, rank: int, why: str = "") -> Mark:
+def _word(right: Right, title: str, seen: _Seen, *, rank: int, why: str = "") -> Mark:
     word = WORDS[right].capitalize()
-    return _mark(word, right, word, title, seen, order=f"{rank}{word}", why=why)
+    return _mark(word, right, word, title, seen, order=(rank, "", word), why=why)
 
 
-def _letter(
-    index: Index, item: Item, letter: Letter, title: str, seen: dict[str, Legend], why: str = ""
-) -> Mark:
-    place = index.notation(item).letters.index(letter)
-    order = f"0{index.notation(item).name}{place:02}"
+def _letter(index: Index, item: Item, letter: Letter, title: str, seen: _Seen, why: str = "") -> Mark:
+    notation = index.notation(item)
+    order = (0, notation.name, f"{notation.letters.index(letter):02}")
     return _mark(letter.letter, letter.means[-1], letter.word, title, seen, order=order, why=why)
 
 
 def _mark(
-    text: str, right: Right, word: str, title: str, seen: dict[str, Legend], *, order: str, why: str = ""
+    text: str, right: Right, word: str, title: str, seen: _Seen, *, order: _Order, why: str = ""
 ) -> Mark:
     kind = cast("MarkKind", right.value)
     seen.setdefault(order, Legend(mark=Mark(text=text, kind=kind, title=word), meaning=word))
