@@ -122,6 +122,24 @@ CASES = {
           unplaced: {owned_by: lost}
           headed: {owned_by: member}
         """,
+    "a typed line leads to whom it gives a say, and to whoever reports to that one": """
+        roles:
+          ceo: C
+          cmo: {reports_to: ceo, lines: [{role: cto, how: prescribing}]}
+          cto: {reports_to: ceo}
+          coder: {reports_to: cto}
+          cfo: {reports_to: ceo, lines: [{role: cmo, how: service-giving}]}
+          peer: {reports_to: ceo, lines: [{role: cmo, how: collateral}]}
+          other: {reports_to: ceo}
+        objectives: {grow: {owner: cmo, measured_by: [asked, below, given, equal, handed]}}
+        kpis:
+          asked: {owned_by: cto}
+          below: {owned_by: coder}
+          given: {owned_by: cfo}
+          equal: {owned_by: peer}
+          handed: {owned_by: other}  # KPI009
+        handoffs: {leads: {from: role:cmo, to: role:other, items: kpi:handed, service_level: weekly}}
+        """,
     "who only looks back": """
         roles: {a: A, b: B, c: C}
         kpis:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,13 +70,8 @@ class Reach:
         """Gather what leads to a role and from it."""
         if role.reports_to is not None:
             self._placed.update((role.id, role.reports_to))
-        for boss in role.dotted:
-            self._across(boss, role.id)
-        for line in role.lines:
-            if line.how != _FROM_THE_OTHER:
-                self._across(role.id, line.role)
-            if line.how in (_FROM_THE_OTHER, _TOWARDS_BOTH):
-                self._across(line.role, role.id)
+        for upper, lower in across(role):
+            self._across(upper, lower)
         for member in role.members:
             self._across(role.id, member)
         if role.chair is not None:
@@ -201,6 +196,17 @@ class Reach:
         while (boss := self._roles[way[-1]].reports_to) is not None and boss != upper:
             way.append(boss)
         return tuple(reversed(way))
+
+
+def across(role: Role) -> Iterator[tuple[str, str]]:
+    """Yield who has a say over whom by the dotted and the typed lines of a role."""
+    for boss in role.dotted:
+        yield boss, role.id
+    for line in role.lines:
+        if line.how != _FROM_THE_OTHER:
+            yield role.id, line.role
+        if line.how in (_FROM_THE_OTHER, _TOWARDS_BOTH):
+            yield line.role, role.id
 
 
 def _ranges(index: Index) -> dict[str, tuple[int, int]]:

@@ -81,7 +81,7 @@ _LEDGER = (
     "drivers.lag_only",
     "kpi.self_measured",
     "kpi.self_targeted",
-    "kpi.owner_misaligned",
+    "aims.owner_misaligned",
     "kpi.framework_owner_executes",
     "kpi.unread_kpi",
     "str.untraced_activity",
@@ -125,6 +125,7 @@ _ABOUT: dict[str, Callable[[Model], object]] = {
     "policies": lambda model: model.policies,
     "kpi": lambda model: model.kpis,
     "drivers": lambda model: model.kpis,
+    "aims": lambda model: model.kpis and model.objectives,
 }
 """File -> whether a model speaks of what its rules are about; a file that is not named here is about every model."""
 
