@@ -115,11 +115,11 @@ def test_what_is_hidden_or_has_no_value_is_said_with_its_place() -> None:
     document = read("team.xlsx", matrix())
     assert only(document).hidden == {7}
     assert [(remark.code, str(remark.position), remark.message) for remark in document.remarks] == [
-        ("TAB010", "team.xlsx!RACI!C8", "A cell without a stored value."),
-        ("TAB010", "team.xlsx!RACI!D8", "A cell with an error instead of a value."),
-        ("TAB011", "team.xlsx!RACI!A7", "Hidden, and read like the rest: row 7, column E."),
-        ("TAB011", "team.xlsx!Lists!A1", "The sheet `Lists` is hidden, and left out."),
-        ("TAB011", "team.xlsx!Keys!A1", "The sheet `Keys` is hidden, and left out."),
+        ("TAB010", "team.xlsx!RACI!C8", "a cell has no stored value"),
+        ("TAB010", "team.xlsx!RACI!D8", "a cell has an error instead of a value"),
+        ("TAB011", "team.xlsx!RACI!A7", "hidden, and read like the rest: row 7, column E"),
+        ("TAB011", "team.xlsx!Lists!A1", "the sheet `Lists` is hidden, and left out"),
+        ("TAB011", "team.xlsx!Keys!A1", "the sheet `Keys` is hidden, and left out"),
     ]
 
 
@@ -218,13 +218,13 @@ def test_libreoffice_saves_the_same_workbook(suffix: str, tmp_path: Path) -> Non
             assert at(grid, row, column).covered == at(expected, row, column).covered
     assert at(grid, 8, 3).text == "2"  # LibreOffice computes it
     said = [remark.message for remark in document.remarks]
-    assert "The sheet `Lists` is hidden, and left out." in said
+    assert "the sheet `Lists` is hidden, and left out" in said
     if suffix != "xls":
         assert grid.hidden == {7}
         assert at(grid, 3, 4).strong
         assert at(grid, 4, 4).notes
         assert at(grid, 8, 4).text == "#REF!"
-        assert "Hidden, and read like the rest: row 7, column E." in said
+        assert "hidden, and read like the rest: row 7, column E" in said
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20) | st.sampled_from(

@@ -145,12 +145,12 @@ class Sheet:
             path,
             self.unvalued,
             "TAB010",
-            "without a stored value",
+            "no stored value",
             "a formula",
             "open it in a spreadsheet program and save it",
         )
         yield from self._at(
-            path, self.errors, "TAB010", "with an error instead of a value", "an error", "mend the formula"
+            path, self.errors, "TAB010", "an error instead of a value", "an error", "mend the formula"
         )
         rows = sorted(row for row in self.hidden_rows if any(self.texts.get(row, {}).values()))
         columns = sorted(self.hidden_columns & {column for cells in self.texts.values() for column in cells})
@@ -160,16 +160,16 @@ class Sheet:
                 [f"column {_spans([_letters(column) for column in columns], columns)}"] if columns else []
             )
             place = self._position(path, (rows[0] if rows else 1, 1 if rows else columns[0]))
-            yield Remark("TAB011", place, f"Hidden, and read like the rest: {', '.join(hidden)}.")
+            yield Remark("TAB011", place, f"hidden, and read like the rest: {', '.join(hidden)}")
 
     def _at(
         self, path: str, places: list[Place], code: str, what: str, one: str, advice: str
     ) -> Iterator[Remark]:
         if places:
             first, *others = places
-            count = f"{len(places):,} cells" if others else "A cell"
+            count = f"{len(places):,} cells have" if others else "a cell has"
             related = tuple(Related(self._position(path, place), one) for place in others[:_SHOWN_PLACES])
-            yield Remark(code, self._position(path, first), f"{count} {what}.", advice, related)
+            yield Remark(code, self._position(path, first), f"{count} {what}", advice, related)
 
     def _position(self, path: str, place: Place) -> Position:
         return Position(f"{path}!{self.name}", *place, is_cell=True)

@@ -24,10 +24,10 @@ _OTHERS = {
     "index/document.iwa": "made by Numbers or Pages",
 }
 _UNREAD_PARTS = (
-    (("/vbaproject.bin", "basic/script-lc.xml"), "Macros are not read, and never run."),
+    (("/vbaproject.bin", "basic/script-lc.xml"), "macros are not read, and never run"),
     (
         ("/externallinks/",),
-        "Links to other workbooks are not followed; the values stored with them are used.",
+        "links to other workbooks are not followed; the values stored with them are used",
     ),
 )
 
@@ -77,7 +77,7 @@ def _document(path: str, sheets: Iterable[Sheet], remarks: list[Remark]) -> Docu
             snapshot = sheet.snapshot
             continue
         if sheet.is_hidden:
-            remarks.append(Remark("TAB011", place, f"The sheet `{sheet.name}` is hidden, and left out."))
+            remarks.append(Remark("TAB011", place, f"the sheet `{sheet.name}` is hidden, and left out"))
             continue
         try:
             if sheet.unread:
@@ -92,9 +92,7 @@ def _document(path: str, sheets: Iterable[Sheet], remarks: list[Remark]) -> Docu
             room -= sum(map(len, grid.rows))
     if unread and not grids:
         raise LoadError(unread)
-    remarks += [
-        Remark("TAB010", each.position, f"{each.message[0].upper()}{each.message[1:]}.") for each in unread
-    ]
+    remarks += [Remark("TAB010", each.position, each.message) for each in unread]
     return Document(path, tuple(grids), tuple(remarks), Sources(path, grids), snapshot)
 
 
