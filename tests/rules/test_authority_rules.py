@@ -11,10 +11,13 @@ import pytest
 
 import rolemap
 from rolemap import Severity
+from rolemap.index.authority import requesting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rolemap.index.authority.requesting import Way
+    from rolemap.index.index import Index
     from rolemap.lint.finding import Finding
 
     Said = Callable[..., list[str]]
@@ -585,3 +588,25 @@ def test_what_closes_a_hole_depends_on_whether_anything_stands_above_it(
         "let the limits touch, or add one",
         "leave the highest limit open above, or add one",
     ]
+
+
+def test_a_crowd_that_asks_and_decides_is_asked_about_at_once(
+    said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str | None] = []
+    approvers = requesting.approvers
+
+    def counted(index: Index, decision: str, requester: str | None = None) -> dict[str, tuple[Way, ...]]:
+        asked.append(requester)
+        return approvers(index, decision, requester)
+
+    monkeypatch.setattr(requesting, "approvers", counted)
+    people = "".join(f"          p{number}: {{holds: [clerk, buyer]}}\n" for number in range(40))
+    text = f"""
+        roles: {{clerk: Clerk, buyer: Buyer}}
+        people:\n{people}
+        decisions:
+          buy: {{recommends: clerk, decides: buyer}}
+        """
+    assert [line.split()[1] for line in said(text)].count("DEC009") == 40
+    assert asked == [None]

@@ -6,13 +6,14 @@ the rule and the question say the same.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
 from rolemap.index.authority.authority import Authority
 from rolemap.index.authority.requesting import Both, Way, proposing
 from rolemap.index.days.people import Hand
-from rolemap.index.days.spans import Spans, both, union
+from rolemap.index.days.spans import Span, Spans, both, union
 from rolemap.index.index import Index
 from rolemap.index.reasons import Step
 from rolemap.lint.finding import Finding, Place, listed, named
@@ -23,11 +24,11 @@ from rolemap.rules.limits import in_words
 
 def asking_and_granting(index: Index, decision: Decision) -> dict[str, Spans]:
     """Return who can ask for a decision and grant it, and when: the key of a person, or of a role that acts by itself."""
-    asks = list(_asking(index, decision))
-    grants = list(_granting(index.authority(decision.key), {each.who for each in asks})) if asks else []
+    asks = _by_hand(_asking(index, decision))
+    grants = _by_hand(_granting(index.authority(decision.key), asks.keys())) if asks else {}
     found = {
-        who if ":" in who else f"person:{who}": both(_days(asks, who), _days(grants, who))
-        for who in {each.who for each in grants}
+        who if ":" in who else f"person:{who}": both(union(asks[who]), union(days))
+        for who, days in grants.items()
     }
     return dict(sorted(found.items()))
 
@@ -38,7 +39,7 @@ def _asking(index: Index, decision: Decision) -> Iterator[Hand]:
         yield from index.people.hands(role)
 
 
-def _granting(authority: Authority, some: Collection[str]) -> Iterator[Hand]:
+def _granting(authority: Authority, some: Container[str]) -> Iterator[Hand]:
     """Yield which of some can decide a decision, and when, alone or with others."""
     people = authority.index.people
     for number, grant in enumerate(authority.grants):
@@ -53,9 +54,12 @@ def _granting(authority: Authority, some: Collection[str]) -> Iterator[Hand]:
         yield from (Hand(each.who, both(each.days, there)) for each in received.hands if each.who in some)
 
 
-def _days(hands: Iterable[Hand], who: str) -> Spans:
-    """Return the days of one of some hands."""
-    return union(days for hand in hands if hand.who == who for days in hand.days)
+def _by_hand(hands: Iterable[Hand]) -> dict[str, list[Span]]:
+    """Return the days of each of some hands, as they come."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for hand in hands:
+        found[hand.who].extend(hand.days)
+    return found
 
 
 def approving_own(index: Index, decision: Decision, found: Both, days: str) -> Finding:

@@ -125,13 +125,11 @@ def both(index: Index, decision: str) -> tuple[Both, ...]:
         }
     found = []
     for hand in sorted(asking.keys() & granting.keys()):
-        replaced = {
-            way.reach.grant
-            for others in approvers(index, key, hand).values()
-            for way in others
-            if way.need > 1
-        }
-        approves = tuple(each for each in granting[hand] if each.reach.grant not in replaced)
+        approves = granting[hand]
+        if any(way.need > 1 for way in approves):
+            without = approvers(index, key, hand).values()
+            replaced = {way.reach.grant for ways in without for way in ways if way.need > 1}
+            approves = tuple(each for each in approves if each.reach.grant not in replaced)
         if approves:
             found.append(Both(hand, key, asking[hand], approves))
     return tuple(found)
