@@ -46,8 +46,9 @@ class Control:
         self._line_of, self._number = index.reach.line, index.reach.numbers
         self._roles = {role.id: role for role in index.model.roles}
         self._kpis = {kpi.id: kpi for kpi in index.model.kpis}
-        self._circles = {role: circle for circle in index.reporting_cycles() for role in circle}
-        self._around: dict[tuple[str, ...], tuple[range, ...]] = {}
+        self._around: dict[str, tuple[range, ...]] = {}
+        for circle in index.reporting_cycles():
+            self._around.update(dict.fromkeys(circle, _joined(map(self._line_of, circle))))
         self._bodies: dict[str, tuple[range, ...]] = {}
         self._following: dict[str, tuple[str, ...]] = {}
         self._crowds: dict[tuple[str, Right | None], list[int]] = {}
@@ -139,18 +140,13 @@ class Control:
         if not self._roles[role].body:
             return self._line(role)
         if role not in self._bodies:
-            lines = dict.fromkeys(each for seat in self._seats(role) for each in self._line(seat))
-            self._bodies[role] = tuple(lines)
+            self._bodies[role] = _joined(each for seat in self._seats(role) for each in self._line(seat))
         return self._bodies[role]
 
     def _line(self, role: str) -> tuple[range, ...]:
         """Return the numbers of a role and of all who report to it."""
-        circle = self._circles.get(role)
-        if circle is None:
-            return (self._line_of(role),)
-        if circle not in self._around:
-            self._around[circle] = tuple(map(self._line_of, circle))
-        return self._around[circle]
+        around = self._around.get(role)
+        return (self._line_of(role),) if around is None else around
 
     def _seats(self, role: str) -> Iterable[str]:
         """Return a body and everybody who sits in it, or in a body that sits in it."""
@@ -202,6 +198,17 @@ class Control:
                     yield f"activity:{id_}"
 
         return everything(key, parts)
+
+
+def _joined(lines: Iterable[range]) -> tuple[range, ...]:
+    """Return the numbers of some lines in as few as hold them; no two lines cross."""
+    found: list[range] = []
+    for line in sorted(lines, key=lambda each: (each.start, -each.stop)):
+        if not found or line.start > found[-1].stop:
+            found.append(line)
+        elif line.stop > found[-1].stop:
+            found[-1] = range(found[-1].start, line.stop)
+    return tuple(found)
 
 
 def _is_in(lines: tuple[range, ...], number: int) -> bool:

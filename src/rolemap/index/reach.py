@@ -145,19 +145,19 @@ class Reach:
         return in_unit or not self.beyond((upper,), (lower,))
 
     @cached_property
-    def _asked_from(self) -> dict[str, set[str]]:
+    def _asked_from(self) -> dict[str, frozenset[str]]:
         """Key of a unit -> the roles that whoever is in it may ask."""
         found: dict[str, set[str]] = defaultdict(set)
         for role, (_, units) in self._askers.items():
             for unit in units:
                 found[unit].add(role)
-        return dict(found)
+        return {unit: frozenset(roles) for unit, roles in found.items()}
 
     def _asked_in(self, unit: str | None) -> frozenset[str]:
         """Return the roles that whoever is in a unit may ask, as it is in the units above, too."""
         if unit not in self._through:
-            asked = (self._asked_from.get(each, _NONE) for each in self._homes.get(unit, ()))
-            self._through[unit] = _NONE.union(*asked)
+            asked = [self._asked_from[each] for each in self._homes.get(unit, ()) if each in self._asked_from]
+            self._through[unit] = asked[0] if len(asked) == 1 else _NONE.union(*asked)
         return self._through[unit]
 
     @cached_property

@@ -97,28 +97,30 @@ class _Beyond:
     """Who does what some roles answer for, and is beyond their say.
 
     Attributes:
-        asked: whom they may ask because of a unit; of the others each is looked at.
+        asked: whom they may ask because of a unit; of the others each is looked at once.
         does: who is beyond -> the first item that it does.
         items: how many items there are.
     """
 
-    __slots__ = ("_answers", "_index", "_placed", "asked", "does", "items")
+    __slots__ = ("_answers", "_index", "_placed", "_seen", "asked", "does", "items")
 
     def __init__(self, index: Index, answers: tuple[str, ...], placed: frozenset[str]) -> None:
         self._index, self._answers, self._placed = index, answers, placed
         self.asked = index.reach.through_units(answers)
         self.does: dict[str, Item] = {}
         self.items = 0
+        self._seen: set[str] = set()
 
     def look(self, item: Item, performers: tuple[str, ...]) -> None:
         """Note who of those who do an item is beyond."""
-        strangers = [role for role in performers if role not in self.asked and role in self._placed]
-        beyond = self._index.reach.beyond(self._answers, strangers)
-        if beyond and self._index.reporting_cycles():
-            beyond = [role for role in beyond if not _in_circle(self._index, self._answers, role)]
-        for role in beyond:
-            self.does.setdefault(role, item)
-        self.items += bool(beyond)
+        new = [each for each in performers if each not in self.asked and each not in self._seen]
+        if new:
+            self._seen.update(new)
+            beyond = self._index.reach.beyond(self._answers, filter(self._placed.__contains__, new))
+            if beyond and self._index.reporting_cycles():
+                beyond = [role for role in beyond if not _in_circle(self._index, self._answers, role)]
+            self.does.update(dict.fromkeys(beyond, item))
+        self.items += not self.does.keys().isdisjoint(performers)
 
 
 def _without_authority(answers: tuple[str, ...], beyond: _Beyond) -> Finding:
@@ -334,46 +336,22 @@ def accountability_too_high(index: Index) -> Iterator[Finding]:
         upper, performers = answers[0], held.get(_PERFORM, ())
         if not performers or upper in performers or not reach.is_below(performers[0], upper):
             continue
-        between = _between(reach, upper, performers)
-        if between:
-            nearest, higher = between[-1], len(between)
+        passed = between(reach, upper, performers)
+        if passed:
+            nearest, higher = passed[-1], len(passed)
             yield Finding(
-                subjects=(item.key, *(f"role:{role}" for role in (upper, *between))),
+                subjects=(item.key, *(f"role:{role}" for role in (upper, *passed))),
                 message=f"{named(item.key)} is done below `{nearest}`, and `{upper}`, "
                 f"{f'{higher} levels' if higher > 1 else 'one level'} higher, answers for it",
                 at=(_ANSWER, upper),
                 help=f"let `{nearest}` answer for it",
-                related=tuple(Place(f"role:{role}", (), f"`{role}` stands between") for role in between),
-                fixes=_lowered(item, held, upper, nearest) if index.is_lasting(item) else (),
+                related=tuple(Place(f"role:{role}", (), f"`{role}` stands between") for role in passed),
+                fixes=tuple(_lowered(index, item, upper, nearest)),
             )
 
 
-def _between(reach: Reach, upper: str, performers: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the managers between a role and all who do the work, who do none of it; the nearest to the work last."""
-    found: list[str] = []
-    for steps in zip(*[reach.way_down(upper, each) for each in performers], strict=False):
-        if len(set(steps)) > 1 or steps[0] in performers:
-            break
-        found.append(steps[0])
-    return tuple(found)
-
-
-def _lowered(item: Item, held: Mapping[Right, tuple[str, ...]], upper: str, nearer: str) -> tuple[Fix, ...]:
-    """Return the remedy that the nearer role answers and the upper one is informed; none where either does more."""
-    more = {right for right, roles in held.items() if upper in roles or nearer in roles}
-    if more - {_ANSWER, Involvement.CONSULT, Involvement.INFORM}:
-        return ()
-    told = {
-        right: tuple(each for each in roles if each not in (upper, nearer))
-        for right, roles in held.items()
-        if right is not _ANSWER
-    }
-    told[Involvement.INFORM] = (*told.get(Involvement.INFORM, ()), upper)
-    mended = replace(
-        item,
-        assignments=assignments(
-            {right: roles for right, roles in {**told, _ANSWER: (nearer,)}.items() if roles}
-        ),
-        notes=tuple(each for each in item.notes if each.role not in (upper, nearer)),
-    )
-    return (Fix(f"let `{nearer}` answer for it, and inform `{upper}`", (Replace(mended),)),)
+def _lowered(index: Index, item: Activity | Decision, upper: str, nearer: str) -> Iterator[Fix]:
+    """Yield the remedy that the nearer role answers and the upper one is informed; none where either does more."""
+    changed = answered_by(item, upper, nearer) if index.is_lasting(item) else None
+    if changed is not None:
+        yield Fix(f"let `{nearer}` answer for it, and inform `{upper}`", (Replace(changed),))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from rolemap.index.carriers import item_of, written_of
+from rolemap.index.carriers import Part, item_of, written_of
 from rolemap.index.derived import LIMITS
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Fix, Place, listed, named
@@ -241,24 +241,18 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
         executing = index.carriers.of(subject, Stage.EXECUTE)
         bosses = executing.keys() & reach.bosses
         dependent = reach.reporting(watching, bosses).difference(executing)
-        for watcher in filter(dependent.__contains__, watching):
-            part = watching[watcher]
-            item = part[0]
-            if not isinstance(item, Kpi) and item.stage is Stage.MONITOR:
-                answering = item.held(Involvement.ANSWER) or index.accountable(item.key)
-                if any(
-                    role not in executing and not any(reach.is_below(role, boss) for boss in bosses)
-                    for role in answering
-                    if role != watcher
-                ):
-                    continue
-            above = index.line_above(watcher)
+        answering = {each: _answering(index, watching[each]) for each in watching if each in dependent}
+        inside = executing.keys() | reach.reporting(set().union(*answering.values()), bosses)
+        for watcher, answers in answering.items():
+            if not inside.issuperset(answers):
+                continue
+            part, above = watching[watcher], index.line_above(watcher)
             boss = next(filter(executing.__contains__, above))
             others = above[: above.index(boss)]
             through = f", through {listed(others)}," if others else ""
             boss_key, boss_right = written_of(executing[boss])
             yield Finding(
-                subjects=(item.key, f"role:{watcher}", f"role:{boss}", subject.key),
+                subjects=(item_of(part), f"role:{watcher}", f"role:{boss}", subject.key),
                 message=f"role `{watcher}` monitors {named(subject.key)} and reports{through} to `{boss}`, which executes it",
                 at=(written_of(part)[1], watcher),
                 help="let a role outside that line monitor, or answer for the monitoring",
@@ -271,3 +265,11 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
                     Place(f"role:{watcher}", ("reports_to",), f"`{watcher}` reports on"),
                 ),
             )
+
+
+def _answering(index: Index, part: Part) -> tuple[str, ...]:
+    """Return who answers for the monitoring by which a role monitors; nobody where it does so in work or by a KPI."""
+    item = part[0]
+    if isinstance(item, Kpi) or item.stage is not Stage.MONITOR:
+        return ()
+    return item.held(Involvement.ANSWER) or index.accountable(item.key)
