@@ -6,8 +6,13 @@ import pytest
 from facts import facts, markdown, reading
 from hypothesis import given
 
+from rolemap import Model, Role
+from rolemap.files.loaded import Loaded
 from rolemap.tables.aliases import read_aliases
+from rolemap.tables.joining import join
+from rolemap.tables.matrix import Reading
 from rolemap.tables.meaning.spelling import is_alike
+from rolemap.tables.remarks import Remark
 from strategies import TEXTS
 
 
@@ -43,7 +48,7 @@ def test_two_spellings_in_one_file_are_reported_with_both_places_and_not_merged(
     )
     found = reading(text)
     assert facts(found) == ["Plan: Product owner R, Dev A", "Run: Product Owner I, Ops R/A"]
-    (remark,) = found.remarks
+    (remark,) = joined(found)
     assert remark.code == "TAB004"
     assert (remark.position.line, remark.position.column) == (9, 10)
     assert [(each.position.line, each.position.column) for each in remark.related] == [(3, 10)]
@@ -56,12 +61,29 @@ def test_two_spellings_in_one_file_are_reported_with_both_places_and_not_merged(
 def test_the_proposed_alias_is_a_line_that_the_alias_file_takes(name: str, tmp_path: object) -> None:
     other = name.swapcase()
     text = f"Task,{_quoted(name)},{_quoted(other)},Lead\nPlan,R,C,A\nRun,C,R,A\n"
-    (remark,) = (each for each in reading(text, "raci.csv").remarks if each.code == "TAB004")
+    (remark,) = (each for each in joined(reading(text, "raci.csv")) if each.code == "TAB004")
     line = remark.help.partition("the line `")[2].rpartition("` makes")[0]
     path = f"{tmp_path}/alias.yml"
     with open(path, "w", encoding="utf-8") as file:
         file.write(line + "\n")
     assert read_aliases(path) == {other: name}
+
+
+def test_names_are_held_against_other_files_and_the_model_and_what_is_one_role_is_not_told() -> None:
+    model = Model(roles=(Role(id="owner", name="Product owner"), Role(id="owners", name="Product owners")))
+    one = reading("Task,PRODUCT OWNER,product owner,Product ownr,Tester\nPlan,R,C,A,I\n", "one.csv")
+    two = reading("Task,Testers,Lead\nTest,R,A\n", "two.csv")
+    assert [
+        (str(each.position), each.message) for each in join(Loaded(model, {}, {}), [one, two]).remarks
+    ] == [
+        ("one.csv:1:34", "`Product ownr` and `Product owner` may be one role"),
+        ("two.csv:1:6", "`Testers` and `Tester` may be one role"),
+    ]
+
+
+def joined(found: Reading) -> tuple[Remark, ...]:
+    """Return what is noticed when a reading is joined to an empty model."""
+    return join(Loaded(Model(), {}, {}), [found]).remarks
 
 
 def _quoted(text: str) -> str:

@@ -22,6 +22,7 @@ from rolemap.model.model import SECTIONS
 from rolemap.model.naming import Ids, id_like
 from rolemap.tables.lettering import Lettering
 from rolemap.tables.matrix import Column, Involved, Matrix, Reading, Row
+from rolemap.tables.meaning.spelling import alike
 from rolemap.tables.remarks import Remark
 from rolemap.tables.statements import Statement
 
@@ -42,6 +43,7 @@ def join(loaded: Loaded, readings: Sequence[Reading]) -> Joined:
     joining = _Joining(loaded, matrices)
     for matrix in matrices:
         joining.take(matrix)
+    joining.remarks += joining.two_spellings()
     paths = [each.path for each in readings if each.matrices]
     found = replace(joining.loaded_with_cells(), files=(*loaded.files, *paths))
     return Joined(found, tuple(joining.remarks))
@@ -141,6 +143,18 @@ class _Joining:
                 )
             )
         return meant[0] if len(meant) == 1 else None
+
+    def two_spellings(self) -> Iterator[Remark]:
+        """Yield the roles that only tables name and that are spelt almost like another, be it one of the YAML files."""
+        roles = self.loaded.model.roles
+        named = {each.title: self.loaded.position(each.key) for each in roles}
+        ids = {each.id for each in roles}
+        new = {
+            name: found.cells.get(())
+            for (kind, name), found in self.by_name.items()
+            if kind == "role" and found.entity.id not in ids
+        }
+        return alike(named | new, new) if new else iter(())
 
     def statement(self, entity: Entity, matrix: Matrix) -> Statement:
         """Return what tables say of an entity so far."""

@@ -22,7 +22,6 @@ from rolemap.tables.meaning.named import read_named
 from rolemap.tables.meaning.notation import given
 from rolemap.tables.meaning.parties import read_parties
 from rolemap.tables.meaning.reader import Options, Table, Work
-from rolemap.tables.meaning.spelling import alike
 from rolemap.tables.remarks import Remark
 from rolemap.tables.suffixes import MODULES
 
@@ -75,7 +74,6 @@ def read_matrices(document: Document, options: Options | None = None) -> Reading
                 _read(table, fitting)
         number = len(tables) + 1
         fitting.check(number if _lists(work, number) else 0)
-        work.remarks += alike(work.matrices)
         work.remarks += _fenced(work, tables)
         work.remarks += _contradicted(work)
         remarks = sorted(work.remarks, key=lambda each: each.position)

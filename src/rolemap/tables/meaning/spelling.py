@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from rolemap.errors import Position, Related
 from rolemap.tables import words
-from rolemap.tables.matrix import Matrix
 from rolemap.tables.remarks import Remark
 
 _NUMBER = re.compile(r"\d+")
@@ -18,29 +17,28 @@ _MOST = 400
 """More different names than this are compared by their folded spelling only."""
 
 
-def alike(matrices: Iterable[Matrix]) -> list[Remark]:
-    """Return a remark for each name that is spelt almost like an earlier one."""
-    first: dict[str, Position] = {}
-    for matrix in matrices:
-        for role in matrix.roles:
-            first.setdefault(role.name, role.position)
-    return list(_pairs(first))
+def alike(named: Mapping[str, Position | None], new: Container[str]) -> Iterator[Remark]:
+    """Yield a remark for each new name that is spelt almost like one before it.
 
-
-def _pairs(first: dict[str, Position]) -> Iterator[Remark]:
-    known = list(first)
+    Args:
+        named: all names, with where each stands first.
+        new: those of them that may be slips of the pen; the others stand in a model.
+    """
+    known = list(named)
     by_fold: dict[str, str] = {}
     for place, name in enumerate(known):
         folded = _bare(name)
         other = by_fold.get(folded)
-        if other is None and len(known) <= _MOST:
+        if name in new and other is None and len(known) <= _MOST:
             other = next((each for each in known[:place] if is_alike(each, name)), None)
         by_fold.setdefault(folded, name)
-        if other is not None:
+        here = named[name]
+        if name in new and other is not None and here is not None:
+            there = named[other]
             yield Remark(
-                "TAB004", first[name], f"`{name}` and `{other}` may be one role",
-                f"if they are, `--alias FILE` with the line `{_quoted(name)}: {_quoted(other)}` makes them one",
-                (Related(first[other], f"`{other}` stands here first"),),
+                "TAB004", here, f"`{name}` and `{other}` may be one role",
+                f"if they are, write both alike; in an import, `--alias FILE` with the line `{_quoted(name)}: {_quoted(other)}` makes them one",
+                (Related(there, f"`{other}` stands here first"),) if there is not None else (),
             )  # fmt: skip
 
 
