@@ -135,8 +135,8 @@ CASES = {
           told: {accountable: j, responsible: j, informed: [a, b, c, d, e, f, g, h, i]}  # RAM005
           stopped: {accountable: j, responsible: i, agrees: [a, b, c], informed: d}  # RAM010
         """,
-    "one subject is set by two, and who approves within that frame is another matter": """
-        roles: {one: O, two: T, three: H, user: U}
+    "one subject is set by two": """
+        roles: {one: O, two: T, user: U}
         subjects: {budget: {stages: [set]}, plan: {stages: [set]}, fleet: {stages: [set]}}
         decisions:
           set-budget: {subject: budget, stage: set, decides: one, informed: user}
@@ -145,9 +145,15 @@ CASES = {
           refine-plan: {subject: plan, stage: set, decides: two, informed: user, depends_on: set-plan}
           set-fleet: {subject: fleet, stage: set, decides: one, informed: user, horizon: strategic}
           set-cars: {subject: fleet, stage: set, decides: two, informed: user, horizon: operational}
-          approve-budget: {subject: budget, stage: approve, decides: three, informed: user}
-          approve-sums: {subject: budget, stage: approve, decides: two, informed: user}  # RAM011
+        """,
+    "who approves within the frame that another sets is another matter": """
+        roles: {one: O, two: T, user: U}
+        subjects: {plan: {stages: [set]}, budget: {stages: [approve]}}
+        decisions:
+          set-plan: {subject: plan, stage: set, decides: one, informed: user}
           approve-plan: {subject: plan, stage: approve, decides: two, informed: user}
+          approve-budget: {subject: budget, stage: approve, decides: one, informed: user}
+          approve-sums: {subject: budget, stage: approve, decides: two, informed: user}  # RAM011
         """,
     "the parts of one job set a subject together": """
         roles: {one: O, two: T, user: U}
