@@ -39,6 +39,20 @@ CASES = {
           whole: {parent: part, accountable: a, responsible: b}
           part: {parent: whole, responsible: b}  # ORG001
         """,
+    "what hangs below a circle of activities is asked about, whichever stands first": """
+        roles: {ceo: C, a: {reports_to: ceo}, b: {reports_to: ceo}}
+        activities:
+          whole: {parent: part, accountable: a}
+          part: {parent: whole, consulted: a}  # ORG001
+          below: {parent: part, accountable: b}  # ORG005
+        """,
+    "the same, the other way round": """
+        roles: {ceo: C, a: {reports_to: ceo}, b: {reports_to: ceo}}
+        activities:
+          below: {parent: part, accountable: b}  # ORG005
+          part: {parent: whole, consulted: a}  # ORG001
+          whole: {parent: part, accountable: a}
+        """,
     "what is part of each other in a circle has no top": """
         units: {north: {parent: south}, south: {parent: north}}  # ORG001
         areas: {all: {parent: all}, some: {parent: all}}  # ORG001

@@ -60,6 +60,13 @@ class Nesting(Entities):
 
     def wholes(self, part: _Part) -> tuple[_Part, ...]:
         """Return what something is part of, of its own kind, the nearest first; each once, even in a circle."""
+        wholes = self.roofs(part)
+        if wholes and getattr(wholes[-1], "parent", None) is not None:  # a circle, and it may be part of it
+            wholes = tuple(takewhile(lambda each: each.id != part.id, wholes))
+        return wholes
+
+    def roofs(self, part: _Part) -> tuple[_Part, ...]:
+        """Return the wholes of all that have one parent: as `wholes`, but what is in a circle is among its own, last."""
         parent: str | None = getattr(part, "parent", None)
         if parent is None:
             return ()
@@ -68,8 +75,6 @@ class Nesting(Entities):
         if wholes is None:  # worked out once for all parts of one whole
             keys = (key, *upwards(key, self._whole)) if key in self._entities else ()
             wholes = self._wholes[key] = tuple(self._entities[each] for each in keys)
-        if wholes and getattr(wholes[-1], "parent", None) is not None:  # a circle, and it may be part of it
-            wholes = tuple(takewhile(lambda each: each.id != part.id, wholes))
         return cast("tuple[_Part, ...]", wholes)
 
     def _whole(self, key: str) -> str | None:

@@ -223,7 +223,7 @@ def _parts(index: Index) -> Iterator[tuple[Activity | Objective, _Whole]]:
                 answered = _answered(index, item)
                 around[item.parent] = answered and wholes.setdefault(answered.item.key, answered)
             whole = around[item.parent]
-            if whole is not None and getattr(item, "stage", None) not in _CONTROLS:
+            if whole is not None and whole.item is not item and getattr(item, "stage", None) not in _CONTROLS:
                 yield item, whole
 
 
@@ -246,8 +246,8 @@ class _Whole:
 
 
 def _answered(index: Index, part: Activity | Objective) -> _Whole | None:
-    """Return the nearest whole of a part that somebody answers for; None where nobody answers for any."""
-    rights = ((each, index.answers_by(each)) for each in index.wholes(part))
+    """Return the nearest whole that somebody answers for of all that have the parent of a part; None without any."""
+    rights = ((each, index.answers_by(each)) for each in index.roofs(part))
     return next((_Whole(each, right) for each, right in rights if right is not None), None)
 
 

@@ -67,7 +67,7 @@ def stage_owned_twice(index: Index) -> Iterator[Finding]:
         """
         parent = item.parent if isinstance(item, Activity) else None
         if parent not in wholes:
-            owned = [whole.key for whole in index.wholes(item) if index.answers_by(whole)]
+            owned = [whole.key for whole in index.roofs(item) if index.answers_by(whole)]
             wholes[parent] = owned[-1] if owned else ""
         return wholes[parent] or item.name.casefold() or item.key
 
