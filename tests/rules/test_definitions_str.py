@@ -8,6 +8,19 @@ from definitions import judge
 DONE = "milestones: m, expected_impact: e, definition_of_done: d, owner: a"
 
 CASES = {
+    "what a leader leaves to those below is answered for where it is done": """
+        roles:
+          ceo: {horizon: strategic}
+          cmo: {horizon: strategic, reports_to: ceo}  # str005
+          manager: {horizon: tactical, reports_to: cmo}
+          clerk: {horizon: operational, reports_to: manager}
+          aide: {horizon: operational, reports_to: cmo}
+        activities:
+          own: {horizon: operational, accountable: cmo, responsible: [clerk, cmo]}  # str010
+          higher: {horizon: operational, accountable: ceo, responsible: [clerk, cmo]}  # str010
+          direct: {horizon: operational, accountable: cmo, responsible: [aide, cmo]}  # str010
+          both: {horizon: operational, accountable: cmo, responsible: [aide, clerk, cmo]}  # str010
+        """,
     "work that serves nothing is found at the outermost whole": """
         roles: {a: A}
         objectives: {goal: {owner: a}}

@@ -6,18 +6,17 @@ External roles stand outside; what binds them is a contract.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from rolemap.index.index import Index
-from rolemap.index.reach import Reach
 from rolemap.lint.finding import Finding, Fix, Place, listed, named
 from rolemap.lint.rule import rule
 from rolemap.model.changes import Replace
-from rolemap.model.entities import Activity, Decision, Item, Objective, assignments
-from rolemap.model.involvement import Involvement, Right, Stage
+from rolemap.model.entities import Activity, Decision, Item, Objective
+from rolemap.model.involvement import Involvement, Stage
+from rolemap.rules.remedies import answered_by, between
 
 _ANSWER, _PERFORM = Involvement.ANSWER, Involvement.PERFORM
 _CONTROLS = frozenset(stage for stage in Stage if stage.is_control)

@@ -16,7 +16,7 @@ from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Decision, Role
 from rolemap.model.involvement import Horizon, Involvement, KpiRight, Stage
 from rolemap.rules.load import weekly
-from rolemap.rules.remedies import may_consult, moved, rights_of
+from rolemap.rules.remedies import answered_by, between, may_consult, moved, rights_of
 
 _STEPS = {horizon: place for place, horizon in enumerate(Horizon)}
 _ANSWER, _PERFORM = Involvement.ANSWER, Involvement.PERFORM
@@ -245,7 +245,8 @@ def work_below_level(index: Index, *, steps: int = 2) -> Iterator[Finding]:
     ```
 
     ## Fix
-    Where a report performs it too, the role no longer does, and is consulted if it has no other part in it.
+    Where a report performs it too, the role no longer does, and is consulted if it has no other part in it. Where all of
+    the work is then done below a report of whoever answers for it, that report does ([ORG006](ORG006.md)).
 
     ## Source
     Jaques 1989, Requisite Organization: work is done at the level of its time span.
@@ -292,7 +293,22 @@ def _left_to(index: Index, item: Activity, role: str, below: tuple[str, ...]) ->
         else moved(item, (role,), (_PERFORM,))
     )
     words = f", and consult `{role}`" if is_asked else ""
+    nearer = _nearer(index, changed)
+    if nearer is not None:
+        changed, upper, nearest = nearer
+        still = words if role not in (upper, nearest) else ""
+        words = f", let `{nearest}` answer for it and inform `{upper}`{still}"
     yield Fix(f"leave it to {listed(below, most=_FEW)}{words}", (Replace(changed),))
+
+
+def _nearer(index: Index, item: Activity) -> tuple[Activity, str, str] | None:
+    """Return an item with who answers for it nearer to who does it, with who did and does; None where it is near: ORG006."""
+    answers = item.held(_ANSWER)
+    if len(answers) != 1 or (item.stage is not None and item.stage.is_control):
+        return None
+    passed = between(index.reach, answers[0], item.held(_PERFORM))
+    changed = answered_by(item, answers[0], passed[-1]) if passed else None
+    return None if changed is None else (changed, answers[0], passed[-1])
 
 
 def _reports_there(index: Index, item: Activity, role: str) -> tuple[tuple[str, ...], Involvement]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rolemap.index.index import Index
+from rolemap.index.reach import Reach
 from rolemap.lint.finding import Fix, listed
 from rolemap.model.changes import Replace
 from rolemap.model.entities import Activity, Item, Kpi, assignments
@@ -152,6 +153,33 @@ def _has_say(index: Index, upper: str, lower: str) -> bool:
     return any(
         index.role(each).external or not index.reach.is_placed(each) for each in (upper, lower)
     ) or index.reach.has_say(upper, lower)
+
+
+def between(reach: Reach, upper: str, performers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the managers between a role and all who do the work, who do none of it; the nearest to the work last."""
+    found: list[str] = []
+    for steps in zip(*[reach.way_down(upper, each) for each in performers], strict=False):
+        if len(set(steps)) > 1 or steps[0] in performers:
+            break
+        found.append(steps[0])
+    return tuple(found)
+
+
+def answered_by(item: _AnyItem, upper: str, nearer: str) -> _AnyItem | None:
+    """Return an item for which another role answers, while the upper one is informed; None where either does more."""
+    held = dict(item.assignments)
+    more = {right for right, roles in held.items() if upper in roles or nearer in roles}
+    if more - {Involvement.ANSWER, *_TOLD}:
+        return None
+    told = {
+        right: tuple(each for each in roles if each not in (upper, nearer)) for right, roles in held.items()
+    }
+    told[Involvement.INFORM] = (*told.get(Involvement.INFORM, ()), upper)
+    return replace(
+        item,
+        assignments=assignments({**told, Involvement.ANSWER: (nearer,)}),
+        notes=tuple(each for each in item.notes if each.role not in (upper, nearer)),
+    )
 
 
 def owned_alone(index: Index, kpi: Kpi, right: KpiRight, does: str) -> Iterator[Fix]:
