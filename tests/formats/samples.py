@@ -106,8 +106,8 @@ def matrix() -> Table:
     )
 
 
-def grid(rows: int, columns: int, *, group_size: int = 0) -> Table:
-    """A matrix of any size; with `group_size`, rows stand in groups of so many."""
+def grid(rows: int, columns: int, *, group_size: int = 0, words: tuple[str, ...] = ()) -> Table:
+    """A matrix of any size; with `group_size`, rows stand in groups of so many; the last may be of words."""
     heads = tuple(Column(key=f"role:{n}", title=f"{ROLES[n % 6][0]} {n + 1}") for n in range(columns))
     pattern = ("A", "R", "C", "I", "", "")
     return Table(
@@ -126,6 +126,14 @@ def grid(rows: int, columns: int, *, group_size: int = 0) -> Table:
                 ),
             )
             for r in range(rows)
+        )
+        + tuple(
+            Row(
+                key=f"decision:{word}",
+                title=word,
+                cells=tuple(Cell(marks=(Mark(text=word, kind="plain"),)) for _ in heads),
+            )
+            for word in words
         ),
         legend=LEGEND,
     )

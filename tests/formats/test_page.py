@@ -192,11 +192,15 @@ def test_a_screen_reader_hears_the_table(browser: Browser) -> None:
     tab.close()
 
 
-@pytest.mark.parametrize("columns", [8, 12, 16, 26])
-def test_all_columns_of_letters_find_room_on_paper(browser: Browser, columns: int) -> None:
+@pytest.mark.parametrize(
+    ("columns", "words"), [(8, ()), (12, ()), (16, ()), (26, ()), (28, ("Recommends", "Must agree"))]
+)
+def test_all_columns_of_letters_find_room_on_paper(
+    browser: Browser, columns: int, words: tuple[str, ...]
+) -> None:
     tab = browser.new_page(viewport={"width": 1030, "height": 700})  # A4, landscape, within its margins
     tab.emulate_media(media="print")
-    tab.set_content(page(grid(20, columns)))
+    tab.set_content(page(grid(20, columns, words=words)))
     wide = tab.evaluate(
         "Math.max(...[...document.querySelectorAll('th')].map(e => e.getBoundingClientRect().right))"
     )

@@ -77,6 +77,7 @@ def _room(text: str) -> float:
 
 _TITLE, _WORD, _SLACK = 14, 13, 1.3
 _ROW, _CHIP = 19, 14  # the greatest width of a row's head and of a chip
+_LETTERS = 2  # so many are a letter; a longer text is a word
 
 
 def _legend(table: Table) -> Iterator[str]:
@@ -154,9 +155,9 @@ def _cell(cell: Cell, table: Table) -> str:
 def _mark(mark: Mark) -> str:
     """A chip: its text for the eye, its full meaning for the ear and in the tooltip."""
     said, shown = markup(meaning(mark)), markup(mark.text)
-    derived = " rm-derived" if mark.derived else ""
+    more = (" rm-word" if len(mark.text) > _LETTERS else "") + (" rm-derived" if mark.derived else "")
     spoken = shown if said == shown else f'<span aria-hidden="true">{shown}</span>{_hidden(said)}'
-    return f'<span class="rm-mark rm-{mark.kind}{derived}" title="{said}">{spoken}</span>'
+    return f'<span class="rm-mark rm-{mark.kind}{more}" title="{said}">{spoken}</span>'
 
 
 def _gap(reason: str, table: Table) -> str:
