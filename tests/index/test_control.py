@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,10 +109,15 @@ def ways(index: Index, kpi: Kpi, passed: tuple[str, ...] = ()) -> list[tuple[Kpi
     return found
 
 
-@given(models())
-def test_coverage_is_what_its_definition_says(model: Model) -> None:
+@pytest.mark.parametrize("few", [0, 16])
+@given(model=models())
+def test_coverage_is_what_its_definition_says_of_few_and_of_crowds(few: int, model: Model) -> None:
     index = Index(model)
-    control = Control(index)
+    with patch("rolemap.index.control._FEW", few):
+        _require_what_the_definition_says(index, Control(index), model)
+
+
+def _require_what_the_definition_says(index: Index, control: Control, model: Model) -> None:
     for kpi in model.kpis:
         (owner,) = kpi.held(KpiRight.EXECUTE)
         mine = controlled(index, owner)
