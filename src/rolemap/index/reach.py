@@ -54,7 +54,7 @@ class Reach:
         self._asked_by: dict[str, set[str]] = defaultdict(set)
         """Role, or key of a unit -> the roles, or keys of units, that have a say over it across the line."""
         self._placed: set[str] = set()
-        self._through: dict[str | None, frozenset[str]] = {}
+        self._through: dict[frozenset[str | None], frozenset[str]] = {}
         for role in index.model.roles:
             self._cross(role)
         for unit in index.model.units:
@@ -117,8 +117,12 @@ class Reach:
 
     def through_units(self, uppers: Collection[str]) -> frozenset[str]:
         """Return the roles of whom some of the first may ask something because of a unit that they are in."""
-        homes = {self._roles[each].unit for each in uppers}
-        return self._asked_in(homes.pop()) if len(homes) == 1 else _NONE.union(*map(self._asked_in, homes))
+        homes = frozenset([self._roles[each].unit for each in uppers])
+        if homes not in self._through:
+            units = dict.fromkeys(unit for home in homes for unit in self._homes.get(home, ()))
+            asked = [self._asked_from[each] for each in units if each in self._asked_from]
+            self._through[homes] = asked[0] if len(asked) == 1 else _NONE.union(*asked)
+        return self._through[homes]
 
     def beyond(self, uppers: Iterable[str], others: Iterable[str]) -> list[str]:
         """Return those of the others who, and above whom all, are in the line of none of the first: unless a unit helps.
@@ -152,13 +156,6 @@ class Reach:
             for unit in units:
                 found[unit].add(role)
         return {unit: frozenset(roles) for unit, roles in found.items()}
-
-    def _asked_in(self, unit: str | None) -> frozenset[str]:
-        """Return the roles that whoever is in a unit may ask, as it is in the units above, too."""
-        if unit not in self._through:
-            asked = [self._asked_from[each] for each in self._homes.get(unit, ()) if each in self._asked_from]
-            self._through[unit] = asked[0] if len(asked) == 1 else _NONE.union(*asked)
-        return self._through[unit]
 
     @cached_property
     def _askers(self) -> dict[str, _Askers]:
