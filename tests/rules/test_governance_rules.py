@@ -450,6 +450,19 @@ def test_stages_of_a_subject_that_are_too_close_say_who_and_through_whom(tmp_pat
     assert [each.position.line for each in found.places] == [9, 5]
 
 
+def test_a_stage_that_is_missing_shows_the_kpis_that_take_part(tmp_path: Path) -> None:
+    text = """
+        roles: {lead: L, other: O}
+        subjects: {frame: F}
+        kpis:
+          users: {subject: frame, defined_by: lead, owned_by: other}
+        """
+    (found,) = (each for each in found_in(text, tmp_path) if each.code == "CTL001")
+    assert [(each.position.line, each.note) for each in found.places] == [
+        (5, "KPI `users` takes part through its rights")
+    ]
+
+
 def test_an_owner_without_control_is_shown_who_has_it(tmp_path: Path) -> None:
     text = """
         roles: {lead: L, other: O}

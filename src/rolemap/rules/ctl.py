@@ -101,6 +101,11 @@ def missing_stage(index: Index) -> Iterator[Finding]:
                 subjects=(subject.key,),
                 message=f"{named(subject.key)} has {has}, but nobody {nobody} it",
                 help=f"add an item with `stage: {steps[0]}`, or say under `stages` which it needs",
+                related=tuple(
+                    Place(kpi.key, ("subject",), f"{named(kpi.key)} takes part through its rights")
+                    for kpi in index.model.kpis
+                    if kpi.subject == subject.id and kpi.assignments
+                )[:3],
             )
 
 
