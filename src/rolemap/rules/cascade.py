@@ -96,30 +96,28 @@ class _Beyond:
     """Who does what some roles answer for, and is beyond their say.
 
     Attributes:
-        asked: whom they may ask because of a unit; of the others each is looked at once.
+        asked: whom they may ask because of a unit; of the others each is looked at.
         does: who is beyond -> the first item that it does.
         items: how many items there are.
     """
 
-    __slots__ = ("_answers", "_index", "_placed", "_seen", "asked", "does", "items")
+    __slots__ = ("_answers", "_index", "_placed", "asked", "does", "items")
 
     def __init__(self, index: Index, answers: tuple[str, ...], placed: frozenset[str]) -> None:
         self._index, self._answers, self._placed = index, answers, placed
         self.asked = index.reach.through_units(answers)
         self.does: dict[str, Item] = {}
         self.items = 0
-        self._seen: set[str] = set()
 
     def look(self, item: Item, performers: tuple[str, ...]) -> None:
         """Note who of those who do an item is beyond."""
-        new = [each for each in performers if each not in self.asked and each not in self._seen]
-        if new:
-            self._seen.update(new)
-            beyond = self._index.reach.beyond(self._answers, filter(self._placed.__contains__, new))
-            if beyond and self._index.reporting_cycles():
-                beyond = [role for role in beyond if not _in_circle(self._index, self._answers, role)]
-            self.does.update(dict.fromkeys(beyond, item))
-        self.items += not self.does.keys().isdisjoint(performers)
+        strangers = [role for role in performers if role not in self.asked and role in self._placed]
+        beyond = self._index.reach.beyond(self._answers, strangers)
+        if beyond and self._index.reporting_cycles():
+            beyond = [role for role in beyond if not _in_circle(self._index, self._answers, role)]
+        for role in beyond:
+            self.does.setdefault(role, item)
+        self.items += bool(beyond)
 
 
 def _without_authority(answers: tuple[str, ...], beyond: _Beyond) -> Finding:

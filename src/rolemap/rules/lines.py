@@ -241,6 +241,8 @@ def dependent_monitor(index: Index) -> Iterator[Finding]:
         executing = index.carriers.of(subject, Stage.EXECUTE)
         bosses = executing.keys() & reach.bosses
         dependent = reach.reporting(watching, bosses).difference(executing)
+        if not dependent:  # as on most subjects
+            continue
         answering = {each: _answering(index, watching[each]) for each in watching if each in dependent}
         inside = executing.keys() | reach.reporting(set().union(*answering.values()), bosses)
         for watcher, answers in answering.items():
