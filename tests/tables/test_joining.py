@@ -128,9 +128,14 @@ class TestModelsBeside:
         assert found.index.item(key).held(Involvement.CONSULT) == ("dev",)
         assert found.index.item(key).assignments != ()
 
-    def test_other_spellings_of_an_item_are_rows_of_their_own(self) -> None:
+    def test_other_spellings_of_an_item_are_rows_of_their_own_and_other_capitals_are_told(self) -> None:
         found = project(model_yml=MODEL, raci_csv="Activity,Developer,Tester\nBUILD,A,I\nBuild it,A,R\n")
         assert [each.id for each in found.model.activities] == ["build", "tidy-up", "build-2", "build-it"]
+        (noticed,) = found.noticed()
+        assert (noticed.code, str(noticed.position)) == ("TAB006", "raci.csv:2:1")
+        assert noticed.message == (
+            "`BUILD` is read as a new activity; only capitals tell it from `activity:build`"
+        )
 
     def test_statements_are_united_and_a_contradiction_is_found_at_both_places(self) -> None:
         found = project(model_yml=MODEL, handbook_md=RELEASE)

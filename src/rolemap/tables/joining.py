@@ -96,6 +96,8 @@ class _Joining:
         meant = self.items.meant(name)
         if len(meant) > 1:
             meant = [each for each in meant if getattr(each, "area", None) == area] or meant
+        if not meant:
+            self.note_near(self.items.meant(name, any_case=True), name, row.position)
         entity = self.one_of(meant, name, row.position) or Activity(
             id=self.activity_id(name, row.group),
             name=name,
@@ -106,6 +108,20 @@ class _Joining:
         found = self.statement(entity, matrix)
         found.stands_at(row.position)
         return found
+
+    def note_near(self, near: Sequence[Entity], name: str, position: Position) -> None:
+        """Report a row that only its capitals keep from being an item of the YAML files: it is read as a new one."""
+        for each in near[:1]:
+            place = self.loaded.position(each.key)
+            self.remarks.append(
+                Remark(
+                    "TAB006",
+                    position,
+                    f"`{name}` is read as a new activity; only capitals tell it from `{each.key}`",
+                    "if it is the same, write it as it stands there",
+                    (Related(place, f"`{each.key}` stands here"),) if place is not None else (),
+                )
+            )
 
     def activity_id(self, name: str, group: str) -> str:
         """Return a free id: with the group before the name where the name alone would not tell rows apart."""
