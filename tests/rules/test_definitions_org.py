@@ -6,6 +6,16 @@ import pytest
 from definitions import judge
 
 CASES = {
+    "who is nearer to the work and sets its frame is not to answer for the work as well": """
+        roles: {head: H, lead: {reports_to: head}, clerk: {reports_to: lead}, other: {reports_to: head}}
+        subjects: {plan: {stages: [set, execute]}, free: {stages: [execute]}}
+        activities:
+          set-plan: {subject: plan, stage: set, accountable: lead}
+          run: {subject: plan, stage: execute, accountable: head, responsible: clerk}  # org006
+          work: {subject: free, stage: execute, accountable: head, responsible: clerk}  # org006
+          whole: {accountable: head, responsible: clerk}  # org006
+          part: {parent: whole, accountable: other}
+        """,
     "each circle is one finding, and what hangs below it is none": """
         roles:
           a: {reports_to: a}  # ORG001

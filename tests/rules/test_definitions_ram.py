@@ -6,6 +6,13 @@ import pytest
 from definitions import judge
 
 CASES = {
+    "whoever no longer answers for watching what they do does not come to watch it themselves": """
+        roles: {lead: L, doing: {reports_to: lead}, user: U}
+        subjects: {work: {stages: [execute, monitor]}}
+        activities:
+          do: {subject: work, stage: execute, accountable: doing, responsible: doing, informed: user}
+          watch: {subject: work, stage: monitor, accountable: [lead, doing], monitors: user, consulted: user}  # RAM002 RAM007
+        """,
     "two who answer for what two others decide are found beside them": """
         roles: {a: A, b: B, c: C, d: D, u: U}
         decisions:

@@ -33,6 +33,8 @@ _DOING: Mapping[Stage, tuple[Right, ...]] = {
     Stage.EXECUTE: (_PERFORM,),
     Stage.MONITOR: (_MONITOR, _PERFORM),
 }
+APART = ((Stage.PROPOSE, Stage.APPROVE), (Stage.EXECUTE, Stage.APPROVE), (Stage.EXECUTE, Stage.MONITOR))
+"""The stages that no one role should carry together: CTL002, CTL003 and CTL004 say who does."""
 _FROM_ABOVE = (_ANSWER, _RATIFY, "head")  # who answers for a whole, the head of a unit
 _FRAMES = (Stage.EXECUTE, Stage.SET, Stage.APPROVE)
 

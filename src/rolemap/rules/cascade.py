@@ -319,7 +319,8 @@ def accountability_too_high(index: Index) -> Iterator[Finding]:
     ```
 
     ## Fix
-    Where neither role does more of the item, the one nearest to the work answers for it, and the upper one is informed.
+    Where neither role does more of the item, the one nearest to the work answers for it, and the upper one is informed;
+    not where the nearest would then carry two stages that do not go together, or answer for parts without a say.
 
     ## Source
     Track+, RACI matrix analysis, on columns: can some of the accountability be pushed down?
@@ -348,7 +349,7 @@ def accountability_too_high(index: Index) -> Iterator[Finding]:
 
 
 def _lowered(index: Index, item: Activity | Decision, upper: str, nearer: str) -> Iterator[Fix]:
-    """Yield the remedy that the nearer role answers and the upper one is informed; none where either does more."""
-    changed = answered_by(item, upper, nearer) if index.is_lasting(item) else None
+    """Yield the remedy that the nearer role answers and the upper one is informed; none where that brings another fault."""
+    changed = answered_by(index, item, upper, nearer) if index.is_lasting(item) else None
     if changed is not None:
         yield Fix(f"let `{nearer}` answer for it, and inform `{upper}`", (Replace(changed),))

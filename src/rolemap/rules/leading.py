@@ -293,22 +293,25 @@ def _left_to(index: Index, item: Activity, role: str, below: tuple[str, ...]) ->
         else moved(item, (role,), (_PERFORM,))
     )
     words = f", and consult `{role}`" if is_asked else ""
-    nearer = _nearer(index, changed)
-    if nearer is not None:
-        changed, upper, nearest = nearer
+    upper, nearest = _too_high(index, changed)
+    if nearest:
+        lowered = answered_by(index, changed, upper, nearest)
+        if lowered is None:
+            return
+        changed = lowered
         still = words if role not in (upper, nearest) else ""
         words = f", let `{nearest}` answer for it and inform `{upper}`{still}"
     yield Fix(f"leave it to {listed(below, most=_FEW)}{words}", (Replace(changed),))
 
 
-def _nearer(index: Index, item: Activity) -> tuple[Activity, str, str] | None:
-    """Return an item with who answers for it nearer to who does it, with who did and does; None where it is near: ORG006."""
+def _too_high(index: Index, item: Activity) -> tuple[str, str]:
+    """Return who answers for an item too high above who does it, and who is nearer to that: ORG006; else nothing."""
     answers = item.held(_ANSWER)
-    if len(answers) != 1 or (item.stage is not None and item.stage.is_control):
-        return None
-    passed = between(index.reach, answers[0], item.held(_PERFORM))
-    changed = answered_by(item, answers[0], passed[-1]) if passed else None
-    return None if changed is None else (changed, answers[0], passed[-1])
+    if len(answers) == 1 and (item.stage is None or not item.stage.is_control):
+        passed = between(index.reach, answers[0], item.held(_PERFORM))
+        if passed:
+            return answers[0], passed[-1]
+    return "", ""
 
 
 def _reports_there(index: Index, item: Activity, role: str) -> tuple[tuple[str, ...], Involvement]:

@@ -2,7 +2,8 @@
 
 Traps: what holds on some days only is nobody's to move, so nothing is offered for an item that says more than it says
 on the day. And a remedy is worth nothing that brings another finding: who answers must have a say over who does the
-work (ORG004), and who does work of its own is not told of it (RAM008).
+work (ORG004), who does work of its own is not told of it (RAM008), and nobody comes to check what they do (CTL002 to
+CTL004, CTL006).
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from rolemap.index.carriers import APART
 from rolemap.index.index import Index
 from rolemap.index.reach import Reach
 from rolemap.lint.finding import Fix, listed
 from rolemap.model.changes import Replace
-from rolemap.model.entities import Activity, Item, Kpi, assignments
-from rolemap.model.involvement import Involvement, KpiRight, Right
+from rolemap.model.entities import Activity, Decision, Item, Kpi, assignments
+from rolemap.model.involvement import Involvement, KpiRight, Right, Stage
 
 MOST = 9
 """So many ways to choose one of several are offered; whoever has more to choose from has another question."""
 
 _AnyItem = TypeVar("_AnyItem", bound=Item)
+_Work = TypeVar("_Work", bound=Activity | Decision)
 _TOLD: frozenset[Right] = frozenset((Involvement.CONSULT, Involvement.INFORM))
 _INSTEAD = {
     Involvement.PERFORM: ("performs", "perform"),
@@ -131,7 +134,12 @@ def _said_with(index: Index, item: Item, right: Right) -> frozenset[Right]:
 def _instead(index: Index, item: Item, kept: str, other: str, *, is_work: bool) -> Involvement | None:
     """Return what a role does that no longer answers or decides; None if the letters have no word for it."""
     alone = {each.means[0] for each in index.notation(item).letters if len(each.means) == 1}
-    can_perform = is_work and isinstance(item, Activity) and _has_say(index, kept, other)
+    can_perform = (
+        is_work
+        and isinstance(item, Activity)
+        and _has_say(index, kept, other)
+        and not _would_clash(index, item, other)
+    )
     wanted = (Involvement.PERFORM,) * can_perform + (Involvement.CONSULT, Involvement.SUPPORT)
     return next((each for each in wanted if each in alone and not item.why_empty(each)), None)
 
@@ -165,8 +173,37 @@ def between(reach: Reach, upper: str, performers: tuple[str, ...]) -> tuple[str,
     return tuple(found)
 
 
-def answered_by(item: _AnyItem, upper: str, nearer: str) -> _AnyItem | None:
-    """Return an item for which another role answers, while the upper one is informed; None where either does more."""
+def _would_clash(index: Index, item: Activity | Decision, role: str) -> bool:
+    """True if a role that took part in the stage of an item would carry another of its subject that does not go with it."""
+    subject, stage = index.subject_of(item), item.stage
+    if subject is None or stage is None or role in index.carriers.of(subject, stage):
+        return False
+    return any(
+        role in index.carriers.of(subject, other)
+        for pair in APART
+        if stage in pair
+        for other in pair
+        if other is not stage
+    )
+
+
+def _would_set_and_execute(index: Index, item: Activity | Decision, role: str) -> bool:
+    """True if a role that answered for an item would answer for setting its subject and for executing it: CTL006."""
+    other = {Stage.SET: Stage.EXECUTE, Stage.EXECUTE: Stage.SET}.get(item.stage) if item.stage else None
+    return other is not None and role in index.carriers.answering[other].get(item.subject or "", {})
+
+
+def answered_by(index: Index, item: _Work, upper: str, nearer: str) -> _Work | None:
+    """Return an item for which another role answers, while the upper one is informed.
+
+    None where either does more, or the other may not answer for it.
+    """
+    if (
+        not may_answer_for(index, item, nearer)
+        or _would_clash(index, item, nearer)
+        or _would_set_and_execute(index, item, nearer)
+    ):
+        return None
     held = dict(item.assignments)
     more = {right for right, roles in held.items() if upper in roles or nearer in roles}
     if more - {Involvement.ANSWER, *_TOLD}:

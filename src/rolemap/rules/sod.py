@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations, islice
 
-from rolemap.index.carriers import Parts, item_of, written_of
+from rolemap.index.carriers import APART, Parts, item_of, written_of
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Place, listed, named
 from rolemap.lint.rule import rule
@@ -36,11 +36,8 @@ from rolemap.rules.classes import (
 )
 from rolemap.rules.duties import Duties, Together, in_words, kept_apart, separated
 
-_CLASHES = ((Stage.PROPOSE, Stage.APPROVE), (Stage.EXECUTE, Stage.APPROVE), (Stage.EXECUTE, Stage.MONITOR))
-"""The stages that no one role should carry together: CTL002, CTL003 and CTL004 say who does."""
-
 _BY_STAGES = ({"request", "authorise"}, {"authorise", "hold"}, {"hold", "reconcile"})
-"""The same in classes of duty."""
+"""The stages that no one role should carry together, in classes of duty."""
 
 
 @rule("SOD001", "exclusive-roles", "error", since="0.1.0")
@@ -181,7 +178,7 @@ def _is_clash(index: Index, role: str, items: tuple[str, ...]) -> bool:
         subject = index.subject_of(one)
         if subject is not None and subject is index.subject_of(other):
             stages = {getattr(one, "stage", None), getattr(other, "stage", None)}
-            for pair in _CLASHES:
+            for pair in APART:
                 if stages == {*pair} and all(_carries(index, role, subject, each, pair) for each in pair):
                     return True
     return False
