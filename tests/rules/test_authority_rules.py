@@ -12,12 +12,12 @@ import pytest
 import rolemap
 from rolemap import Severity
 from rolemap.index.authority import requesting
+from rolemap.index.index import Index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rolemap.index.authority.requesting import Way
-    from rolemap.index.index import Index
     from rolemap.lint.finding import Finding
 
     Said = Callable[..., list[str]]
@@ -596,9 +596,11 @@ def test_a_crowd_that_asks_and_decides_is_asked_about_at_once(
     asked: list[str | None] = []
     approvers = requesting.approvers
 
-    def counted(index: Index, decision: str, requester: str | None = None) -> dict[str, tuple[Way, ...]]:
+    def counted(
+        index: Index, decision: str, requester: str | None = None, on: date | None = None
+    ) -> dict[str, tuple[Way, ...]]:
         asked.append(requester)
-        return approvers(index, decision, requester)
+        return approvers(index, decision, requester, on)
 
     monkeypatch.setattr(requesting, "approvers", counted)
     people = "".join(f"          p{number}: {{holds: [clerk, buyer]}}\n" for number in range(40))
@@ -610,3 +612,28 @@ def test_a_crowd_that_asks_and_decides_is_asked_about_at_once(
         """
     assert [line.split()[1] for line in said(text)].count("DEC009") == 40
     assert asked == [None]
+
+
+def test_another_day_is_looked_at_without_another_model_where_nothing_written_changes(
+    said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days: list[object] = []
+    on = Index.on
+
+    def counted(index: Index, day: date | str) -> Index:
+        days.append(day)
+        return on(index, day)
+
+    monkeypatch.setattr(Index, "on", counted)
+    text = """
+        roles: {clerk: Clerk, buyer: Buyer}
+        people: {ann: {holds: [buyer, {role: clerk, since: 2999-01-01}]}}
+        decisions:
+          buy: {recommends: clerk, decides: buyer}
+          sell: {recommends: %s, decides: buyer}
+        """
+    assert [line.split()[1] for line in said(text % "clerk", date(2998, 12, 1))].count("DEC009") == 2
+    lasting = len(days)
+    dated = text % "[{role: clerk, until: 2999-06-01}]"
+    assert [line.split()[1] for line in said(dated, date(2998, 12, 1))].count("DEC009") == 2
+    assert len(days) == 2 * lasting + 1

@@ -6,6 +6,26 @@ import pytest
 from definitions import judge
 
 CASES = {
+    "who asks today and grants from a day on, as long as it is asked of the same then": """
+        # as of 2027-01-01
+        settings: {currency: EUR}
+        roles: {asks: A, grants: G, other: O}
+        people:
+          ann: {holds: [grants, {role: asks, since: 2027-03-01}]}
+          bob: {holds: other}
+        subjects: {s: S, t: T}
+        decisions:
+          held: {informed: other, recommends: asks, limits: [{role: grants}]}  # DEC009
+          over: {informed: other, recommends: [other, {role: asks, until: 2027-03-01}], limits: [{role: grants}]}
+          still: {informed: other, recommends: [other, {role: asks, until: 2027-04-01}], limits: [{role: grants}]}  # DEC009
+          by-part: {informed: other, subject: s, stage: approve, limits: [{role: grants}]}
+          by-whole: {informed: other, subject: t, stage: approve, limits: [{role: grants}]}  # DEC009
+        activities:
+          whole: {accountable: [{role: asks, until: 2027-02-01}, {role: other, since: 2027-02-01}]}
+          part: {parent: whole, subject: s, stage: propose}
+          past: {accountable: asks}
+          past-part: {parent: past, subject: t, stage: propose}
+        """,
     "several decide together where different people can, or one of them alone": """
         roles: {a: A, b: B, c: C, d: D}
         people:

@@ -12,7 +12,7 @@ from datetime import date
 from rolemap.index.authority.authority import Authority
 from rolemap.index.authority.grants import Grant
 from rolemap.index.authority.receiving import most_hands, together
-from rolemap.index.authority.requesting import Both
+from rolemap.index.authority.requesting import Both, is_the_same_on_every_day
 from rolemap.index.authority.requesting import both as both_of
 from rolemap.index.days.lacking import when
 from rolemap.index.days.spans import Span, both, holds, period, span, union, without
@@ -178,14 +178,16 @@ def self_approval(index: Index, *, horizon_days: int = 365) -> Iterator[Finding]
         if meetings and stages is None:
             stages = told_by_stages(index)
         told = {role for key, role in stages or () if key in (decision.key, f"subject:{decision.subject}")}
+        is_one = bool(meetings) and is_the_same_on_every_day(index, decision)
         found_on: dict[int, dict[str, Both]] = {}
         for hand, meeting in meetings.items():
             for first, _ in both(meeting, (days,)):
-                if first not in on_day:
-                    on_day[first] = index.on(date.fromordinal(first))
-                there = on_day[first]
+                day = date.fromordinal(first)
+                if not is_one and first not in on_day:
+                    on_day[first] = index.on(day)
+                there = index if is_one else on_day[first]
                 if first not in found_on:
-                    found_on[first] = {each.hand: each for each in both_of(there, decision.key)}
+                    found_on[first] = {each.hand: each for each in both_of(there, decision.key, day)}
                 found = found_on[first].get(hand)
                 if found is not None:
                     whole = next(each for each in meeting if holds((each,), first))

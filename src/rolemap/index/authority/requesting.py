@@ -14,7 +14,7 @@ from rolemap.index.authority.extents import Extent
 from rolemap.index.authority.request import Request
 from rolemap.index.holding import Holding
 from rolemap.index.reasons import Chain, rests_on
-from rolemap.model.entities import Decision
+from rolemap.model.entities import Activity, Decision
 from rolemap.model.involvement import Involvement, Stage
 
 if TYPE_CHECKING:
@@ -75,6 +75,15 @@ def proposing(index: Index, decision: Decision) -> Iterator[Holding]:
 _PROPOSE = (Involvement.INITIATE, Involvement.PERFORM, Involvement.ANSWER)
 
 
+def is_the_same_on_every_day(index: Index, decision: Decision) -> bool:
+    """True if nothing that is written of who proposes a decision and who decides it has a period; people may come and go."""
+    items: list[Activity | Decision] = [decision]
+    if decision.subject is not None:
+        items += index.staged_items(decision.subject, Stage.PROPOSE)
+    wholes = [whole for each in items if isinstance(each, Activity) for whole in index.wholes(each)]
+    return all(map(index.is_lasting, (*items, *wholes)))
+
+
 def requesters(index: Index, decision: str, on: date | None = None) -> dict[str, tuple[Chain, ...]]:
     """Return who can ask for a decision: the key of a person, or of a role that acts by itself -> how.
 
@@ -92,31 +101,39 @@ def requesters(index: Index, decision: str, on: date | None = None) -> dict[str,
     return {hand: tuple(chains) for hand, chains in found.items()}
 
 
-def approvers(index: Index, decision: str, requester: str | None = None) -> dict[str, tuple[Way, ...]]:
+def approvers(
+    index: Index, decision: str, requester: str | None = None, on: date | None = None
+) -> dict[str, tuple[Way, ...]]:
     """Return who can decide on the day, deputies and delegates too: the key of a person or a role -> how.
 
     Args:
         index: the answers on the day.
         decision: its id or key.
         requester: the key of whoever asks for it, and so cannot decide.
+        on: another day than that of the index, where no assignment has a period.
     """
     authority = index.authority(decision)
     found: dict[str, list[Way]] = {}
-    for reach, chain in ways(authority, Request(on=index.day, requester=requester)):
+    for reach, chain in ways(authority, Request(on=on or index.day, requester=requester)):
         way = Way(chain, reach, authority.extent(reach), authority.grants[reach.grant].need)
         found.setdefault(chain.hand, []).append(way)
     return {hand: tuple(several) for hand, several in found.items()}
 
 
-def both(index: Index, decision: str) -> tuple[Both, ...]:
+def both(index: Index, decision: str, on: date | None = None) -> tuple[Both, ...]:
     """Return who can ask for a decision and grant it on the day, deputies and delegates too, sorted by key.
 
     Whoever decides only together with others is not among them, as long as enough others can decide instead. At stage
     `set` one proposes the subject and approves it on purpose: only whoever is named on the decision itself asks there.
+
+    Args:
+        index: the answers on the day.
+        decision: its id or key.
+        on: another day than that of the index, where the decision `is_the_same_on_every_day`.
     """
     asked = index.authority(decision).decision
     key = asked.key
-    asking, granting = requesters(index, key), approvers(index, key)
+    asking, granting = requesters(index, key, on), approvers(index, key, on=on)
     if asked.stage is Stage.SET:
         asking = {
             hand: own
@@ -127,7 +144,7 @@ def both(index: Index, decision: str) -> tuple[Both, ...]:
     for hand in sorted(asking.keys() & granting.keys()):
         approves = granting[hand]
         if any(way.need > 1 for way in approves):
-            without = approvers(index, key, hand).values()
+            without = approvers(index, key, hand, on).values()
             replaced = {way.reach.grant for ways in without for way in ways if way.need > 1}
             approves = tuple(each for each in approves if each.reach.grant not in replaced)
         if approves:
