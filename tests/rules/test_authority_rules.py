@@ -637,3 +637,26 @@ def test_another_day_is_looked_at_without_another_model_where_nothing_written_ch
     dated = text % "[{role: clerk, until: 2999-06-01}]"
     assert [line.split()[1] for line in said(dated, date(2998, 12, 1))].count("DEC009") == 2
     assert len(days) == 2 * lasting + 1
+
+
+def test_a_heap_of_limits_is_told_in_full_and_gets_remedies_for_its_first_doubles(
+    found: Callable[..., list[Finding]],
+) -> None:
+    count = 40
+    lines = [
+        f"      - {{role: r{each}, from: {each * 100}, up_to: {5000 + each * 130}}}" for each in range(count)
+    ]
+    roles = ", ".join(f"r{each}: R{each}" for each in range(count))
+    text = "\n".join(
+        (
+            "settings: {currency: EUR}",
+            f"roles: {{{roles}}}",
+            "decisions:",
+            "  spend:",
+            "    limits:",
+            *lines,
+        )
+    )
+    doubles = [each for each in found(text) if each.code == "DEC005"]
+    assert len(doubles) == count * (count - 1) // 2
+    assert 0 < sum(bool(each.fixes) for each in doubles) <= 10

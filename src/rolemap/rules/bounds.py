@@ -7,7 +7,7 @@ delegation to any decision that rests on the limit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -68,7 +68,7 @@ def parted(authority: Authority, one: int, other: int, days: Span) -> Iterator[F
             authority.index,
             each,
             days,
-            lambda mended: (one, other) not in {pair[:2] for pair in overlaps(mended, days)},
+            lambda mended: (one, other) not in {pair[:2] for pair in overlaps(mended, days, (one,))},
         )
 
 
@@ -164,34 +164,34 @@ def _offered(
     for decision in resting:
         if isinstance(decision, Decision) and not decision.why_empty(Involvement.RATIFY):
             before = index.authority(decision.key)
+            changed = {n for n, each in enumerate(before.grants) if each[:2] == moved.grant[:2]}
             written = (
-                each._replace(limit=new, person=new.person, need=new.joint or 1)
-                if each[:2] == moved.grant[:2]
-                else each
-                for each in before.grants
+                each._replace(limit=new, person=new.person, need=new.joint or 1) if n in changed else each
+                for n, each in enumerate(before.grants)
             )
             after = Authority(index, decision, written)
-            if not mends(after) or _harms(before, after, days):
+            if not mends(after) or _harms(before, after, changed, days):
                 return
     limits = tuple(new if each == old else each for each in holder.limits)
     yield Fix(moved.title, (Replace(replace(holder, limits=limits)),))
 
 
-def _harms(before: Authority, after: Authority, days: Span) -> bool:
+def _harms(before: Authority, after: Authority, changed: Collection[int], days: Span) -> bool:
     """True if there is a hole, an overlap, a crossing or a faulty delegation that was not there before."""
+
+    def overlapping(authority: Authority) -> set[tuple[int, int]]:
+        return {each[:2] for each in overlaps(authority, days, changed)}
+
+    def crossing(authority: Authority) -> set[tuple[str, str]]:
+        return {each[:2] for each in crossings(authority, days)}
+
+    def faulty(authority: Authority) -> set[str]:
+        return {each.delegation.id for each in authority.delegated if each.fault}
+
+    if not all(reading(after) <= reading(before) for reading in (overlapping, crossing, faulty)):
+        return True
     known = tuple(each.extent for each in holes(before, days))
-    return (
-        any(not any(_is_within(each.extent, hole) for hole in known) for each in holes(after, days))
-        or not {each[:2] for each in overlaps(before, days)}.issuperset(
-            each[:2] for each in overlaps(after, days)
-        )
-        or not {each[:2] for each in crossings(before, days)}.issuperset(
-            each[:2] for each in crossings(after, days)
-        )
-        or not {each.delegation.id for each in before.delegated if each.fault}.issuperset(
-            each.delegation.id for each in after.delegated if each.fault
-        )
-    )
+    return any(not any(_is_within(each.extent, hole) for hole in known) for each in holes(after, days))
 
 
 def _is_within(inner: Extent, outer: Extent) -> bool:

@@ -39,7 +39,7 @@ from rolemap.rules.limits import (
 )
 from rolemap.rules.remedies import moved
 
-_MOST = 10  # holes of one decision that are told; more say no more
+_MOST = 10  # holes of one decision that are told, and doubles that get remedies; more say no more
 _FEW = 3  # decisions that are named in one sentence
 
 
@@ -296,6 +296,7 @@ def threshold_overlap(index: Index, *, horizon_days: int = 365) -> Iterator[Find
     ## Fix
     The higher limit begins where the lower ends, or the lower ends where the higher begins; where nothing is then left
     to nobody. Of a limit of several roles: all decide together, as long as different people can, or any one of them.
+    Remedies are offered for the first ten doubles of a decision.
 
     ## Source
     rolemap's own: proved over all amounts, places and days, as in [DEC004](DEC004.md).
@@ -303,7 +304,7 @@ def threshold_overlap(index: Index, *, horizon_days: int = 365) -> Iterator[Find
     days = ahead(index, horizon_days)
     told: set[tuple[str, Limit, str, Limit]] = set()
     for authority in limited(index):
-        for one, other, extent in overlaps(authority, days):
+        for number, (one, other, extent) in enumerate(overlaps(authority, days)):
             first, second = authority.grants[one], authority.grants[other]
             pair = first.key, limit_of(first), second.key, limit_of(second)
             if pair not in told:
@@ -315,7 +316,7 @@ def threshold_overlap(index: Index, *, horizon_days: int = 365) -> Iterator[Find
                     at=second.at,
                     help="let the limits touch, or say by `joint` who decides together",
                     related=(Place(first.key, first.at, f"{who(first)} may here"),),
-                    fixes=tuple(parted(authority, one, other, days)),
+                    fixes=tuple(parted(authority, one, other, days)) if number < _MOST else (),
                 )
     for authority, number in alternatives(index, days):
         grant = authority.grants[number]
@@ -367,7 +368,8 @@ def non_monotone_limits(index: Index, *, horizon_days: int = 365) -> Iterator[Fi
     ```
 
     ## Fix
-    The role above may decide as much as the one below, where no other limit then overlaps.
+    The role above may decide as much as the one below, where no other limit then overlaps. Remedies are offered for the
+    first ten such roles of a decision.
 
     ## Source
     rolemap's own: tables of limits, such as that of Seattle Pacific University, rise along the line.
@@ -375,15 +377,15 @@ def non_monotone_limits(index: Index, *, horizon_days: int = 365) -> Iterator[Fi
     days: Span = ahead(index, horizon_days)
     told: set[tuple[str, str, str, Limit, str, Limit]] = set()
     for authority in limited(index):
-        for each in crossings(authority, days):
+        for number, each in enumerate(crossings(authority, days)):
             below, above = each.below, each.above
             pair = each.lower, each.upper, below.key, limit_of(below), above.key, limit_of(above)
             if pair not in told:
                 told.add(pair)
-                yield _crossed(authority, each, days)
+                yield _crossed(authority, each, days if number < _MOST else None)
 
 
-def _crossed(authority: Authority, found: Crossing, days: Span) -> Finding:
+def _crossed(authority: Authority, found: Crossing, days: Span | None) -> Finding:
     below, above = limit_of(found.below), limit_of(found.above)
     more = f"up to {below.up_to}" if below.up_to is not None else "without end"
     where = str(found.extent).removeprefix(str(Extent())).removeprefix(", ")
@@ -394,5 +396,5 @@ def _crossed(authority: Authority, found: Crossing, days: Span) -> Finding:
         at=(*found.above.at, "up_to"),
         help="raise the limit of the role above, or lower the other",
         related=(Place(found.below.key, found.below.at, f"`{found.lower}` may {more}"),),
-        fixes=tuple(raised(authority, found, days)),
+        fixes=tuple(raised(authority, found, days)) if days is not None else (),
     )

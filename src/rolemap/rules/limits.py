@@ -9,7 +9,7 @@ a vacant role (PPL001, PPL002), too few hands (DEC010), a person who never is in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -214,15 +214,22 @@ class Overlap(NamedTuple):
     extent: Extent
 
 
-def overlaps(authority: Authority, days: Span) -> Iterator[Overlap]:
+def overlaps(authority: Authority, days: Span, of: Collection[int] | None = None) -> Iterator[Overlap]:
     """Yield each two limits of different holders that hold for the same on some of these days.
 
     Not where one stands above the other in the line and may all of it: then the lower decides.
+
+    Args:
+        authority: whose limits.
+        days: the days.
+        of: the numbers of limits of which one must be among the two; by default any.
     """
     reaches = [authority.whole(number) for number in range(len(authority.grants))]
     numbers = sorted(range(len(reaches)), key=lambda each: _order(authority, each))
     crossed: set[tuple[str, str]] | None = None
     for one, other in combinations(numbers, 2):
+        if of is not None and one not in of and other not in of:
+            continue
         if not _overlap(reaches[one].band, reaches[other].band):  # as most do not
             continue
         common = meeting((reaches[one], reaches[other]))
