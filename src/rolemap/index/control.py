@@ -44,7 +44,6 @@ class Control:
         """Find the circles; linear in the number of roles."""
         self._index = index
         self._line_of, self._number = index.reach.line, index.reach.numbers
-        self._roles = {role.id: role for role in index.model.roles}
         self._kpis = {kpi.id: kpi for kpi in index.model.kpis}
         self._around: dict[str, tuple[range, ...]] = {}
         for circle in index.reporting_cycles():
@@ -137,7 +136,7 @@ class Control:
 
     def _hands(self, role: str) -> tuple[range, ...]:
         """Return the numbers of all through whom a role moves things: itself, who sits in it, who reports to them."""
-        if not self._roles[role].body:
+        if not self._index.roles[role].body:
             return self._line(role)
         if role not in self._bodies:
             self._bodies[role] = _joined(each for seat in self._seats(role) for each in self._line(seat))
@@ -152,7 +151,7 @@ class Control:
         """Return a body and everybody who sits in it, or in a body that sits in it."""
 
         def seats(one: str) -> Iterable[str]:
-            body = self._roles[one]
+            body = self._index.roles[one]
             return (*body.members, *((body.chair,) if body.chair else ())) if body.body else ()
 
         return everything(role, seats)

@@ -26,7 +26,8 @@ class Entities:
         """Build the dictionaries; linear in the size of the model."""
         self.model = model
         self._entities: dict[str, Entity] = {f"{each.kind}:{each.id}": each for each in model.entities()}
-        self._roles = {role.id: role for role in model.roles}
+        self.roles = {role.id: role for role in model.roles}
+        """The roles by id."""
         self._notations = model.known_notations()
         self._answers: dict[Callable[[Self], object], Any] = {}
         self._sayable: dict[str, frozenset[Involvement]] = {}
@@ -72,9 +73,9 @@ class Entities:
         Raises:
             RolemapError: when there is none; the message names the nearest.
         """
-        found = self._roles.get(role) or self._roles.get(role.removeprefix("role:"))
+        found = self.roles.get(role) or self.roles.get(role.removeprefix("role:"))
         if found is None:
-            raise RolemapError(_unknown(role.removeprefix("role:"), list(self._roles), "role"))
+            raise RolemapError(_unknown(role.removeprefix("role:"), list(self.roles), "role"))
         return found
 
     def find(self, name: str, kinds: tuple[str, ...]) -> str:

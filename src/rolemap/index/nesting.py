@@ -6,7 +6,6 @@ Trap: by a mistake of people a thing may be part of itself. Every way up ends th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -27,10 +26,7 @@ class Nesting(Entities):
     def __init__(self, model: Model) -> None:
         """Build the dictionaries; linear in the size of the model."""
         super().__init__(model)
-        self._parts: dict[str, list[str]] = defaultdict(list)  # as `below`, without a pair for each
-        for each in model.activities:
-            if each.parent is not None:
-                self._parts[each.parent].append(each.id)
+        self._parts = below((each.id, each.parent) for each in model.activities)
         self._wholes: dict[str, tuple[Entity, ...]] = {}
 
     def is_heading(self, item: Item) -> bool:

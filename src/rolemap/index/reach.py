@@ -43,7 +43,6 @@ class Reach:
     def __init__(self, index: Index) -> None:
         """Number the lines and gather what leads across; linear in the number of roles."""
         self._index = index
-        self._roles = {role.id: role for role in index.model.roles}
         self._ranges = _ranges(index)
         self._order = list(self._ranges)  # by their numbers
         self.bosses = {role for role, (first, behind) in self._ranges.items() if first + 1 < behind}
@@ -117,7 +116,7 @@ class Reach:
 
     def through_units(self, uppers: Collection[str]) -> frozenset[str]:
         """Return the roles of whom some of the first may ask something because of a unit that they are in."""
-        homes = frozenset([self._roles[each].unit for each in uppers])
+        homes = frozenset([self._index.roles[each].unit for each in uppers])
         if homes not in self._through:
             units = dict.fromkeys(unit for home in homes for unit in self._homes.get(home, ()))
             asked = [self._asked_from[each] for each in units if each in self._asked_from]
@@ -125,9 +124,9 @@ class Reach:
         return self._through[homes]
 
     def beyond(self, uppers: Iterable[str], others: Iterable[str]) -> list[str]:
-        """Return those of the others who, and above whom all, are in the line of none of the first: unless a unit helps.
+        """Return those of the others whom none of the first may ask along the line or across it.
 
-        In one go, because there are many; whom a unit helps to ask is told by `through_units`.
+        In one go, because there are many. A unit may still let them be asked: see `through_units`.
         """
         lines = [self._ranges[upper] for upper in uppers]
         left: list[str] = []
@@ -165,7 +164,7 @@ class Reach:
             found.update(dict.fromkeys(circle, self._among(_NOBODY, set().union(*map(self._own, circle)))))
         for role in self._ranges:  # from the top down
             if role not in found:
-                boss = self._roles[role].reports_to
+                boss = self._index.roles[role].reports_to
                 found[role] = self._among(found[boss] if boss is not None else _NOBODY, self._own(role))
         return found
 
@@ -175,7 +174,7 @@ class Reach:
 
     def _among(self, above: _Askers, own: set[str]) -> _Askers:
         """Return those above and a role's own, and the same object where these are among those above."""
-        units = frozenset(each for each in own if each not in self._roles)
+        units = frozenset(each for each in own if each not in self._index.roles)
         numbers = {self._ranges[each][0] for each in own - units}
         if numbers.issubset(above.numbers) and units <= above.units:
             return above
@@ -183,14 +182,14 @@ class Reach:
 
     def _units(self, role: str) -> tuple[str, ...]:
         """Return the keys of the units that a role is in."""
-        return self._homes.get(self._roles[role].unit, ())
+        return self._homes.get(self._index.roles[role].unit, ())
 
     def way_down(self, upper: str, lower: str) -> tuple[str, ...]:
         """Return the roles on the line from one, without it, down to another; empty where that does not report to it."""
         if upper == lower or not self.is_below(lower, upper):
             return ()
         way = [lower]
-        while (boss := self._roles[way[-1]].reports_to) is not None and boss != upper:
+        while (boss := self._index.roles[way[-1]].reports_to) is not None and boss != upper:
             way.append(boss)
         return tuple(reversed(way))
 

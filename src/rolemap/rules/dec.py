@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rolemap.index.authority.authority import Authority
 from rolemap.index.authority.extents import Extent
 from rolemap.index.days.lacking import reasons
-from rolemap.index.days.spans import Span, both, span
+from rolemap.index.days.spans import both, span
 from rolemap.index.index import Index
 from rolemap.lint.finding import Finding, Fix, Place, Severity, listed, named
 from rolemap.lint.rule import rule
@@ -374,7 +374,7 @@ def non_monotone_limits(index: Index, *, horizon_days: int = 365) -> Iterator[Fi
     ## Source
     rolemap's own: tables of limits, such as that of Seattle Pacific University, rise along the line.
     """
-    days: Span = ahead(index, horizon_days)
+    days = ahead(index, horizon_days)
     told: set[tuple[str, str, str, Limit, str, Limit]] = set()
     for authority in limited(index):
         for number, each in enumerate(crossings(authority, days)):
@@ -382,10 +382,11 @@ def non_monotone_limits(index: Index, *, horizon_days: int = 365) -> Iterator[Fi
             pair = each.lower, each.upper, below.key, limit_of(below), above.key, limit_of(above)
             if pair not in told:
                 told.add(pair)
-                yield _crossed(authority, each, days if number < _MOST else None)
+                fixes = raised(authority, each, days) if number < _MOST else ()
+                yield _crossed(authority, each, tuple(fixes))
 
 
-def _crossed(authority: Authority, found: Crossing, days: Span | None) -> Finding:
+def _crossed(authority: Authority, found: Crossing, fixes: tuple[Fix, ...]) -> Finding:
     below, above = limit_of(found.below), limit_of(found.above)
     more = f"up to {below.up_to}" if below.up_to is not None else "without end"
     where = str(found.extent).removeprefix(str(Extent())).removeprefix(", ")
@@ -396,5 +397,5 @@ def _crossed(authority: Authority, found: Crossing, days: Span | None) -> Findin
         at=(*found.above.at, "up_to"),
         help="raise the limit of the role above, or lower the other",
         related=(Place(found.below.key, found.below.at, f"`{found.lower}` may {more}"),),
-        fixes=tuple(raised(authority, found, days)) if days is not None else (),
+        fixes=fixes,
     )
